@@ -1,0 +1,54 @@
+"""Dates as precise as a source states them: a year, a month or a day.
+
+Holds values and their bounds. Reading Vietnamese date phrases is the work of ``extraction``.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lhtv_kg.errors import UsageError
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDate:
+    """A date in ISO 8601 with the precision stated: ``2020``, ``2020-07`` or ``2020-07-17``."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is no date of the calendar."""
+        match = _FORM.fullmatch(self.text)
+        try:
+            if match is None:
+                raise ValueError
+            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        except ValueError:
+            raise UsageError(f"'{self.text}' is no date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
+
+    @property
+    def precision(self) -> str:
+        """Return ``year``, ``month`` or ``day``."""
+        return {4: "year", 7: "month", 10: "day"}[len(self.text)]
+
+    def first_day(self) -> date:
+        """Return the earliest day the date can mean."""
+        year, month, day = self._numbers()
+        return date(year, month or 1, day or 1)
+
+    def last_day(self) -> date:
+        """Return the latest day the date can mean."""
+        year, month, day = self._numbers()
+        month = month or 12
+        return date(year, month, day or calendar.monthrange(year, month)[1])
+
+    def _numbers(self) -> tuple[int, int | None, int | None]:
+        year, *rest = (int(part) for part in self.text.split("-"))
+        month, day = [*rest, None, None][:2]
+        return year, month, day
+
+    def __str__(self) -> str:
+        return self.text
