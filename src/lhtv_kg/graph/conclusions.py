@@ -1,0 +1,174 @@
+"""Conclusions about one body -> quads of the derived graph: tenures, terms, successions, vacancies, contradictions."""
+
+from typing import Protocol
+
+from lhtv_kg.graph.iris import concept, derived_graph_name, digest, post_slug, thing
+from lhtv_kg.graph.triples import Triples, text
+from lhtv_kg.history.model import Contradiction, DoubtfulPair, History, Post, Tenure, Term
+
+
+class Labels(Protocol):
+    """What things are called, for the labels of conclusions."""
+
+    def organization(self, slug: str) -> str:
+        """Return the Vietnamese name of an organisation."""
+
+    def role(self, slug: str) -> str:
+        """Return the Vietnamese title of a role."""
+
+
+def organization_iri(slug: str) -> str:
+    """Return the IRI of an organisation."""
+    return thing("organization", slug)
+
+
+def person_iri(slug: str) -> str:
+    """Return the IRI of a person."""
+    return thing("person", slug)
+
+
+def post_iri(organization: str, role: str) -> str:
+    """Return the IRI of a post in a body."""
+    return thing("post", post_slug(organization, role))
+
+
+def tenure_iri(tenure: Tenure) -> str:
+    """Return the IRI of a tenure: person, post, capacity, and the opening act or first attested day."""
+    post = tenure.post
+    return thing(
+        "tenure", f"{tenure.person}-{digest(post.organization, post.role, tenure.capacity.value, tenure.opening)}"
+    )
+
+
+def term_iri(body: str, term: Term | str) -> str:
+    """Return the IRI of a term of a body."""
+    key = term if isinstance(term, str) else term.key
+    return thing("term", f"{body}--{key}")
+
+
+class BodyConclusions:
+    """Writes all that follows about one body; the quads are its ``triples.quads``."""
+
+    def __init__(self, history: History, labels: Labels) -> None:
+        self.history = history
+        self.labels = labels
+        self.triples = Triples(derived_graph_name())
+
+    def write(self) -> Triples:
+        """Write everything and return the collected triples."""
+        for tenure in self.history.tenures:
+            self._post(tenure.post)
+            self._tenure(tenure)
+        for term in self.history.terms:
+            self._term(term)
+        self._successions()
+        self._vacancies()
+        for contradiction in self.history.contradictions:
+            write_contradiction(self.triples, contradiction, self._subject(contradiction.subject))
+        for pair in self.history.doubtful:
+            self._doubtful(pair)
+        return self.triples
+
+    def _post(self, post: Post) -> None:
+        for role in {post.role, post.seat}:
+            iri = post_iri(post.organization, role)
+            self.triples.add(iri, "rdf:type", "org:Post")
+            self.triples.add(iri, "org:postIn", organization_iri(post.organization))
+            self.triples.add(iri, "org:role", concept("role", role))
+            label = f"{self.labels.role(role)} {self.labels.organization(post.organization)}"
+            self.triples.texts(iri, "rdfs:label", [label], "vi")
+
+    def _tenure(self, tenure: Tenure) -> None:
+        iri, post, add = tenure_iri(tenure), tenure.post, self.triples.add
+        label = f"{tenure.name}, {self.labels.role(post.role)}, {self.labels.organization(post.organization)}"
+        add(iri, "rdf:type", "lhtv:Tenure", "org:Membership")
+        self.triples.texts(iri, "rdfs:label", [label], "vi")
+        add(iri, "org:member", person_iri(tenure.person))
+        add(iri, "org:organization", organization_iri(post.organization))
+        add(iri, "org:role", concept("role", post.role))
+        add(iri, "lhtv:post", post_iri(post.organization, post.role))
+        if tenure.heads:
+            add(iri, "lhtv:seat", post_iri(post.organization, post.seat))
+        add(iri, "lhtv:capacity", concept("capacity", tenure.capacity.value))
+        add(iri, "lhtv:duringTerm", *(term_iri(post.organization, key) for key in tenure.during))
+        add(iri, "lhtv:overlapsTerm", *(term_iri(post.organization, key) for key in tenure.overlaps))
+        add(iri, "lhtv:supportedBy", *tenure.claims)
+        self._dates(iri, tenure)
+
+    def _dates(self, iri: str, tenure: Tenure) -> None:
+        self.triples.stated(iri, "lhtv:begin", tenure.begin)
+        self.triples.stated(iri, "lhtv:end", tenure.end)
+        for attested in tenure.attested_on:
+            self.triples.on_day(iri, "lhtv:attestedOn", attested)
+        self.triples.on_day(iri, "lhtv:firstAttested", tenure.first_attested)
+        self.triples.on_day(iri, "lhtv:lastAttested", tenure.last_attested)
+        self._bounds(iri, tenure)
+        self.triples.on_day(iri, "lhtv:notBefore", tenure.not_before)
+        self.triples.on_day(iri, "lhtv:notAfter", tenure.not_after)
+
+    def _bounds(self, iri: str, dated: Tenure | Term) -> None:
+        self.triples.on_day(iri, "lhtv:beginEarliest", dated.begin_earliest)
+        self.triples.on_day(iri, "lhtv:beginLatest", dated.begin_latest)
+        self.triples.on_day(iri, "lhtv:endEarliest", dated.end_earliest)
+        self.triples.on_day(iri, "lhtv:endLatest", dated.end_latest)
+
+    def _term(self, term: Term) -> None:
+        iri = term_iri(self.history.body.key, term)
+        self.triples.add(iri, "rdf:type", "lhtv:Term")
+        self.triples.add(iri, "lhtv:termOf", organization_iri(self.history.body.key))
+        self.triples.texts(iri, "lhtv:ordinal", [term.ordinal])
+        if term.event:
+            self.triples.add(iri, "lhtv:election", thing("event", term.event))
+        self.triples.stated(iri, "lhtv:electedOn", term.election)
+        for label, claims in term.labels:
+            self.triples.texts(iri, "rdfs:label", [label])
+            self.triples.add(iri, "lhtv:supportedBy", *claims)
+        self._bounds(iri, term)
+
+    def _successions(self) -> None:
+        for succession in self.history.successions:
+            before = self.history.tenures[succession.predecessor]
+            after = self.history.tenures[succession.successor]
+            iri = thing("succession", digest(tenure_iri(before), tenure_iri(after)))
+            self.triples.add(iri, "rdf:type", "lhtv:Succession")
+            self.triples.add(iri, "lhtv:seat", post_iri(after.post.organization, after.post.seat))
+            self.triples.add(iri, "lhtv:predecessor", tenure_iri(before))
+            self.triples.add(iri, "lhtv:successor", tenure_iri(after))
+            self.triples.texts(iri, "lhtv:certainty", [succession.certainty])
+
+    def _vacancies(self) -> None:
+        for vacancy in self.history.vacancies:
+            seat = post_iri(vacancy.organization, vacancy.seat)
+            iri = thing("vacancy", digest(seat, vacancy.after, vacancy.before))
+            self.triples.add(iri, "rdf:type", "lhtv:Vacancy")
+            self.triples.add(iri, "lhtv:seat", seat)
+            self.triples.on_day(iri, "lhtv:after", vacancy.after)
+            self.triples.on_day(iri, "lhtv:before", vacancy.before)
+
+    def _subject(self, key: str) -> str:
+        # The rules on time name persons and bodies by their keys; everything here happens within one body.
+        persons = {tenure.person for tenure in self.history.tenures}
+        return person_iri(key) if key in persons else organization_iri(self.history.body.key)
+
+    def _doubtful(self, pair: DoubtfulPair) -> None:
+        iri = thing("doubtful-pair", digest(self.history.body.key, pair.left, pair.right))
+        self.triples.add(iri, "rdf:type", "lhtv:DoubtfulPair")
+        self.triples.add(iri, "lhtv:leftPerson", person_iri(pair.left))
+        self.triples.add(iri, "lhtv:rightPerson", person_iri(pair.right))
+        self.triples.texts(iri, "lhtv:reason", [pair.reason])
+
+
+def write_contradiction(triples: Triples, contradiction: Contradiction, subject: str) -> None:
+    """Write one contradiction with the claims on each side and the reason in both languages."""
+    left, right = contradiction.left, contradiction.right
+    iri = thing(
+        "contradiction", digest(contradiction.kind, subject, left.label, *left.claims, "|", right.label, *right.claims)
+    )
+    triples.add(iri, "rdf:type", "lhtv:Contradiction")
+    triples.add(iri, "lhtv:contradictionKind", concept("contradiction", contradiction.kind))
+    triples.add(iri, "lhtv:subject", subject)
+    triples.add(iri, "lhtv:leftClaim", *left.claims)
+    triples.add(iri, "lhtv:rightClaim", *right.claims)
+    triples.texts(iri, "lhtv:leftLabel", [left.label])
+    triples.texts(iri, "lhtv:rightLabel", [right.label])
+    triples.add(iri, "lhtv:reason", text(contradiction.reason_vi, "vi"), text(contradiction.reason_en, "en"))
