@@ -1,0 +1,67 @@
+"""What all tests share: the material beside the checkout, and the rule that no skip goes unlisted.
+
+A test may be skipped (or expected to fail) only for a reason that ``tests/allowed_skips.txt`` lists; any other
+skip is turned into a failure here, so that a suite cannot shrink unseen.
+"""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+
+
+def allowed_reasons() -> tuple[str, ...]:
+    """The beginnings of reasons for which a test may be skipped."""
+    lines = (HERE / "allowed_skips.txt").read_text("utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the checkout with corpus, seed and time cases; skips where it did not travel along."""
+    if not SHARED.is_dir():
+        pytest.skip("shared: the folder beside the checkout is not here")
+    return SHARED
+
+
+def skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str | None:
+    """Why a test was skipped or expected to fail; None for every other outcome."""
+    if not report.skipped:
+        return None
+    expected = getattr(report, "wasxfail", None)
+    if expected is not None:
+        return f"xfail: {expected}"
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return reason.removeprefix("Skipped: ")
+
+
+def fail_unlisted_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip whose reason is not listed into a failure that says so."""
+    reason = skip_reason(report)
+    if reason is not None and not reason.startswith(allowed_reasons()):
+        report.outcome = "failed"
+        report.longrepr = f"skipped for a reason that tests/allowed_skips.txt does not list: {reason}"
+        vars(report).pop("wasxfail", None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    fail_unlisted_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    fail_unlisted_skip(report)
+    return report
