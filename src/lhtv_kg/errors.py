@@ -8,6 +8,7 @@
     ├── ClaimError            exit 1   a claim whose evidence does not hold
     ├── NotConforming         exit 1   data that a SHACL shape refuses
     ├── DataFileError         exit 2   a shipped or configured data file that is wrong
+    ├── ExportError           exit 2   a file that cannot be written, or data that its format cannot hold
     └── StoreError            exit 2   the store cannot be opened, written or trusted
         └── StoreHeld         exit 2   another process holds the store
 
@@ -17,9 +18,18 @@ caught once, at the edge (``cli``), and printed without a traceback.
 
 
 class LhtvError(Exception):
-    """Base of every error that a user may meet; ``exit_code`` is what the command returns."""
+    """Base of every error that a user may meet; ``exit_code`` is what the command returns.
+
+    The message is an English template, ``"{file}: the file is empty"``, with its values beside it, so that
+    ``messages`` can say it in Vietnamese. Without values it is said as it stands.
+    """
 
     exit_code = 2
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values) if values else template)
 
 
 class UsageError(LhtvError):
@@ -56,6 +66,10 @@ class NotConforming(LhtvError):
 
 class DataFileError(LhtvError):
     """A data file of the program (lexicon, vocabulary, query) that is wrong; names file and line."""
+
+
+class ExportError(LhtvError):
+    """A file cannot be written, or its format cannot hold the data; the old file is left as it was."""
 
 
 class StoreError(LhtvError):

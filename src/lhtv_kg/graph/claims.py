@@ -64,6 +64,11 @@ def _describe_report(triples: Triples, report: Report) -> None:
     triples.add(iri, "prov:hadPrimarySource", _address(report.primary_source))
 
 
+def source_iri(report: Report) -> str:
+    """Return the address by which a report counts as a source: a retelling or a mirror is no second source."""
+    return _address(report.primary_source) or _address(report.address) or report_iri(report.id)
+
+
 def _address(value: str | None) -> str | None:
     # A source that is no IRI (the name of a printed book) stays readable in dcterms:identifier.
     return value if value and ":" in value and " " not in value else None

@@ -1,0 +1,1 @@
+"""Event claims of one group -> events, participations and what contradicts about them."""

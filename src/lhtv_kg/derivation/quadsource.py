@@ -1,0 +1,131 @@
+"""Stated claims read back from quads, claim by claim, so that a change costs what it touches."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.derivation.stated import StatedClaim
+from lhtv_kg.errors import StoreError
+from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.reading import Node, nodes, read_claim
+from lhtv_kg.graph.triples import node
+from lhtv_kg.model import EventClaim, ParticipationRole, PostClaim
+from lhtv_kg.vocabulary import expand
+
+
+class Quads(Protocol):
+    """Anything that finds quads by pattern: a store, or a set of quads in memory."""
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: NamedNode | Literal | None = None,  # noqa: A002  the term of RDF
+        graph: NamedNode | None = None,
+    ) -> Iterable[Quad]:
+        """Return the quads that match; None matches everything."""
+
+
+class QuadSource:
+    """Reads claims and their assignments from a store of quads; what it read of a report it keeps."""
+
+    def __init__(self, store: Quads) -> None:
+        self.store = store
+        self._reports: dict[str, tuple[str, PartialDate | None]] = {}
+        self._events: dict[str, EventClaim | None] = {}
+
+    def claim(self, iri: str) -> StatedClaim:
+        """Return one claim with who states it.
+
+        Raises:
+            StoreError: the store does not hold what this program writes.
+        """
+        found = self._claim_nodes(iri)
+        claim = read_claim(iri, found)
+        own = found[iri]
+        report = _need(own, "prov:wasDerivedFrom", iri)
+        source, published = self._report(report)
+        mention = _first(own, "lhtv:mention")
+        event_iri = iri if isinstance(claim, EventClaim) else _first(own, "lhtv:inEventClaim")
+        return StatedClaim(
+            iri=iri,
+            claim=claim,
+            report=report,
+            source=source,
+            published=published,
+            mention=mention,
+            event_iri=event_iri,
+            event=claim if isinstance(claim, EventClaim) else self._event(event_iri),
+            roles=self._roles(mention) if mention and isinstance(claim, PostClaim) else (),
+        )
+
+    def claims_about(self, predicate: str, value: NamedNode | Literal) -> Iterator[StatedClaim]:
+        """Yield the claims that the derived graph links to a thing, for example by ``lhtv:aboutOrganization``."""
+        graph = node(derived_graph_name())
+        found = self.store.quads(predicate=node(predicate), object=value, graph=graph)
+        for iri in sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)):
+            yield self.claim(iri)
+
+    def claims_in_event(self, event_iri: str) -> Iterator[StatedClaim]:
+        """Yield the claims of the report whose main event is stated by this claim."""
+        found = self.store.quads(predicate=node("lhtv:inEventClaim"), object=node(event_iri))
+        for iri in sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)):
+            yield self.claim(iri)
+
+    def event_of(self, event_iri: str) -> str | None:
+        """Return the slug of the event that an event claim was assigned to."""
+        graph = node(derived_graph_name())
+        for quad in self.store.quads(node(event_iri), node("lhtv:aboutEvent"), None, graph):
+            return str(quad.object.value).rpartition("/")[2] if isinstance(quad.object, NamedNode) else None
+        return None
+
+    def _claim_nodes(self, iri: str) -> dict[str, Node]:
+        found = nodes(self.store.quads(subject=node(iri)))
+        if iri not in found:
+            raise StoreError(f"{iri} is named but not held; the store is damaged, build it again")
+        evidence = found[iri].get(expand("lhtv:evidence"), ())
+        for subject in evidence:
+            found.update(nodes(self.store.quads(subject=node(subject))))
+            for selector in found.get(subject, {}).get(expand("oa:hasSelector"), ()):
+                found.update(nodes(self.store.quads(subject=node(selector))))
+        return found
+
+    def _report(self, iri: str) -> tuple[str, PartialDate | None]:
+        if iri not in self._reports:
+            own = nodes(self.store.quads(subject=node(iri))).get(iri, {})
+            published = _first(own, "schema:datePublished")
+            source = _first(own, "prov:hadPrimarySource") or _first(own, "schema:url") or iri
+            self._reports[iri] = source, PartialDate(published) if published else None
+        return self._reports[iri]
+
+    def _event(self, iri: str | None) -> EventClaim | None:
+        if iri is None:
+            return None
+        if iri not in self._events:
+            claim = read_claim(iri, self._claim_nodes(iri))
+            self._events[iri] = claim if isinstance(claim, EventClaim) else None
+        return self._events[iri]
+
+    def _roles(self, mention: str) -> tuple[ParticipationRole, ...]:
+        kind, roles = node("lhtv:participationRole"), set()
+        for sibling in self.store.quads(predicate=node("lhtv:mention"), object=node(mention)):
+            if isinstance(sibling.subject, NamedNode):
+                for quad in self.store.quads(subject=sibling.subject, predicate=kind):
+                    if isinstance(quad.object, NamedNode):
+                        roles.add(ParticipationRole(quad.object.value.rpartition("/")[2]))
+        return tuple(sorted(roles))
+
+
+def _first(own: Node, name: str) -> str | None:
+    return next(iter(own.get(expand(name), ())), None)
+
+
+def _need(own: Node, name: str, iri: str) -> str:
+    value = _first(own, name)
+    if value is None:
+        raise StoreError(f"{iri} has no {name}: the store was changed by another program; build it again")
+    return value
+
+

@@ -1,0 +1,122 @@
+"""One unit's resolved claims -> its quads. Each function is pure and independent of the order of the claims."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import Quad
+
+from lhtv_kg.derivation.eventunit import event_quads
+from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
+from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, person_iri, post_iri, tenure_iri
+from lhtv_kg.graph.entities import describe_membership, describe_organization, describe_person
+from lhtv_kg.graph.events import participation_iri
+from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.triples import Triples
+from lhtv_kg.history import consolidate
+from lhtv_kg.history.model import Body, History, Holding, TermStatement
+from lhtv_kg.identity import Organization
+from lhtv_kg.model import MembershipClaim, ParticipationClaim, PostClaim, TermClaim
+
+Events = Mapping[str, str]
+"""The event that each event claim was assigned to: claim IRI -> slug."""
+
+
+def derive(unit: Unit, claims: Iterable[Resolved], events: Events, resolver: Resolver) -> frozenset[Quad]:
+    """Return the quads that follow about one unit; none where no claim is left."""
+    ordered = sorted(claims, key=lambda resolved: resolved.stated.iri)
+    if not ordered:
+        return frozenset()
+    kind, key = unit
+    if kind == "person":
+        return person_quads(key, ordered)
+    if kind == "event":
+        return event_quads(ordered, events)
+    return body_quads(key, ordered, events, resolver)
+
+
+def person_quads(key: str, claims: Sequence[Resolved]) -> frozenset[Quad]:
+    """Return the person's node and the links from mentions and claims to it."""
+    triples, iri = Triples(derived_graph_name()), person_iri(key)
+    names, aliases = set(), set()
+    for resolved in claims:
+        claim = resolved.stated.claim
+        if isinstance(claim, (PostClaim, ParticipationClaim)):
+            names.add(claim.person)
+        if isinstance(claim, PostClaim):
+            aliases.update(claim.aliases)
+        triples.add(resolved.stated.iri, "lhtv:aboutPerson", iri)
+        if resolved.stated.mention:
+            triples.add(resolved.stated.mention, "lhtv:refersTo", iri)
+    describe_person(triples, iri, names, aliases)
+    return frozenset(triples.quads)
+
+
+def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: Resolver) -> frozenset[Quad]:
+    """Return all that follows about one body: tenures, terms, memberships, contradictions, and the claims' links."""
+    body = next(b for resolved in claims for b in resolved.bodies if b.slug == key)
+    history = consolidate(
+        Body(key=key, founded=body.founded, dissolved=body.dissolved),
+        [_holding(r, events) for r in claims if r.post and r.post.organization == key],
+        [_statement(r, events) for r in claims if isinstance(r.stated.claim, TermClaim)],
+    )
+    triples = BodyConclusions(history, resolver).write()
+    if not body.registered:
+        describe_organization(triples, body)
+    for resolved in claims:
+        _link(triples, resolved, body)
+    _capacities(triples, history, claims, events)
+    return frozenset(triples.quads)
+
+
+def _holding(resolved: Resolved, events: Events) -> Holding:
+    stated, claim = resolved.stated, resolved.stated.claim
+    assert isinstance(claim, PostClaim) and resolved.post and resolved.person  # noqa: PT018  the caller's filter
+    return Holding(
+        claim=stated.iri,
+        source=stated.source,
+        person=resolved.person,
+        name=claim.person,
+        post=resolved.post,
+        capacity=claim.capacity,
+        basis=claim.basis,
+        date=claim.date,
+        start=claim.start,
+        end=claim.end,
+        until=claim.until.last_day() if claim.until else None,
+        term=claim.term,
+        event=events.get(stated.event_iri) if stated.event_iri else None,
+    )
+
+
+def _statement(resolved: Resolved, events: Events) -> TermStatement:
+    stated, claim = resolved.stated, resolved.stated.claim
+    assert isinstance(claim, TermClaim)
+    event = events.get(stated.event_iri) if stated.event_iri and claim.date else None
+    return TermStatement(
+        claim=stated.iri,
+        source=stated.source,
+        label=claim.label,
+        ordinal=claim.ordinal,
+        election=claim.date,
+        event=event,
+    )
+
+
+def _link(triples: Triples, resolved: Resolved, body: Organization) -> None:
+    stated = resolved.stated
+    triples.add(stated.iri, "lhtv:aboutOrganization", organization_iri(body.slug))
+    if resolved.post and resolved.post.organization == body.slug:
+        triples.add(stated.iri, "lhtv:aboutPost", post_iri(body.slug, resolved.post.role))
+    if isinstance(stated.claim, MembershipClaim) and resolved.organization == body and resolved.member:
+        describe_membership(triples, resolved.member, body, stated)
+
+
+def _capacities(triples: Triples, history: History, claims: Sequence[Resolved], events: Events) -> None:
+    """Say in which capacity somebody took part: the tenure that the same report attests for them."""
+    stated = {resolved.stated.iri: resolved.stated for resolved in claims}
+    for tenure in history.tenures:
+        for iri in tenure.claims:
+            claim = stated[iri]
+            if claim.event_iri and claim.event_iri in events:
+                for role in claim.roles:
+                    participation = participation_iri(events[claim.event_iri], tenure.person, role)
+                    triples.add(participation, "lhtv:inCapacityOf", tenure_iri(tenure))
