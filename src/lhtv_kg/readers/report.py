@@ -1,0 +1,85 @@
+"""From a file to a report: bytes, format, text, metadata, id."""
+
+import hashlib
+import re
+from importlib import import_module
+from pathlib import Path
+
+from lhtv_kg.errors import InputRefused
+from lhtv_kg.model import EvidenceKind, Report
+from lhtv_kg.readers.addresses import canonical_address, is_address, report_id, usable_address
+from lhtv_kg.readers.document import Document
+from lhtv_kg.readers.files import read_bytes, shown
+from lhtv_kg.readers.folder import relative_path
+from lhtv_kg.readers.formats import Format, format_of
+from lhtv_kg.readers.metadata import Metadata, read_sidecar
+from lhtv_kg.text import clean, nfc
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def read_report(path: Path, *, root: Path | None = None, source: str | None = None) -> Report:
+    """Return the report that a file holds.
+
+    What is stated wins in this order: ``source`` (the address the caller names), the sidecar ``NAME.meta.toml``, the
+    front matter or the head of the page. The id comes from the source address; without one from the path of the file
+    below ``root`` (the ingested folder), and without a root from its name.
+
+    Raises:
+        UsageError: there is no such file, or the source is no address.
+        InputRefused: the file cannot be read as a report; one line says what is wrong and what to do.
+    """
+    raw = read_bytes(path)
+    if not raw.strip():
+        raise InputRefused(f"{shown(path)}: an empty file; give a file with the text of a report")
+    if source is not None:
+        canonical_address(source)
+    format_ = format_of(raw, path)
+    document = _parse(raw, path, format_)
+    sidecar, notes = read_sidecar(path)
+    metadata = Metadata(source=source).over(sidecar).over(document.metadata)
+    return _report(document, metadata, notes, hashlib.sha256(raw).hexdigest(), relative_path(path, root), format_)
+
+
+def _parse(raw: bytes, path: Path, format_: Format) -> Document:
+    document: Document = import_module(f"lhtv_kg.readers.{format_.reader}").read(raw, shown(path))
+    if not any(map(str.isalnum, document.text)):
+        raise InputRefused(f"{shown(path)}: holds no text; give a file with the text of a report")
+    return document
+
+
+def _report(
+    document: Document, stated: Metadata, notes: tuple[str, ...], sha256: str, path: str, format_: Format
+) -> Report:
+    text = clean(document.text)
+    return Report(
+        id=report_id(stated.source or f"./{path}"),
+        text=text,
+        sha256=sha256,
+        title=stated.title,
+        publisher=stated.publisher,
+        published=stated.published,
+        address=usable_address(stated.source) if stated.source else None,
+        byline=stated.byline,
+        language=stated.language or "vi",
+        path=path,
+        primary_source=_usable(stated.retells),
+        evidence_kind=EvidenceKind.RETOLD if stated.retells else EvidenceKind.TEXT,
+        show_text=bool(stated.show_text),
+        media_type=format_.media_type,
+        notes=(*document.notes, *notes, *_flaws(document.text, text)),
+    )
+
+
+def _usable(retells: str | None) -> str | None:
+    return usable_address(retells) if retells and is_address(retells) else retells
+
+
+def _flaws(raw: str, text: str) -> list[str]:
+    """Say what cleaning left out, and what a reader of the text should know."""
+    flaws = []
+    if dropped := len(nfc(raw.removeprefix("\ufeff").replace("\r\n", "\n"))) - len(text):
+        flaws.append(f"{dropped} control characters are left out of the text")
+    if turning := len(_TURNING.findall(text)):
+        flaws.append(f"{turning} characters turn the direction of the text")
+    return flaws
