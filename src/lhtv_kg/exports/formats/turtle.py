@@ -1,0 +1,17 @@
+"""Turtle: the union of all graphs, without saying which report a triple comes from."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from lhtv_kg.exports.order import triples, used_prefixes
+
+MEDIA_TYPE = "text/turtle"
+SUFFIX = ".ttl"
+
+
+def write(quads: Iterable[Quad], out: BinaryIO) -> None:
+    """Write the union of the graphs, each triple once."""
+    statements = triples(quads)
+    serialize(statements, out, RdfFormat.TURTLE, prefixes=used_prefixes(statements))
