@@ -137,6 +137,4 @@ def _units_of_moved_events(
 ) -> set[Unit]:
     """Return the units of claims whose event got another name because its group changed."""
     moved = [iri for iri in old if iri in new and old[iri] != new[iri]]
-    return {
-        unit for iri in moved for stated in source.claims_in_event(iri) for unit in resolver.resolve(stated).units
-    }
+    return {unit for iri in moved for stated in source.claims_in_event(iri) for unit in resolver.resolve(stated).units}

@@ -1,1 +1,167 @@
-"""Event claims of one group -> events, participations and what contradicts about them."""
+"""Event claims of one group -> events, participations, and what the sources contradict each other about."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from pyoxigraph import Quad
+
+from lhtv_kg.derivation.resolving import Resolved
+from lhtv_kg.graph.conclusions import write_contradiction
+from lhtv_kg.graph.events import EventFacts, describe_event, describe_participation, event_iri
+from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.triples import Triples
+from lhtv_kg.history.model import Contradiction, Side
+from lhtv_kg.identity.events import EventMention, group_events
+from lhtv_kg.model import Attendance, EventClaim, ParticipationClaim
+
+T = TypeVar("T")
+Sourced = tuple[Resolved, EventClaim]
+
+
+def assign(claims: Iterable[Resolved]) -> dict[str, str]:
+    """Return the slug of the event that each event claim of one group states, by claim IRI."""
+    mentions = [
+        EventMention(
+            key=resolved.stated.iri,
+            kind=claim.kind,
+            start=claim.start,
+            name=claim.name,
+            organizer=resolved.organizer.slug if resolved.organizer else None,
+            host=resolved.host.slug if resolved.host else None,
+            province=resolved.province.slug if resolved.province else None,
+        )
+        for resolved, claim in _event_claims(claims)
+    ]
+    return {key: found.slug for found in group_events(mentions) for key in found.keys}
+
+
+def event_quads(claims: Sequence[Resolved], events: Mapping[str, str]) -> frozenset[Quad]:
+    """Return the events of one group with their participations, contradictions and links from claims."""
+    triples = Triples(derived_graph_name())
+    found: dict[str, list[Sourced]] = defaultdict(list)
+    for resolved, claim in _event_claims(claims):
+        found[events[resolved.stated.iri]].append((resolved, claim))
+        triples.texts(resolved.stated.iri, "lhtv:eventGroup", [resolved.group])
+    for slug, stated in found.items():
+        describe_event(triples, _facts(slug, stated))
+        for contradiction in _contradictions(slug, stated):
+            write_contradiction(triples, contradiction, event_iri(slug))
+    for resolved in claims:
+        _link(triples, resolved, events.get(resolved.stated.event_iri or ""))
+    return frozenset(triples.quads)
+
+
+def _link(triples: Triples, resolved: Resolved, event: str | None) -> None:
+    if event is None:
+        return
+    stated, claim = resolved.stated, resolved.stated.claim
+    triples.add(stated.iri, "lhtv:aboutEvent", event_iri(event))
+    if isinstance(claim, ParticipationClaim) and resolved.person:
+        describe_participation(triples, event, resolved.person, claim.role, stated.iri)
+
+
+def _event_claims(claims: Iterable[Resolved]) -> Iterator[Sourced]:
+    for resolved in claims:
+        if isinstance(resolved.stated.claim, EventClaim):
+            yield resolved, resolved.stated.claim
+
+
+def _facts(slug: str, stated: Sequence[Sourced]) -> EventFacts:
+    """Return what most sources say of each field; where as many say something else, the smallest value."""
+    kind = stated[0][1].kind
+
+    def most(value: Callable[[Resolved, EventClaim], T | None]) -> T | None:
+        return _most_stated(stated, value)
+
+    organizer = most(lambda r, c: r.organizer.name if r.organizer else None)
+    start = most(lambda r, c: c.start)
+    label = f"{kind.value}, {organizer or ''}, {start or ''}"
+    return EventFacts(
+        slug=slug,
+        kind=kind,
+        name=most(lambda r, c: c.name) or label,
+        claims=tuple(resolved.stated.iri for resolved, _ in stated),
+        start=start,
+        end=most(lambda r, c: c.end),
+        place=most(lambda r, c: c.place),
+        province=most(lambda r, c: r.province.slug if r.province else None),
+        organizer=most(lambda r, c: r.organizer.slug if r.organizer else None),
+        host=most(lambda r, c: r.host.slug if r.host else None),
+        attendance=most(lambda r, c: c.attendance),
+    )
+
+
+def _most_stated(stated: Sequence[Sourced], value: Callable[[Resolved, EventClaim], T | None]) -> T | None:
+    sources: dict[T, set[str]] = defaultdict(set)
+    for resolved, claim in stated:
+        found = value(resolved, claim)
+        if found is not None:
+            sources[found].add(resolved.stated.source)
+    return min(sources, key=lambda v: (-len(sources[v]), str(v)), default=None)
+
+
+def _contradictions(slug: str, stated: Sequence[Sourced]) -> Iterator[Contradiction]:
+    yield from _differing(
+        slug,
+        "event-date",
+        _sides(stated, lambda claim: claim.start.text if claim.start else None),
+        lambda left, right: left.startswith(right) or right.startswith(left),
+        ("Hai nguồn nêu hai ngày khác nhau của cùng một sự kiện.", "Two sources state two dates of one event."),
+    )
+    yield from _differing(
+        slug,
+        "count",
+        _sides(stated, _counted),
+        lambda left, right: _counts_agree(_count(left), _count(right)),
+        ("Hai nguồn nêu hai số người dự khác nhau.", "Two sources state two numbers of participants."),
+    )
+
+
+def _sides(stated: Sequence[Sourced], value: Callable[[EventClaim], str | None]) -> dict[str, list[str]]:
+    sides: dict[str, list[str]] = defaultdict(list)
+    for resolved, claim in stated:
+        said = value(claim)
+        if said:
+            sides[said].append(resolved.stated.iri)
+    return sides
+
+
+def _differing(
+    slug: str,
+    kind: str,
+    sides: Mapping[str, Sequence[str]],
+    agree: Callable[[str, str], bool],
+    reasons: tuple[str, str],
+) -> Iterator[Contradiction]:
+    for left, right in combinations(sorted(sides), 2):
+        if not agree(left, right):
+            yield Contradiction(
+                kind=kind,
+                subject=slug,
+                left=Side(label=left, claims=tuple(sides[left])),
+                right=Side(label=right, claims=tuple(sides[right])),
+                reason_vi=reasons[0],
+                reason_en=reasons[1],
+            )
+
+
+def _counted(claim: EventClaim) -> str | None:
+    return f"{claim.attendance.comparator}{claim.attendance.value}" if claim.attendance else None
+
+
+def _count(label: str) -> Attendance:
+    return Attendance(int(label[1:]), label[0])
+
+
+def _counts_agree(left: Attendance, right: Attendance) -> bool:
+    """Tell whether an exact number fits the other statement; two loose numbers agree only when they are equal."""
+    if left.value == right.value:
+        return True
+    exact, loose = (left, right) if left.comparator == "=" else (right, left)
+    if exact.comparator != "=":
+        return False
+    return (loose.comparator == ">" and exact.value > loose.value) or (
+        loose.comparator == "<" and exact.value < loose.value
+    )

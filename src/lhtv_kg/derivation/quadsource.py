@@ -22,7 +22,7 @@ class Quads(Protocol):
         self,
         subject: NamedNode | None = None,
         predicate: NamedNode | None = None,
-        object: NamedNode | Literal | None = None,  # noqa: A002  the term of RDF
+        object: NamedNode | Literal | None = None,
         graph: NamedNode | None = None,
     ) -> Iterable[Quad]:
         """Return the quads that match; None matches everything."""
@@ -127,5 +127,3 @@ def _need(own: Node, name: str, iri: str) -> str:
     if value is None:
         raise StoreError(f"{iri} has no {name}: the store was changed by another program; build it again")
     return value
-
-

@@ -1,12 +1,16 @@
 """Stated claims -> resolved claims: which person, which body, which post, which group of events; and the units touched."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.history.model import Post
-from lhtv_kg.identity import Organization, Place, Register, Roles, person_slug, resolve_place
+from lhtv_kg.identity.organizations import Organization, Register
+from lhtv_kg.identity.organizations import register as shipped_register
+from lhtv_kg.identity.persons import person_slug
+from lhtv_kg.identity.places import Place, resolve_place
+from lhtv_kg.identity.roles import Roles
+from lhtv_kg.identity.roles import roles as shipped_roles
 from lhtv_kg.model import EventClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 Unit = tuple[str, str]
@@ -48,19 +52,11 @@ class Resolver:
     """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim."""
 
     def __init__(self, register: Register | None = None, roles: Roles | None = None) -> None:
-        self._given_register = register
-        self._given_roles = roles
+        """Take the shipped register and roles unless others are given."""
+        self.register = register or shipped_register()
+        self.roles = roles or shipped_roles()
         self._names: dict[str, str] = {}
-
-    @cached_property
-    def register(self) -> Register:
-        """Return the register of organisations."""
-        return self._given_register or Register.load()
-
-    @cached_property
-    def roles(self) -> Roles:
-        """Return the roles."""
-        return self._given_roles or Roles.load()
+        self._titles = {role.slug: role.title for role in self.roles.roles}
 
     def resolve(self, stated: StatedClaim) -> Resolved:
         """Return the claim with its names resolved to what they meant on its day."""
@@ -108,6 +104,7 @@ class Resolver:
 
     def _post(self, body: Organization, title: str) -> Post:
         role = self.roles.role(title)
+        self._titles.setdefault(role.slug, role.title)
         return Post(organization=body.slug, role=role.slug, seat=role.seat, one_seat=role.one_seat)
 
     def organization(self, slug: str) -> str:
@@ -116,4 +113,4 @@ class Resolver:
 
     def role(self, slug: str) -> str:
         """Return the Vietnamese title of a role."""
-        return self.roles.by_slug(slug).title
+        return self._titles.get(slug, slug)

@@ -64,5 +64,3 @@ def from_extraction(extraction: Extraction) -> Iterator[StatedClaim]:
             event=event,
             roles=tuple(sorted(roles[person])) if person and isinstance(claim, PostClaim) else (),
         )
-
-

@@ -13,7 +13,7 @@ from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history import consolidate
 from lhtv_kg.history.model import Body, History, Holding, TermStatement
-from lhtv_kg.identity import Organization
+from lhtv_kg.identity.organizations import Organization
 from lhtv_kg.model import MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 Events = Mapping[str, str]
@@ -36,7 +36,8 @@ def derive(unit: Unit, claims: Iterable[Resolved], events: Events, resolver: Res
 def person_quads(key: str, claims: Sequence[Resolved]) -> frozenset[Quad]:
     """Return the person's node and the links from mentions and claims to it."""
     triples, iri = Triples(derived_graph_name()), person_iri(key)
-    names, aliases = set(), set()
+    names: set[str] = set()
+    aliases: set[str] = set()
     for resolved in claims:
         claim = resolved.stated.claim
         if isinstance(claim, (PostClaim, ParticipationClaim)):
@@ -69,7 +70,7 @@ def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: R
 
 def _holding(resolved: Resolved, events: Events) -> Holding:
     stated, claim = resolved.stated, resolved.stated.claim
-    assert isinstance(claim, PostClaim) and resolved.post and resolved.person  # noqa: PT018  the caller's filter
+    assert isinstance(claim, PostClaim) and resolved.post and resolved.person
     return Holding(
         claim=stated.iri,
         source=stated.source,
@@ -81,7 +82,7 @@ def _holding(resolved: Resolved, events: Events) -> Holding:
         date=claim.date,
         start=claim.start,
         end=claim.end,
-        until=claim.until.last_day() if claim.until else None,
+        until=claim.until,
         term=claim.term,
         event=events.get(stated.event_iri) if stated.event_iri else None,
     )

@@ -6,7 +6,7 @@ from typing import Protocol
 from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.iris import concept, digest, thing
 from lhtv_kg.graph.triples import Triples, boolean
-from lhtv_kg.identity import Organization
+from lhtv_kg.identity.organizations import Organization
 from lhtv_kg.model import AnyClaim, MembershipClaim
 from lhtv_kg.text import is_unaccented, same_tone
 
@@ -73,5 +73,3 @@ def describe_membership(triples: Triples, member: Organization, body: Organizati
     triples.stated(iri, "lhtv:end", claim.end)
     if claim.date and claim.date.precision == "day":
         triples.on_day(iri, "lhtv:attestedOn", claim.date.first_day())
-
-

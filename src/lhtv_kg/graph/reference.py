@@ -1,0 +1,84 @@
+"""The register of organisations, the units of the country through time, and the vocabularies as quads."""
+
+from pathlib import Path
+
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, parse
+
+from lhtv_kg.assets import asset
+from lhtv_kg.errors import DataFileError
+from lhtv_kg.graph.conclusions import organization_iri
+from lhtv_kg.graph.entities import describe_organization
+from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name, thing
+from lhtv_kg.graph.triples import Triples, node
+from lhtv_kg.identity.organizations import Organization, Register
+from lhtv_kg.identity.places import Gazetteer, Place
+from lhtv_kg.vocabulary import HOME
+
+
+def reference_graph(register: Register, gazetteer: Gazetteer) -> frozenset[Quad]:
+    """Return the quads of all registered organisations and places."""
+    triples = Triples(reference_graph_name())
+    for place in gazetteer.places:
+        _describe_place(triples, place)
+    for body in register.organizations:
+        describe_organization(triples, body)
+        _describe_registered(triples, body, gazetteer)
+    return frozenset(triples.quads)
+
+
+def _describe_registered(triples: Triples, body: Organization, gazetteer: Gazetteer) -> None:
+    iri = organization_iri(body.slug)
+    triples.texts(iri, "skos:prefLabel", [body.name_en], "en")
+    triples.texts(iri, "skos:altLabel", (name for name in body.alt_names))
+    triples.stated(iri, "lhtv:founded", body.founded)
+    triples.stated(iri, "lhtv:dissolved", body.dissolved)
+    triples.texts(iri, "lhtv:registerBasis", [body.basis])
+    if body.parent:
+        triples.add(iri, "org:subOrganizationOf", organization_iri(body.parent))
+    for successor in body.successors:
+        triples.add(iri, "lhtv:succeededBy", organization_iri(successor))
+    if body.province:
+        for place in gazetteer.through_time(body.province, body.founded, body.dissolved):
+            triples.add(iri, "lhtv:inProvince", _place_iri(place))
+    triples.add(iri, "dcterms:source", *(source for source in body.sources if ":" in source and " " not in source))
+
+
+def _describe_place(triples: Triples, place: Place) -> None:
+    iri = _place_iri(place)
+    triples.add(iri, "rdf:type", "lhtv:Province" if place.kind in ("province", "city") else "lhtv:Place")
+    triples.texts(iri, "skos:prefLabel", [place.name], "vi")
+    triples.texts(iri, "skos:prefLabel", [place.name_en], "en")
+    triples.texts(iri, "skos:altLabel", place.alt_names)
+    triples.texts(iri, "lhtv:placeKind", [place.kind])
+    triples.stated(iri, "lhtv:validFrom", place.valid_from)
+    triples.stated(iri, "lhtv:validTo", place.valid_to)
+    for successor in place.successors:
+        triples.add(iri, "lhtv:succeededBy", thing("place", successor))
+
+
+def _place_iri(place: Place) -> str:
+    return thing("place", place.slug)
+
+
+def ontology_graph() -> frozenset[Quad]:
+    """Return the ontology and the concept schemes; their blank nodes get fixed addresses (RDF 1.1, section 3.5)."""
+    found: set[Quad] = set()
+    for path in sorted([asset("ontology", "lhtv.ttl"), *asset("ontology", "vocabularies").glob("*.ttl")]):
+        found |= _skolemized(path)
+    return frozenset(found)
+
+
+def _skolemized(path: Path) -> set[Quad]:
+    graph = node(ontology_graph_name())
+    try:
+        dataset = Dataset(parse(path=str(path), format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise DataFileError(f"{path.name}: broken Turtle, {error.msg}; correct the file") from None
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+
+    def fixed(term: NamedNode | BlankNode | Literal) -> NamedNode | Literal:
+        if isinstance(term, BlankNode):
+            return NamedNode(f"{HOME}.well-known/genid/{path.stem}-{term.value}")
+        return term
+
+    return {Quad(fixed(q.subject), q.predicate, fixed(q.object), graph) for q in dataset}  # type: ignore[arg-type]
