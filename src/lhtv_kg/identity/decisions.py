@@ -1,0 +1,80 @@
+"""Reading ``data/identity/decisions.csv``: which names are one person, which are not, which nobody knows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lhtv_kg.assets import asset
+from lhtv_kg.errors import DataFileError
+from lhtv_kg.identity.components import Components
+from lhtv_kg.identity.persons import Decisions, Who, is_given_name_only, is_written_without_accents
+from lhtv_kg.identity.tables import Row, date_of, rows
+
+COLUMNS = ("left", "right", "verdict", "who", "when", "why")
+VERDICTS = ("same", "different", "unsure")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Decision:
+    """One row: two names, the verdict, and who gave it when and why. ``where`` names file and line."""
+
+    left: Who
+    right: Who
+    verdict: str
+    where: str
+
+
+def load_decisions(path: Path | None = None) -> Decisions:
+    """Read the shipped decisions, or another file of the same form.
+
+    Raises:
+        DataFileError: a row is incomplete, or decisions contradict each other; names the rows.
+    """
+    path = path or asset("data", "identity", "decisions.csv")
+    return decide(_decision(row, f"{path.name}, line {line}") for line, row in rows(path, COLUMNS))
+
+
+def decide(decisions: Iterable[Decision]) -> Decisions:
+    """Return what follows from decisions, whatever their order.
+
+    Raises:
+        DataFileError: two names are both one person (perhaps by way of others) and two.
+    """
+    listed = sorted(decisions)
+    joined: Components[Who] = Components(who for d in listed if d.verdict != "unsure" for who in (d.left, d.right))
+    for decision in listed:
+        if decision.verdict == "same":
+            joined.join(decision.left, decision.right)
+    for decision in listed:
+        if decision.verdict == "different" and joined.root(decision.left) == joined.root(decision.right):
+            _contradiction(decision, listed, joined)
+    stands_for = {who: min(members, key=_precedence) for members in joined.sets() for who in members}
+    return Decisions(stands_for, _pairs(listed, "different"), _pairs(listed, "unsure"))
+
+
+def _precedence(who: Who) -> tuple[bool, bool, Who]:
+    """Order those who may stand for a person: a name with accents and without an organisation comes first."""
+    return is_written_without_accents(who.name), bool(who.organization), who
+
+
+def _pairs(decisions: Iterable[Decision], verdict: str) -> frozenset[tuple[Who, Who]]:
+    return frozenset((min(d.left, d.right), max(d.left, d.right)) for d in decisions if d.verdict == verdict)
+
+
+def _contradiction(parting: Decision, decisions: list[Decision], joined: Components[Who]) -> None:
+    root = joined.root(parting.left)
+    joining = [d.where for d in decisions if d.verdict == "same" and joined.root(d.left) == root]
+    how = f"one person with '{parting.right}' by {'; '.join(joining)}" if joining else "named on both sides"
+    raise DataFileError(f"{parting.where}: '{parting.left}' is {how}, and two persons here; correct one of the rows")
+
+
+def _decision(row: Row, where: str) -> Decision:
+    if empty := [column for column in COLUMNS if not row[column].strip()]:
+        raise DataFileError(f"{where}: '{empty[0]}' is empty; every decision says who decided, when and why")
+    if row["verdict"] not in VERDICTS:
+        raise DataFileError(f"{where}: '{row['verdict']}' is no verdict; write {', '.join(VERDICTS)}")
+    date_of(row["when"], where)
+    left, right = Who.parse(row["left"]), Who.parse(row["right"])
+    if given := next((who for who in (left, right) if is_given_name_only(who.name)), None):
+        raise DataFileError(f"{where}: '{given}' is a given name alone; write the full name")
+    return Decision(left, right, row["verdict"], where)
