@@ -1,89 +1,115 @@
 """The derived graph as a whole, and the difference that a change of claims makes to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, Quad
 
-from lhtv_kg.derivation.eventunit import assign
+from lhtv_kg.derivation.eventunit import assign, event_quads
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.derivation.units import derive
 from lhtv_kg.graph.conclusions import organization_iri, person_iri
 from lhtv_kg.graph.triples import node
-from lhtv_kg.model import EventClaim
 
-Claims = Mapping[Unit, Mapping[str, Resolved]]
-"""The claims of each unit, by their IRI."""
+Claims = dict[str, Resolved]
+"""Resolved claims by their IRI."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a change of claims removes from and adds to the derived graph, and which units it touched."""
+    """What a change of claims removes from and adds to the derived graph.
+
+    ``after`` is all that follows about the touched units once the change is made.
+    """
 
     remove: frozenset[Quad]
     insert: frozenset[Quad]
-    units: frozenset[Unit] = frozenset()
+    after: frozenset[Quad]
 
 
 def full(claims: Iterable[StatedClaim], resolver: Resolver) -> frozenset[Quad]:
     """Return the whole derived graph of some claims; the measure of what ``difference`` must lead to."""
-    units = _by_unit(resolver.resolve(stated) for stated in claims)
-    events = _assignments(units)
-    return frozenset().union(*(derive(unit, found.values(), events, resolver) for unit, found in sorted(units.items())))
+    resolved = [resolver.resolve(stated) for stated in claims]
+    events = assign(resolved)
+    units: dict[Unit, list[Resolved]] = defaultdict(list)
+    for claim in resolved:
+        for unit in claim.units:
+            units[unit].append(claim)
+    quads = set(event_quads(resolved, events))
+    for unit, found in sorted(units.items()):
+        quads |= derive(unit, found, events, resolver)
+    return frozenset(quads)
 
 
 def difference(
     source: QuadSource, removed: Iterable[StatedClaim], added: Iterable[StatedClaim], resolver: Resolver
 ) -> Difference:
     """Return what replacing some claims by others changes; costs what the touched units hold, not the graph."""
-    gone = [resolver.resolve(stated) for stated in removed]
-    come = [resolver.resolve(stated) for stated in added]
-    before = _Held(source, resolver)
-    touched = {unit for resolved in (*gone, *come) for unit in resolved.units}
-    old_events, new_events = _event_changes(before, touched, gone, come)
-    touched |= _units_of_moved_events(source, resolver, old_events, new_events)
-    old, new = set[Quad](), set[Quad]()
+    gone = {stated.iri: resolver.resolve(stated) for stated in removed}
+    come = {stated.iri: resolver.resolve(stated) for stated in added}
+    held = _Held(source, resolver)
+    before = _Events(source, held.linked_events([*gone.values(), *come.values()]))
+    after = _Events(source, _changed(before.claims, gone, come))
+    touched = {unit for resolved in (*gone.values(), *come.values()) for unit in resolved.units}
+    touched |= _units_of_moved_events(before, after)
+    old, new = set(before.quads()), set(after.quads())
     for unit in sorted(touched):
-        held = before.claims(unit)
-        after = _changed(unit, held, gone, come)
-        old |= derive(unit, held.values(), _Assigned(source, old_events), resolver)
-        new |= derive(unit, after.values(), _Assigned(source, new_events), resolver)
-    return Difference(frozenset(old - new), frozenset(new - old), frozenset(touched))
+        claims = held.claims(unit)
+        coming = {iri: resolved for iri, resolved in come.items() if unit in resolved.units}
+        old |= derive(unit, claims.values(), before, resolver)
+        new |= derive(unit, _changed(claims, gone, coming).values(), after, resolver)
+    return Difference(frozenset(old - new), frozenset(new - old), frozenset(new))
+
+
+def _changed(held: Claims, gone: Claims, come: Claims) -> Claims:
+    return {iri: resolved for iri, resolved in held.items() if iri not in gone} | come
 
 
 class _Held:
-    """The claims of a unit as the store holds them now."""
+    """The claims of a unit, and the event claims linked by blocks, as the store holds them now."""
 
     def __init__(self, source: QuadSource, resolver: Resolver) -> None:
         self.source = source
         self.resolver = resolver
-        self._kept: dict[Unit, dict[str, Resolved]] = {}
 
-    def claims(self, unit: Unit) -> dict[str, Resolved]:
-        if unit not in self._kept:
-            stated = self._stated(unit)
-            self._kept[unit] = {claim.iri: self.resolver.resolve(claim) for claim in stated}
-        return self._kept[unit]
-
-    def _stated(self, unit: Unit) -> list[StatedClaim]:
+    def claims(self, unit: Unit) -> Claims:
         kind, key = unit
         if kind == "organization":
-            return list(self.source.claims_about("lhtv:aboutOrganization", node(organization_iri(key))))
-        if kind == "person":
-            return list(self.source.claims_about("lhtv:aboutPerson", node(person_iri(key))))
-        events = list(self.source.claims_about("lhtv:eventGroup", Literal(key)))
-        return [*events, *(claim for event in events for claim in self.source.claims_in_event(event.iri))]
+            return self._resolved(self.source.claims_about("lhtv:aboutOrganization", node(organization_iri(key))))
+        return self._resolved(self.source.claims_about("lhtv:aboutPerson", node(person_iri(key))))
+
+    def linked_events(self, changing: Sequence[Resolved]) -> Claims:
+        """Return the claims of all events that share a block, directly or by others, with changing ones."""
+        found: Claims = {}
+        blocks = {block for resolved in changing for block in resolved.blocks}
+        waiting = sorted(blocks)
+        while waiting:
+            stated = self.source.claims_about("lhtv:eventGroup", Literal(waiting.pop()))
+            for iri, resolved in self._resolved(stated).items():
+                found[iri] = resolved
+                waiting += sorted(resolved.blocks - blocks)
+                blocks |= resolved.blocks
+        for iri in list(found):
+            found |= self._resolved(self.source.claims_in_event(iri))
+        return found
+
+    def _resolved(self, claims: Iterable[StatedClaim]) -> Claims:
+        return {stated.iri: self.resolver.resolve(stated) for stated in claims}
 
 
-class _Assigned(Mapping[str, str]):
-    """Which event each event claim belongs to: freshly assigned in touched groups, as stored elsewhere."""
+class _Events(Mapping[str, str]):
+    """Which event each event claim belongs to: freshly assigned among some claims, as stored for all others."""
 
-    def __init__(self, source: QuadSource, fresh: Mapping[str, str]) -> None:
+    def __init__(self, source: QuadSource, claims: Claims) -> None:
         self.source = source
-        self.fresh = fresh
+        self.claims = claims
+        self.fresh = assign(claims.values())
+
+    def quads(self) -> frozenset[Quad]:
+        return event_quads(sorted(self.claims.values(), key=lambda resolved: resolved.stated.iri), self.fresh)
 
     def __getitem__(self, iri: str) -> str:
         found = self.fresh.get(iri) or self.source.event_of(iri)
@@ -91,50 +117,14 @@ class _Assigned(Mapping[str, str]):
             raise KeyError(iri)
         return found
 
-    def __iter__(self):  # type: ignore[no-untyped-def]  # only look-ups are asked of it
+    def __iter__(self) -> Iterator[str]:
         return iter(self.fresh)
 
     def __len__(self) -> int:
         return len(self.fresh)
 
 
-def _by_unit(claims: Iterable[Resolved]) -> dict[Unit, dict[str, Resolved]]:
-    units: dict[Unit, dict[str, Resolved]] = defaultdict(dict)
-    for resolved in claims:
-        for unit in resolved.units:
-            units[unit][resolved.stated.iri] = resolved
-    return dict(units)
-
-
-def _assignments(units: Claims) -> dict[str, str]:
-    events: dict[str, str] = {}
-    for (kind, _), found in sorted(units.items()):
-        if kind == "event":
-            events.update(assign(r for r in found.values() if isinstance(r.stated.claim, EventClaim)))
-    return events
-
-
-def _changed(
-    unit: Unit, held: Mapping[str, Resolved], gone: Iterable[Resolved], come: Iterable[Resolved]
-) -> dict[str, Resolved]:
-    leaving = {resolved.stated.iri for resolved in gone}
-    after = {iri: resolved for iri, resolved in held.items() if iri not in leaving}
-    after.update({resolved.stated.iri: resolved for resolved in come if unit in resolved.units})
-    return after
-
-
-def _event_changes(
-    before: _Held, touched: Iterable[Unit], gone: list[Resolved], come: list[Resolved]
-) -> tuple[dict[str, str], dict[str, str]]:
-    groups = [unit for unit in touched if unit[0] == "event"]
-    held = {unit: before.claims(unit) for unit in groups}
-    after = {unit: _changed(unit, held[unit], gone, come) for unit in groups}
-    return _assignments(held), _assignments(after)
-
-
-def _units_of_moved_events(
-    source: QuadSource, resolver: Resolver, old: Mapping[str, str], new: Mapping[str, str]
-) -> set[Unit]:
-    """Return the units of claims whose event got another name because its group changed."""
-    moved = [iri for iri in old if iri in new and old[iri] != new[iri]]
-    return {unit for iri in moved for stated in source.claims_in_event(iri) for unit in resolver.resolve(stated).units}
+def _units_of_moved_events(before: _Events, after: _Events) -> set[Unit]:
+    """Return the units of claims whose event got another name because others joined or left it."""
+    moved = {iri for iri, slug in before.fresh.items() if after.fresh.get(iri, slug) != slug}
+    return {unit for resolved in after.claims.values() if resolved.stated.event_iri in moved for unit in resolved.units}

@@ -1,4 +1,4 @@
-"""Event claims of one group -> events, participations, and what the sources contradict each other about."""
+"""Event claims -> events, participations, and what the sources contradict each other about."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from lhtv_kg.graph.events import EventFacts, describe_event, describe_participat
 from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history.model import Contradiction, Side
-from lhtv_kg.identity.events import EventMention, group_events
+from lhtv_kg.identity.events import group_events
 from lhtv_kg.model import Attendance, EventClaim, ParticipationClaim
 
 T = TypeVar("T")
@@ -21,29 +21,22 @@ Sourced = tuple[Resolved, EventClaim]
 
 
 def assign(claims: Iterable[Resolved]) -> dict[str, str]:
-    """Return the slug of the event that each event claim of one group states, by claim IRI."""
-    mentions = [
-        EventMention(
-            key=resolved.stated.iri,
-            kind=claim.kind,
-            start=claim.start,
-            name=claim.name,
-            organizer=resolved.organizer.slug if resolved.organizer else None,
-            host=resolved.host.slug if resolved.host else None,
-            province=resolved.province.slug if resolved.province else None,
-        )
-        for resolved, claim in _event_claims(claims)
-    ]
-    return {key: found.slug for found in group_events(mentions) for key in found.keys}
+    """Return the slug of the event that each event claim states, by claim IRI."""
+    sightings = [resolved.sighting for resolved in claims]
+    groups = group_events(sighting for sighting in sightings if sighting)
+    return {sighting.claim: group.slug for group in groups for sighting in group.sightings}
 
 
 def event_quads(claims: Sequence[Resolved], events: Mapping[str, str]) -> frozenset[Quad]:
-    """Return the events of one group with their participations, contradictions and links from claims."""
+    """Return the events that some claims state, with participations, contradictions and links from claims.
+
+    The claims must hold whole events: every claim that shares a block key with one of them.
+    """
     triples = Triples(derived_graph_name())
     found: dict[str, list[Sourced]] = defaultdict(list)
     for resolved, claim in _event_claims(claims):
         found[events[resolved.stated.iri]].append((resolved, claim))
-        triples.texts(resolved.stated.iri, "lhtv:eventGroup", [resolved.group])
+        triples.texts(resolved.stated.iri, "lhtv:eventGroup", resolved.blocks)
     for slug, stated in found.items():
         describe_event(triples, _facts(slug, stated))
         for contradiction in _contradictions(slug, stated):

@@ -1,4 +1,4 @@
-"""Stated claims -> resolved claims: which person, which body, which post, which group of events; and the units touched."""
+"""Stated claims -> resolved claims: which person, body, post and group of events; and the units they touch."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,16 @@ from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.history.model import Post
 from lhtv_kg.identity.organizations import Organization, Register
 from lhtv_kg.identity.organizations import register as shipped_register
-from lhtv_kg.identity.persons import person_slug
+from lhtv_kg.identity.persons import NO_DECISIONS, Decisions
+from lhtv_kg.identity.persons import resolve as resolve_person
 from lhtv_kg.identity.places import Place, resolve_place
 from lhtv_kg.identity.roles import Roles
 from lhtv_kg.identity.roles import roles as shipped_roles
+from lhtv_kg.identity.sightings import Sighting, block_keys
 from lhtv_kg.model import EventClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 Unit = tuple[str, str]
-"""A kind (``organization``, ``person`` or ``event``) and a key."""
+"""A kind (``organization`` or ``person``) and a slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,6 @@ class Resolved:
     organizer: Organization | None = None
     host: Organization | None = None
     province: Place | None = None
-    group: str | None = None
 
     @property
     def bodies(self) -> tuple[Organization, ...]:
@@ -38,21 +39,44 @@ class Resolved:
         return tuple({body.slug: body for body in named if body}.values())
 
     @property
+    def sighting(self) -> Sighting | None:
+        """Return an event claim as what is compared with others to find one event; None for other claims."""
+        claim = self.stated.claim
+        if not isinstance(claim, EventClaim):
+            return None
+        return Sighting(
+            claim=self.stated.iri,
+            kind=claim.kind,
+            start=claim.start,
+            organizer=self.organizer.slug if self.organizer else None,
+            host=self.host.slug if self.host else None,
+            province=self.province.slug if self.province else None,
+            name=claim.name,
+        )
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """Return the keys that link an event claim with those it may share an event with."""
+        sighting = self.sighting
+        return (block_keys(sighting) or frozenset({self.stated.iri})) if sighting else frozenset()
+
+    @property
     def units(self) -> frozenset[Unit]:
         """Return the units whose conclusions the claim enters."""
         found = {("organization", body.slug) for body in self.bodies}
         if self.person:
             found.add(("person", self.person))
-        if self.group:
-            found.add(("event", self.group))
         return frozenset(found)
 
 
 class Resolver:
     """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim."""
 
-    def __init__(self, register: Register | None = None, roles: Roles | None = None) -> None:
+    def __init__(
+        self, register: Register | None = None, roles: Roles | None = None, decisions: Decisions = NO_DECISIONS
+    ) -> None:
         """Take the shipped register and roles unless others are given."""
+        self.decisions = decisions
         self.register = register or shipped_register()
         self.roles = roles or shipped_roles()
         self._names: dict[str, str] = {}
@@ -66,13 +90,12 @@ class Resolver:
                 organization = self._body(claim.organization, day)
                 return Resolved(
                     stated,
-                    person=person_slug(claim.person),
+                    person=self._person(claim.person),
                     organization=organization,
                     post=self._post(organization, claim.title) if organization else None,
-                    group=self._group(stated),
                 )
             case ParticipationClaim():
-                return Resolved(stated, person=person_slug(claim.person), group=self._group(stated))
+                return Resolved(stated, person=self._person(claim.person))
             case EventClaim():
                 return self._event(stated, claim)
             case MembershipClaim():
@@ -80,9 +103,6 @@ class Resolver:
                 return Resolved(stated, organization=body, member=self._body(claim.member, day))
             case TermClaim():
                 return Resolved(stated, organization=self._body(claim.organization, day))
-
-    def _group(self, stated: StatedClaim) -> str | None:
-        return self._event(stated, stated.event).group if stated.event else None
 
     def _event(self, stated: StatedClaim, claim: EventClaim) -> Resolved:
         day = claim.start or stated.published
@@ -92,8 +112,11 @@ class Resolver:
             organizer=self._body(claim.organizer, day),
             host=self._body(claim.host, day),
             province=province,
-            group=f"{claim.kind.value}|{province.slug if province else ''}",
         )
+
+    def _person(self, name: str) -> str | None:
+        person = resolve_person(name, self.decisions)
+        return person.slug if person else None
 
     def _body(self, name: str | None, day: PartialDate | None) -> Organization | None:
         if name is None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Quad
 
-from lhtv_kg.derivation.eventunit import event_quads
 from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
 from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, person_iri, post_iri, tenure_iri
 from lhtv_kg.graph.entities import describe_membership, describe_organization, describe_person
@@ -28,8 +27,6 @@ def derive(unit: Unit, claims: Iterable[Resolved], events: Events, resolver: Res
     kind, key = unit
     if kind == "person":
         return person_quads(key, ordered)
-    if kind == "event":
-        return event_quads(ordered, events)
     return body_quads(key, ordered, events, resolver)
 
 
@@ -56,7 +53,7 @@ def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: R
     body = next(b for resolved in claims for b in resolved.bodies if b.slug == key)
     history = consolidate(
         Body(key=key, founded=body.founded, dissolved=body.dissolved),
-        [_holding(r, events) for r in claims if r.post and r.post.organization == key],
+        [_holding(r, events) for r in claims if r.person and r.post and r.post.organization == key],
         [_statement(r, events) for r in claims if isinstance(r.stated.claim, TermClaim)],
     )
     triples = BodyConclusions(history, resolver).write()

@@ -7,8 +7,9 @@ from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.iris import concept, digest, thing
 from lhtv_kg.graph.triples import Triples, boolean
 from lhtv_kg.identity.organizations import Organization
+from lhtv_kg.identity.persons import one_spelling
 from lhtv_kg.model import AnyClaim, MembershipClaim
-from lhtv_kg.text import is_unaccented, same_tone
+from lhtv_kg.text import is_unaccented
 
 CLASSES = {
     "federation": "lhtv:Federation",
@@ -39,9 +40,9 @@ class Statement(Protocol):
 
 
 def describe_person(triples: Triples, iri: str, names: Iterable[str], aliases: Iterable[str]) -> None:
-    """Write a person's node: one label in the new tone placement, every other spelling as an alternative."""
+    """Write a person's node: one label in the tone placement of the press, other spellings as alternatives."""
     spellings = sorted(set(names))
-    label = same_tone(spellings[0]) if spellings else ""
+    label = one_spelling(spellings[0])
     triples.add(iri, "rdf:type", "foaf:Person")
     triples.texts(iri, "rdfs:label", [label])
     triples.texts(iri, "skos:altLabel", (name for name in sorted({*spellings, *aliases}) if name != label))

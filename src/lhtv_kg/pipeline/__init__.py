@@ -1,1 +1,10 @@
-"""To be written: see docs/architecture.md."""
+"""Ingest, withdraw, build, validate: each one readable page over the rooms above.
+
+In: paths, a store. Out: what happened to each report. May import everything except ``cli``.
+"""
+
+from lhtv_kg.pipeline.building import BuildResult, build
+from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest, ingest_report
+from lhtv_kg.pipeline.withdrawing import withdraw
+
+__all__ = ["BuildResult", "Outcome", "OutcomeState", "build", "ingest", "ingest_report", "withdraw"]

@@ -1,0 +1,176 @@
+"""Read, extract, resolve, validate, commit: one report at a time, each entirely or not at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from lhtv_kg import __version__
+from lhtv_kg.derivation import StatedClaim, difference, from_extraction
+from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import InputRefused, LhtvError
+from lhtv_kg.extraction import extract
+from lhtv_kg.graph.claims import report_graph
+from lhtv_kg.graph.iris import report_graph_name
+from lhtv_kg.graph.reading import claim_iris, nodes
+from lhtv_kg.model import Report
+from lhtv_kg.pipeline.checking import refusal, warnings
+from lhtv_kg.readers import assign_roots, read_report, survey
+from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
+
+
+class OutcomeState(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one file: its report, how much was read, and why not where it was not taken."""
+
+    path: str
+    state: OutcomeState
+    report: str = ""
+    claims: int = 0
+    unread: int = 0
+    conclusions: int = 0
+    reason: LhtvError | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether the report is in the store now."""
+        return self.state not in (OutcomeState.REFUSED, OutcomeState.SKIPPED)
+
+
+def ingest(
+    paths: Iterable[Path], store: WritableStore, *, source: str | None = None, again: bool = False
+) -> Iterator[Outcome]:
+    """Ingest files and folders; yields what became of each file as soon as it is committed.
+
+    A file that is refused does not keep the others out.
+
+    Raises:
+        UsageError: a path does not exist.
+        StoreError: the store cannot be written; what was yielded before is in.
+    """
+    resolver = Resolver()
+    roots = assign_roots(paths)
+    for given, root in roots.items():
+        found = survey(given)
+        for skipped in found.skipped:
+            reason = InputRefused("{reason}", reason=skipped.reason)
+            yield Outcome(path=str(skipped.path), state=OutcomeState.SKIPPED, reason=reason)
+        for path in found.reports:
+            yield _ingest_file(path, root, store, resolver, source, again)
+    store.settle()
+
+
+def _ingest_file(
+    path: Path, root: Path, store: WritableStore, resolver: Resolver, source: str | None, again: bool
+) -> Outcome:
+    try:
+        report = read_report(path, root=root, source=source)
+        return ingest_report(report, store, resolver, again=again, path=str(path))
+    except LhtvError as error:
+        if error.exit_code != InputRefused.exit_code:
+            raise
+        return Outcome(path=str(path), state=OutcomeState.REFUSED, reason=error)
+
+
+def ingest_report(
+    report: Report, store: WritableStore, resolver: Resolver, *, again: bool = False, path: str = ""
+) -> Outcome:
+    """Bring one report into the store, with all that follows from it, in one transaction.
+
+    Raises:
+        InputRefused: the report was withdrawn, or is another file than the one the store knows by this id.
+        NotConforming: a claim shape refuses it; names the claim, the words and the shape.
+    """
+    earlier = store.ledger().row(report.id)
+    settled = _settled_before(report, earlier, store, again)
+    if settled:
+        return Outcome(path=path, state=settled, report=report.id)
+    extraction = extract(report)
+    graph = report_graph(extraction)
+    refused = refusal(graph, extraction)
+    if refused:
+        store.record(_row(report, ReportState.REFUSED, reason=str(refused)))
+        raise refused
+    change = difference(QuadSource(store), stated_in(store, earlier), tuple(from_extraction(extraction)), resolver)
+    row = _row(report, ReportState.IN)
+    store.commit(Change(report.id, change.remove, change.insert | graph, row=row))
+    replaced = earlier is not None and earlier.state is ReportState.IN
+    return Outcome(
+        path=path,
+        state=OutcomeState.REPLACED if replaced else OutcomeState.ADDED,
+        report=report.id,
+        claims=len(extraction.claims),
+        unread=len(extraction.unread),
+        conclusions=len(change.insert),
+        warnings=(*report.notes, *warnings(change)),
+    )
+
+
+def _settled_before(
+    report: Report, earlier: LedgerRow | None, store: WritableStore, again: bool
+) -> OutcomeState | None:
+    """Return what to say of a report that needs no work: the same bytes are in, here or under another id."""
+    same_bytes = store.ledger().by_sha256(report.sha256)
+    if not again and any(row.state is ReportState.WITHDRAWN for row in (*same_bytes, *([earlier] if earlier else []))):
+        raise InputRefused(
+            "{report}: was withdrawn; to bring it back, ingest it with --again", report=report.path or report.id
+        )
+    if earlier and earlier.state is ReportState.IN:
+        unchanged = earlier.sha256 == report.sha256 and earlier.version == __version__ and earlier.meta == _meta(report)
+        return OutcomeState.UNCHANGED if unchanged else None
+    others = [row for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
+    if others:
+        store.record(_row(report, ReportState.DUPLICATE, duplicate_of=others[0].report_id))
+        return OutcomeState.DUPLICATE
+    return None
+
+
+def _row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:
+    return LedgerRow(
+        report_id=report.id,
+        state=state,
+        sha256=report.sha256,
+        graph=report_graph_name(report.id) if state is ReportState.IN else "",
+        identifier=report.address or report.path or report.id,
+        path=report.path or "",
+        version=__version__,
+        reason=reason,
+        duplicate_of=duplicate_of,
+        meta=_meta(report),
+        text=report.text if state is ReportState.IN else None,
+    )
+
+
+def _meta(report: Report) -> dict[str, object]:
+    """Return what the sidecar and the front matter say: a report whose sidecar changed is a changed report."""
+    return {
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published.text if report.published else None,
+        "byline": report.byline,
+        "language": report.language,
+        "primary_source": report.primary_source,
+        "evidence_kind": report.evidence_kind.value,
+        "show_text": report.show_text,
+    }
+
+
+def stated_in(store: WritableStore, row: LedgerRow | None) -> tuple[StatedClaim, ...]:
+    """Return the claims of a report that is in the store; none for any other row."""
+    if row is None or row.state is not ReportState.IN:
+        return ()
+    source = QuadSource(store)
+    return tuple(source.claim(iri) for iri in claim_iris(nodes(store.graph(row.graph))))

@@ -1,0 +1,42 @@
+"""Take a report out: its graph, everything derived from it alone, its text; a tombstone stays."""
+
+from lhtv_kg.derivation import difference
+from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import AmbiguousName, NotFound
+from lhtv_kg.pipeline.ingesting import stated_in
+from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
+from lhtv_kg.store.interface import LedgerView
+
+
+def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRow:
+    """Withdraw the report of an id, an address or a path; return its tombstone.
+
+    Raises:
+        NotFound: no report of this store is called so; suggests the nearest.
+        AmbiguousName: several reports are called so.
+    """
+    row = _find(handle, store.ledger())
+    change = difference(QuadSource(store), stated_in(store, row), (), Resolver())
+    tombstone = store.commit(Change(row.report_id, change.remove, change.insert, row=row.tombstone(reason)))
+    store.settle()
+    return tombstone or row.tombstone(reason)
+
+
+def _find(handle: str, ledger: LedgerView) -> LedgerRow:
+    found = [row for row in ledger.find(handle) if row.state is not ReportState.WITHDRAWN]
+    if len(found) > 1:
+        names = ", ".join(row.report_id for row in found)
+        raise AmbiguousName("'{handle}' is several reports: {names}; give one of these ids", handle=handle, names=names)
+    if not found:
+        near = ", ".join(_near(handle, ledger)) or "-"
+        raise NotFound("'{handle}' is no report of this store; the nearest: {near}", handle=handle, near=near)
+    return found[0]
+
+
+def _near(handle: str, ledger: LedgerView) -> list[str]:
+    import difflib
+
+    rows = [row for row in ledger.rows(ReportState.IN)]
+    names = {name: row.report_id for row in rows for name in (row.report_id, row.identifier, row.path) if name}
+    return sorted({names[match] for match in difflib.get_close_matches(handle, names, n=3, cutoff=0.3)})
