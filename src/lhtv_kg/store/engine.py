@@ -1,0 +1,93 @@
+"""The embedded engine (pyoxigraph on RocksDB) behind a few functions that speak of our errors.
+
+The engine has no way to close: a store is given back when the last reference to it goes.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from lhtv_kg.errors import StoreError, StoreHeld, UsageError
+from lhtv_kg.store.interface import Object, QueryAnswer, Subject
+
+
+@contextmanager
+def engine_errors(path: Path, doing: str) -> Iterator[None]:
+    """Turn what the engine and the file system raise into a StoreError of one line.
+
+    Args:
+        path: the folder concerned.
+        doing: what cannot be done, after ``cannot be``.
+    """
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = " ".join(str(error).split())
+        if "lock" in reason.casefold() and ("unavailable" in reason or "current process" in reason):
+            raise StoreHeld(f"{path}: somebody else has this store open; try again when that has ended") from error
+        raise StoreError(f"{path}: cannot be {doing} ({reason})") from error
+
+
+def open_engine(path: Path) -> Store:
+    """Open the engine's folder for writing; an absent one is made."""
+    with engine_errors(path, "opened"):
+        return Store(str(path))
+
+
+def open_frozen(path: Path) -> Store:
+    """Open a folder that nobody writes to any more."""
+    with engine_errors(path, "opened"):
+        return Store.read_only(str(path))
+
+
+def apply_update(engine: Store, update: str, path: Path) -> None:
+    """Apply one update, entirely or not at all; not yet safe from a power cut."""
+    with engine_errors(path, "written"):
+        engine.update(update)
+
+
+def flush(engine: Store, path: Path) -> None:
+    """Bring everything applied so far to the disk."""
+    with engine_errors(path, "brought to the disk"):
+        engine.flush()
+
+
+def back_up(engine: Store, target: Path) -> None:
+    """Write a consistent copy, made of hard links where the file system allows."""
+    with engine_errors(target, "written as a snapshot"):
+        engine.backup(str(target))
+
+
+def fill(path: Path, quads: Iterable[Quad], mark: str) -> int:
+    """Make an engine folder from a stream of quads, safe on the disk, and return how many it holds."""
+    with engine_errors(path, "filled"):
+        engine = Store(str(path))
+        engine.bulk_extend(quads)
+        engine.add_graph(NamedNode(mark))
+        engine.flush()
+        return len(engine)
+
+
+def matching(
+    engine: Store,
+    path: Path,
+    pattern: tuple[Subject | None, NamedNode | None, Object | None, NamedNode | None],
+) -> Iterator[Quad]:
+    """Yield the quads that match a pattern of subject, predicate, object and graph; None matches everything."""
+    with engine_errors(path, "read"):
+        yield from engine.quads_for_pattern(*pattern)
+
+
+def ask(engine: Store, path: Path, text: str) -> QueryAnswer:
+    """Evaluate a query on the union of all graphs.
+
+    Raises:
+        UsageError: the text is not SPARQL.
+    """
+    try:
+        with engine_errors(path, "read"):
+            return engine.query(text, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise UsageError(f"the query cannot be read: {' '.join(str(error).split())}") from error

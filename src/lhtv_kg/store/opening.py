@@ -1,0 +1,40 @@
+"""Which store a location means."""
+
+from pathlib import Path
+from typing import Literal, overload
+
+from lhtv_kg.errors import StoreError
+from lhtv_kg.store.folder import Folder, default_folder
+from lhtv_kg.store.interface import Store, WritableStore
+
+
+@overload
+def open_store(location: str | Path | None = None, *, write: Literal[True]) -> WritableStore: ...
+
+
+@overload
+def open_store(location: str | Path | None = None, *, write: Literal[False] = False) -> Store: ...
+
+
+def open_store(location: str | Path | None = None, *, write: bool = False) -> Store:
+    """Open a store.
+
+    Args:
+        location: a folder, an ``http(s)://`` address, or None for the store in the user's data folder (the
+            environment variable ``LHTV_STORE`` names another one).
+        write: open it as its one writer, and make it where there is none; otherwise the last snapshot is read.
+
+    Raises:
+        StoreHeld: another writer holds it.
+        StoreError: it is no store, cannot be opened or written, or has lost something.
+    """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        raise StoreError(f"{location}: stores on a server come with a later release; name a folder")
+    folder = Folder((Path(location).expanduser() if location else default_folder()).absolute())
+    if write:
+        from lhtv_kg.store.embedded import EmbeddedStore  # readers start faster without it
+
+        return EmbeddedStore(folder)
+    from lhtv_kg.store.reading import SnapshotStore
+
+    return SnapshotStore(folder)
