@@ -96,9 +96,9 @@ def mark(sequence: int) -> str:
 def require_named(quad: Quad) -> None:
     """Raise StoreError unless a quad lies in a named graph and has no blank node (an update would rename it)."""
     if not graph_of(quad):
-        raise StoreError(f"{quad}: lies in no named graph; give it the graph of its report")
+        raise StoreError("{quad}: lies in no named graph; give it the graph of its report", quad=quad)
     if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-        raise StoreError(f"{quad}: has a blank node; give it an IRI")
+        raise StoreError("{quad}: has a blank node; give it an IRI", quad=quad)
 
 
 def _groups(quads: Iterable[Quad]) -> str:

@@ -76,7 +76,7 @@ class Tally:
         """
         for graph, group in groupby(quads, graph_of):
             if not graph or graph in self.digests or graph in self.sums:
-                raise StoreError(f"graph '{graph}' is unnamed or comes in pieces; sort the quads by graph")
+                raise StoreError("graph '{graph}' is unnamed or comes in pieces; sort the quads by graph", graph=graph)
             if graph in self.report_graphs:
                 members = list(group)
                 self.digests[graph] = digest(members)

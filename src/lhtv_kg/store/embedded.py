@@ -12,13 +12,16 @@ from contextlib import ExitStack
 from pyoxigraph import Quad
 
 from lhtv_kg.errors import StoreError
-from lhtv_kg.store import engine, recovery, rewriting, snapshots
 from lhtv_kg.store.changes import Effect, effect_of, mark, render
 from lhtv_kg.store.digests import Tally
+from lhtv_kg.store.engine import UNWRITTEN, apply_update, engine_errors, fill, open_engine, open_frozen
 from lhtv_kg.store.folder import Folder, lock_for_writing
 from lhtv_kg.store.interface import Change, LedgerRow, LedgerView, ReportState, Snapshot
 from lhtv_kg.store.journal import Journal
 from lhtv_kg.store.reading import EngineReader
+from lhtv_kg.store.recovery import problems, recover, settle
+from lhtv_kg.store.rewriting import finish_swap, swap
+from lhtv_kg.store.snapshots import clear_unfinished, current, hold_current, prune, publish
 
 BATCH = 100  # changes between two flushes; a flush each would cost more than the changes
 
@@ -39,13 +42,13 @@ class EmbeddedStore(EngineReader):
         folder.prepare()
         with ExitStack() as held:
             held.callback(os.close, lock_for_writing(folder))
-            with engine.engine_errors(folder.root, "made ready"):
-                rewriting.clear_leftovers(folder)
-                snapshots.clear_leftovers(folder)
+            with engine_errors(folder.root, UNWRITTEN):
+                finish_swap(folder)
+                clear_unfinished(folder)
             self._journal = Journal(folder.ledger)
             held.callback(self._journal.close)
-            self._engine = engine.open_engine(folder.live)
-            recovery.recover(self._opened, self._journal, folder.live)
+            self._engine = open_engine(folder.live)
+            recover(self._opened, self._journal, folder.live)
             self._held = held.pop_all()
 
     @property
@@ -62,9 +65,10 @@ class EmbeddedStore(EngineReader):
         self._require_sound()
         effect = self._effect(change)
         before = self._journal.intended
+        update = render(effect, before, before + 1)
         self._writing = True
         after = self._journal.intend([effect.row] if effect.row else [], effect.sums)
-        engine.apply_update(self._opened, render(effect, before, after), self._folder.live)
+        apply_update(self._opened, update, self._folder.live)
         self._writing = False
         if after - self._journal.settled >= BATCH:
             self.settle()
@@ -74,12 +78,14 @@ class EmbeddedStore(EngineReader):
         """Write down a refused or duplicate report."""
         self._require_sound()
         if row.state not in (ReportState.REFUSED, ReportState.DUPLICATE) or row.graph:
-            raise StoreError(f"{row.report_id}: only a refused or duplicate report without graph is just recorded")
+            raise StoreError(
+                "{report}: only a refusal or a duplicate is recorded without a change", report=row.report_id
+            )
         self._journal.record(row)
 
     def settle(self) -> None:
         """Bring all changes to the disk, then their ledger rows."""
-        recovery.settle(self._opened, self._journal, self._folder.live)
+        settle(self._opened, self._journal, self._folder.live)
 
     def bulk(self, quads: Iterable[Quad], rows: Collection[LedgerRow]) -> None:
         """Replace the whole content, entirely or not at all; only tombstones stay."""
@@ -88,11 +94,16 @@ class EmbeddedStore(EngineReader):
         tally = Tally(frozenset(row.graph for row in rows if row.state is ReportState.IN))
         try:
             sequence = self._journal.intended + 1
-            held = engine.fill(self._folder.live_new, tally.through(quads), mark(sequence))
+            held = fill(self._folder.live_new, tally.through(quads), mark(sequence))
             missing = tally.report_graphs - tally.digests.keys()
             if missing or held != tally.quads:
-                raise StoreError(f"{tally.quads - held} quads come twice, graphs without quads: {sorted(missing)[:5]}")
+                raise StoreError(
+                    "{twice} quads come twice, {missing} reports have none",
+                    twice=tally.quads - held,
+                    missing=len(missing),
+                )
             digested = (row.with_digest(tally.digests.get(row.graph, "")) for row in rows)
+            self._writing = True
             self._journal.intend(digested, tally.sums, replacing=True)
             self._swap()
         finally:
@@ -106,27 +117,27 @@ class EmbeddedStore(EngineReader):
         erase = bool(self._journal.value("erase_due"))
         if erase:
             self._erase()
-        newest = snapshots.current(self._folder)
+        newest = current(self._folder)
         if erase or newest is None or newest.sequence != self._journal.settled:
-            number = snapshots.publish(self._folder, self._opened, self._journal)
+            number = publish(self._folder, self._opened, self._journal)
         else:
             number = newest.number
         if erase:
             self._journal.set("oldest_clean", number)
             self._journal.set("erase_due", 0)
-        with engine.engine_errors(self._folder.snapshots, "cleared"):
-            in_use = snapshots.prune(self._folder, self._journal.value("oldest_clean"))
+        with engine_errors(self._folder.snapshots, UNWRITTEN):
+            in_use = prune(self._folder, self._journal.value("oldest_clean"))
         self._journal.fold_log()
         return Snapshot(number, self._journal.settled, in_use)
 
-    def check(self) -> tuple[str, ...]:
+    def check(self) -> tuple[StoreError, ...]:
         """Compare everything with the ledger, bit by bit, the current snapshot included."""
         self.settle()
-        found = [*self._journal.problems(), *recovery.problems(self._opened, self._journal, self._folder.live)]
-        newest = snapshots.current(self._folder)
+        found = [*self._journal.problems(), *problems(self._opened, self._journal, self._folder.live)]
+        newest = current(self._folder)
         if newest and newest.sequence == self._journal.settled:
-            path, _, lock = snapshots.hold_current(self._folder)
-            found += [f"snapshot: {line}" for line in recovery.problems(engine.open_frozen(path), self._journal, path)]
+            path, _, lock = hold_current(self._folder)
+            found += problems(open_frozen(path), self._journal, path)
             os.close(lock)
         return tuple(found)
 
@@ -145,30 +156,29 @@ class EmbeddedStore(EngineReader):
         for graph in {*effect.drop, *effect.sums}:
             for owner in self._journal.by_graph(graph):
                 if owner.report_id != change.report_id:
-                    raise StoreError(f"{graph}: is the graph of report {owner.report_id}; change that report instead")
+                    raise StoreError("{graph}: belongs to report {report}", graph=graph, report=owner.report_id)
         return effect
 
     def _erase(self) -> None:
         """Fill a new engine folder from what is left; the old one, and every string it knew, goes."""
         try:
-            held = engine.fill(self._folder.live_new, self._opened, mark(self._journal.settled))
+            held = fill(self._folder.live_new, self._opened, mark(self._journal.settled))
             if held != len(self._opened):
-                raise StoreError(
-                    f"{self._folder.root}: {held} of {len(self._opened)} quads were copied; nothing changed"
-                )
+                raise StoreError("{path}: its copy has {held} quads", path=self._folder.live, held=held)
             self._swap()
         finally:
             shutil.rmtree(self._folder.live_new, ignore_errors=True)
         self._journal.fold_log()
 
     def _swap(self) -> None:
+        """Replace the engine folder; whatever goes wrong in between, only the next opening makes good."""
         self._writing = True
         self._engine = None
-        with engine.engine_errors(self._folder.root, "rewritten"):
-            rewriting.swap(self._folder)
-        self._engine = engine.open_engine(self._folder.live)
+        with engine_errors(self._folder.root, UNWRITTEN):
+            swap(self._folder)
+        self._engine = open_engine(self._folder.live)
         self._writing = False
 
     def _require_sound(self) -> None:
         if self._writing:
-            raise StoreError(f"{self._folder.root}: a write was cut short; close the store and open it again")
+            raise StoreError("{path}: a write was cut short; open the store again", path=self._folder.root)

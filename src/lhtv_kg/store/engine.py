@@ -12,57 +12,61 @@ from pyoxigraph import NamedNode, Quad, Store
 from lhtv_kg.errors import StoreError, StoreHeld, UsageError
 from lhtv_kg.store.interface import Object, QueryAnswer, Subject
 
+UNOPENED = "{path}: cannot be opened ({reason})"
+UNWRITTEN = "{path}: cannot be written ({reason})"
+UNREAD = "{path}: cannot be read ({reason})"
+
 
 @contextmanager
-def engine_errors(path: Path, doing: str) -> Iterator[None]:
+def engine_errors(path: Path, template: str) -> Iterator[None]:
     """Turn what the engine and the file system raise into a StoreError of one line.
 
     Args:
         path: the folder concerned.
-        doing: what cannot be done, after ``cannot be``.
+        template: what the error says, with ``{path}`` and ``{reason}``: ``UNOPENED``, ``UNWRITTEN`` or ``UNREAD``.
     """
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         reason = " ".join(str(error).split())
         if "lock" in reason.casefold() and ("unavailable" in reason or "current process" in reason):
-            raise StoreHeld(f"{path}: somebody else has this store open; try again when that has ended") from error
-        raise StoreError(f"{path}: cannot be {doing} ({reason})") from error
+            raise StoreHeld("{path}: somebody else is writing to this store; try again later", path=path) from error
+        raise StoreError(template, path=path, reason=reason) from error
 
 
 def open_engine(path: Path) -> Store:
     """Open the engine's folder for writing; an absent one is made."""
-    with engine_errors(path, "opened"):
+    with engine_errors(path, UNOPENED):
         return Store(str(path))
 
 
 def open_frozen(path: Path) -> Store:
     """Open a folder that nobody writes to any more."""
-    with engine_errors(path, "opened"):
+    with engine_errors(path, UNOPENED):
         return Store.read_only(str(path))
 
 
 def apply_update(engine: Store, update: str, path: Path) -> None:
     """Apply one update, entirely or not at all; not yet safe from a power cut."""
-    with engine_errors(path, "written"):
+    with engine_errors(path, UNWRITTEN):
         engine.update(update)
 
 
 def flush(engine: Store, path: Path) -> None:
     """Bring everything applied so far to the disk."""
-    with engine_errors(path, "brought to the disk"):
+    with engine_errors(path, UNWRITTEN):
         engine.flush()
 
 
 def back_up(engine: Store, target: Path) -> None:
     """Write a consistent copy, made of hard links where the file system allows."""
-    with engine_errors(target, "written as a snapshot"):
+    with engine_errors(target, UNWRITTEN):
         engine.backup(str(target))
 
 
 def fill(path: Path, quads: Iterable[Quad], mark: str) -> int:
     """Make an engine folder from a stream of quads, safe on the disk, and return how many it holds."""
-    with engine_errors(path, "filled"):
+    with engine_errors(path, UNWRITTEN):
         engine = Store(str(path))
         engine.bulk_extend(quads)
         engine.add_graph(NamedNode(mark))
@@ -76,7 +80,7 @@ def matching(
     pattern: tuple[Subject | None, NamedNode | None, Object | None, NamedNode | None],
 ) -> Iterator[Quad]:
     """Yield the quads that match a pattern of subject, predicate, object and graph; None matches everything."""
-    with engine_errors(path, "read"):
+    with engine_errors(path, UNREAD):
         yield from engine.quads_for_pattern(*pattern)
 
 
@@ -87,7 +91,7 @@ def ask(engine: Store, path: Path, text: str) -> QueryAnswer:
         UsageError: the text is not SPARQL.
     """
     try:
-        with engine_errors(path, "read"):
+        with engine_errors(path, UNREAD):
             return engine.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise UsageError(f"the query cannot be read: {' '.join(str(error).split())}") from error
+        raise UsageError("the query cannot be read: {reason}", reason=" ".join(str(error).split())) from error

@@ -38,19 +38,24 @@ class Folder:
     def require(self) -> None:
         """Raise StoreError unless this is a store folder of a format that the program knows."""
         if not self.root.exists():
-            raise StoreError(f"{self.root}: there is no store here; make one with lhtv-kg build or lhtv-kg ingest")
+            raise StoreError(
+                "{path}: there is no store here; make one with lhtv-kg build or lhtv-kg ingest", path=self.root
+            )
         try:
             text = self.format.read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnicodeDecodeError):
             text = ""
         except OSError as error:
-            raise StoreError(f"{self.format}: cannot be read ({error.strerror})") from error
+            raise StoreError("{path}: cannot be read ({reason})", path=self.format, reason=error.strerror) from error
         version = text.removeprefix(FORMAT)
         if not text.startswith(FORMAT) or not version.isdecimal():
-            raise StoreError(f"{self.root}: is not a store of lhtv-kg; name another folder")
+            raise StoreError("{path}: is not a store of lhtv-kg; name another folder", path=self.root)
         if int(version) != VERSION:
             raise StoreError(
-                f"{self.root}: has store format {version}, this program knows {VERSION}; use a matching lhtv-kg"
+                "{path}: has store format {found}, this program knows {known}; use a matching lhtv-kg",
+                path=self.root,
+                found=version,
+                known=VERSION,
             )
 
     def prepare(self) -> None:
@@ -67,7 +72,7 @@ class Folder:
             self.require()
             self.snapshots.mkdir(exist_ok=True)
         except OSError as error:
-            raise StoreError(f"{self.root}: cannot be written as a store ({error.strerror})") from error
+            raise StoreError("{path}: cannot be written ({reason})", path=self.root, reason=error.strerror) from error
 
     def _is_blank(self) -> bool:
         """Tell whether nothing is here yet; an empty FORMAT is what a kill in the first moment leaves."""
@@ -93,10 +98,10 @@ def lock_for_writing(folder: Folder) -> int:
     try:
         descriptor = os.open(folder.lock, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise StoreError(f"{folder.root}: cannot be written as a store ({error.strerror})") from error
+        raise StoreError("{path}: cannot be written ({reason})", path=folder.root, reason=error.strerror) from error
     if not try_lock(descriptor, fcntl.LOCK_EX):
         os.close(descriptor)
-        raise StoreHeld(f"{folder.root}: somebody else is writing to this store; try again when that has ended")
+        raise StoreHeld("{path}: somebody else is writing to this store; try again later", path=folder.root)
     return descriptor
 
 

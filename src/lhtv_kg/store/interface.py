@@ -88,12 +88,14 @@ class Change:
     def __post_init__(self) -> None:
         """Refuse a change that contradicts itself."""
         if self.report_id != (self.row.report_id if self.row else ""):
-            raise StoreError(f"change of '{self.report_id}': its ledger row is about another report")
+            raise StoreError("{report}: the ledger row of its change is about another report", report=self.report_id)
         if self.row and self.row.state is ReportState.IN:
             if not any(getattr(quad.graph_name, "value", "") == self.row.graph for quad in self.insert):
-                raise StoreError(f"{self.report_id}: no quad lies in its graph '{self.row.graph}'")
+                raise StoreError("{report}: no quad lies in its graph", report=self.report_id)
             if any(getattr(quad.graph_name, "value", "") == self.row.graph for quad in self.remove):
-                raise StoreError(f"{self.report_id}: its graph is replaced as a whole; remove nothing from it")
+                raise StoreError(
+                    "{report}: its graph is replaced as a whole; remove nothing from it", report=self.report_id
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,5 +203,5 @@ class WritableStore(Store, Protocol):
     def publish_snapshot(self) -> Snapshot:
         """Settle, and let readers see what is there now. After a withdrawal nothing of its text stays behind."""
 
-    def check(self) -> tuple[str, ...]:
-        """Compare everything with the ledger, bit by bit; return a line for each thing that is wrong."""
+    def check(self) -> tuple[StoreError, ...]:
+        """Compare everything with the ledger, bit by bit; return an error, not raised, for each thing amiss."""

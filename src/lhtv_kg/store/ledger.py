@@ -30,9 +30,11 @@ COLUMNS = (
 )
 _EVERYTHING = 2**62
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM report AS r"  # noqa: S608 - the names are ours
-# A row counts up to a sequence, and only while no later row of its report does; sequence 0 stands on its own.
+# A row counts up to a sequence, and only while no later row of its report does. A list of all refusals is the
+# exception: there a refusal (sequence 0) stands beside the version that is in.
 _COUNTS = """ WHERE sequence <= :upto AND NOT EXISTS (SELECT 1 FROM report AS later WHERE later.report_id = r.report_id
-    AND later.sequence > r.sequence AND later.sequence <= :upto AND r.sequence > 0)"""
+    AND later.sequence > r.sequence AND later.sequence <= :upto)"""
+_COUNTS_OR_REFUSED = f"{_COUNTS[:-1]} AND r.sequence > 0)"
 _ORDER = " ORDER BY report_id, sequence DESC"
 
 
@@ -95,7 +97,7 @@ class Ledger:
 
     def rows(self, state: ReportState | None = None) -> Iterator[LedgerRow]:
         """Yield all rows, or those of one state, in the order of ids."""
-        return self._select("state = :value", state.value) if state else self._select("1", "")
+        return self._select("state = :value", state.value, _COUNTS_OR_REFUSED) if state else self._select("1", "")
 
     def text(self, report_id: str) -> str | None:
         """Return the stored text of a report, None where none is kept."""
@@ -133,22 +135,24 @@ class Ledger:
             found = self._database.execute(query, (graph, self._upto())).fetchone()
         return RunningSum.from_hex(*found) if found else RunningSum()
 
-    def problems(self) -> Iterator[str]:
-        """Yield a line for each damage of the ledger itself: of its pages, and of rows that lost their seal."""
+    def problems(self) -> Iterator[StoreError]:
+        """Yield an error for each damage of the ledger itself: of its pages, and of rows that lost their seal."""
         with ledger_errors(self.path):
             for (found,) in self._database.execute("PRAGMA integrity_check"):
                 if found != "ok":
-                    yield f"{self.path}: {' '.join(str(found).split())}"
+                    yield StoreError(
+                        "{path}: cannot be read ({reason})", path=self.path, reason=" ".join(found.split())
+                    )
             query = _SELECT.replace(" FROM", ", text, seal FROM")
             for *values, text, sealed in self._database.execute(query):
                 if seal([*values, text]) != sealed:
-                    yield f"{values[0]}: its row in {self.path} is not what was written"
+                    yield StoreError("{report}: its row in the ledger is not what was written", report=values[0])
 
     def _upto(self) -> int:
         return self.settled
 
-    def _select(self, condition: str, value: str) -> Iterator[LedgerRow]:
-        query = f"{_SELECT}{_COUNTS} AND {condition}{_ORDER}"
+    def _select(self, condition: str, value: str, counts: str = _COUNTS) -> Iterator[LedgerRow]:
+        query = f"{_SELECT}{counts} AND {condition}{_ORDER}"
         with ledger_errors(self.path):
             found = self._database.execute(query, {"upto": self._upto(), "value": value}).fetchall()
         return map(_row, found)
@@ -172,7 +176,9 @@ def ledger_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: the ledger of the store cannot be used ({error}); put back a copy of it") from error
+        raise StoreError(
+            "{path}: the ledger cannot be used ({reason}); put back a copy of it", path=path, reason=error
+        ) from error
 
 
 def _row(values: tuple[str, ...]) -> LedgerRow:

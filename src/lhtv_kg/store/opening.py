@@ -9,11 +9,13 @@ from lhtv_kg.store.interface import Store, WritableStore
 
 
 @overload
-def open_store(location: str | Path | None = None, *, write: Literal[True]) -> WritableStore: ...
+def open_store(location: str | Path | None = None, *, write: Literal[True]) -> WritableStore:  # noqa: D418 - described for readers
+    """Open as the writer."""
 
 
 @overload
-def open_store(location: str | Path | None = None, *, write: Literal[False] = False) -> Store: ...
+def open_store(location: str | Path | None = None, *, write: Literal[False] = False) -> Store:  # noqa: D418 - described for readers
+    """Open as a reader."""
 
 
 def open_store(location: str | Path | None = None, *, write: bool = False) -> Store:
@@ -29,7 +31,7 @@ def open_store(location: str | Path | None = None, *, write: bool = False) -> St
         StoreError: it is no store, cannot be opened or written, or has lost something.
     """
     if isinstance(location, str) and location.startswith(("http://", "https://")):
-        raise StoreError(f"{location}: stores on a server come with a later release; name a folder")
+        raise StoreError("{location}: stores on a server come with a later release; name a folder", location=location)
     folder = Folder((Path(location).expanduser() if location else default_folder()).absolute())
     if write:
         from lhtv_kg.store.embedded import EmbeddedStore  # readers start faster without it

@@ -61,7 +61,7 @@ class EngineReader:
     @property
     def _opened(self) -> Engine:
         if self._engine is None:
-            raise StoreError(f"{self._path}: this store was closed; open it again")
+            raise StoreError("{path}: was closed; open it again", path=self._path)
         return self._engine
 
 

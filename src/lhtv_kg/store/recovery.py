@@ -18,13 +18,12 @@ from pyoxigraph import NamedNode, Quad, Store
 from lhtv_kg.errors import StoreError
 from lhtv_kg.store.changes import MARK, mark
 from lhtv_kg.store.digests import RunningSum, digest
-from lhtv_kg.store.engine import engine_errors, flush, matching
+from lhtv_kg.store.engine import UNREAD, engine_errors, flush, matching
 from lhtv_kg.store.interface import ReportState
 from lhtv_kg.store.journal import Journal
 from lhtv_kg.store.ledger import Ledger
 
 RECENT = 500  # how many of the latest reports are looked up by name on opening: about 5 ms
-_ADVICE = "move the folder away and ingest their files again"
 
 
 def recover(engine: Store, journal: Journal, path: Path) -> int:
@@ -47,9 +46,9 @@ def settle(engine: Store, journal: Journal, path: Path) -> int:
     settled, intended = journal.settled, journal.intended
     sequence = newest_mark(engine, settled, intended, path)
     if sequence < settled:
-        raise StoreError(f"{path}: the engine lost {_named(journal.since(sequence))}; {_ADVICE}")
+        raise _lost(path, journal.since(sequence))
     if sequence > intended:
-        raise StoreError(f"{path}: holds changes that its ledger does not know; put back the ledger that belongs to it")
+        raise StoreError("{path}: holds changes that the ledger does not know; put back its own ledger", path=path)
     if intended > settled:
         flush(engine, path)
         journal.confirm(sequence)
@@ -58,7 +57,7 @@ def settle(engine: Store, journal: Journal, path: Path) -> int:
 
 def newest_mark(engine: Store, settled: int, intended: int, path: Path) -> int:
     """Return the sequence of the engine, 0 where it holds no change."""
-    with engine_errors(path, "read"):
+    with engine_errors(path, UNREAD):
         for sequence in range(intended, settled - 1, -1):
             if sequence and engine.contains_named_graph(NamedNode(mark(sequence))):
                 return sequence
@@ -70,39 +69,45 @@ def compare(engine: Store, ledger: Ledger, path: Path) -> None:
     """Raise StoreError unless the engine has the ledger's mark and the graphs of its latest reports."""
     sequence = newest_mark(engine, ledger.settled, ledger.settled, path)
     if sequence != ledger.settled:
-        raise StoreError(f"{path}: holds {sequence} changes, its ledger {ledger.settled}; {_ADVICE}")
-    with engine_errors(path, "read"):
+        raise _lost(path, ledger.since(sequence))
+    with engine_errors(path, UNREAD):
         lost = [row.report_id for row in ledger.recent(RECENT) if not engine.contains_named_graph(NamedNode(row.graph))]
     if lost:
-        raise StoreError(f"{path}: the engine lost {_named(sorted(lost))}; {_ADVICE}")
+        raise _lost(path, sorted(lost))
 
 
-def problems(engine: Store, ledger: Ledger, path: Path) -> Iterator[str]:
-    """Yield a line for each difference between the engine and the ledger, each quad compared by digest."""
+def problems(engine: Store, ledger: Ledger, path: Path) -> Iterator[StoreError]:
+    """Yield an error for each difference between the engine and the ledger, each quad compared by digest."""
     known = {mark(ledger.settled)}
     for row in ledger.rows(ReportState.IN):
         known.add(row.graph)
-        yield from _wrong(engine, path, row.graph, f"report {row.report_id}", row.digest)
+        yield from _wrong(engine, path, row.graph, row.digest)
     for graph, expected in sorted(ledger.sums().items()):
         known.add(graph)
-        yield from _wrong(engine, path, graph, f"graph {graph}", expected)
-    with engine_errors(path, "read"):
+        yield from _wrong(engine, path, graph, expected)
+    with engine_errors(path, UNREAD):
         for name in sorted(graph.value for graph in engine.named_graphs() if isinstance(graph, NamedNode)):
             if name not in known:
-                yield f"graph {name}: is in the engine but not in the ledger"
+                yield StoreError("{graph}: is in the engine but not in the ledger", graph=name)
 
 
-def _wrong(engine: Store, path: Path, graph: str, what: str, expected: str | RunningSum) -> Iterator[str]:
+def _wrong(engine: Store, path: Path, graph: str, expected: str | RunningSum) -> Iterator[StoreError]:
     try:
         quads: list[Quad] = list(matching(engine, path, (None, None, None, NamedNode(graph))))
     except StoreError as error:
-        yield f"{what}: {error}"
+        yield error
         return
     found = digest(quads) if isinstance(expected, str) else RunningSum().plus(quads)
     if found != expected:
-        yield f"{what}: its {len(quads)} quads are not what the ledger says"
+        yield StoreError("{graph}: its {count} quads are not what the ledger says", graph=graph, count=len(quads))
 
 
-def _named(report_ids: list[str], shown: int = 5) -> str:
-    more = f" and {len(report_ids) - shown} more" if len(report_ids) > shown else ""
-    return f"the reports {', '.join(report_ids[:shown])}{more}" if report_ids else "changes of shared graphs"
+def _lost(path: Path, report_ids: list[str], shown: int = 5) -> StoreError:
+    if not report_ids:
+        return StoreError("{path}: lost changes of shared graphs; move the folder away and build it again", path=path)
+    return StoreError(
+        "{path}: lost {count} reports: {reports}; move the folder away and ingest their files again",
+        path=path,
+        count=len(report_ids),
+        reports=", ".join(report_ids[:shown]) + (", …" if len(report_ids) > shown else ""),
+    )

@@ -10,7 +10,7 @@ import shutil
 from lhtv_kg.store.folder import Folder, sync
 
 
-def clear_leftovers(folder: Folder) -> None:
+def finish_swap(folder: Folder) -> None:
     """Finish or undo a swap that was killed, and remove an unfinished new folder."""
     if folder.live_old.exists() and not folder.live.exists():  # killed between the two renames
         (folder.live_new if folder.live_new.exists() else folder.live_old).rename(folder.live)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from lhtv_kg.errors import StoreError
-from lhtv_kg.store.engine import back_up, engine_errors, open_frozen
+from lhtv_kg.store.engine import UNWRITTEN, back_up, engine_errors, open_frozen
 from lhtv_kg.store.folder import Folder, sync, try_lock
 from lhtv_kg.store.interface import Snapshot
 from lhtv_kg.store.ledger import Ledger
@@ -28,7 +28,7 @@ def publish(folder: Folder, engine: Store, ledger: Ledger) -> int:
     """
     number = max(numbers(folder), default=0) + 1
     making = folder.snapshots / _MAKING
-    with engine_errors(folder.snapshots, "written"):
+    with engine_errors(folder.snapshots, UNWRITTEN):
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir()
         back_up(engine, making / "engine")
@@ -87,10 +87,10 @@ def hold_current(folder: Folder) -> tuple[Path, Snapshot, int]:
         if try_lock(lock, fcntl.LOCK_SH) and (path / "reading").exists():
             return path / "engine", snapshot, lock
         os.close(lock)
-    raise StoreError(f"{folder.root}: no snapshot can be read; let a lhtv-kg ingest or build end, then try again")
+    raise StoreError("{path}: nothing is published yet; let lhtv-kg ingest or build end first", path=folder.root)
 
 
-def clear_leftovers(folder: Folder) -> None:
+def clear_unfinished(folder: Folder) -> None:
     """Remove snapshots that were being made or deleted when the writer was killed."""
     for path in folder.snapshots.glob(".*"):
         shutil.rmtree(path)
