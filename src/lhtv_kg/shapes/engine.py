@@ -1,0 +1,164 @@
+"""pySHACL, driven so that the cost of a report depends on the report alone.
+
+The shapes are parsed once. Each property shape runs once over all its focus nodes instead of once a node, which is
+what ``sh:property`` means: its targets are those of the node shape that names it. Focus nodes come from the types
+in the data, never from a walk over a class.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib import RDF, SH, XSD, BNode, Graph, URIRef
+from rdflib import Literal as RdflibLiteral
+from rdflib.collection import Collection
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.term import Node
+
+from lhtv_kg.assets import asset
+from lhtv_kg.shapes.background import background
+from lhtv_kg.shapes.violation import Severity, Violation
+from lhtv_kg.vocabulary import PREFIXES
+
+
+class DataGraph(Graph):
+    """A graph whose queries are parsed once a text, and whose truth value costs nothing.
+
+    rdflib parses a query text again for each focus node, and counts all triples when asked for a truth value.
+    """
+
+    def __bool__(self) -> bool:
+        """Return True: pySHACL asks whether there is a graph, not whether it is empty."""
+        return True
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+        """Run a query, parsed at its first use."""
+        query = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
+
+
+@lru_cache(maxsize=64)
+def _prepared(text: str) -> Query:
+    return prepareQuery(text)
+
+
+class Plan:
+    """The shipped shapes: which shape looks at which nodes, and what it says when it fails."""
+
+    def __init__(self, graph: Graph) -> None:
+        """Take a graph of shapes; node shapes hand their property shapes over to their targets."""
+        self.by_class: dict[str, list[Shape]] = defaultdict(list)
+        self.by_property: dict[str, list[Shape]] = defaultdict(list)
+        self.messages = {node: _messages(graph, node) for node in set(graph.subjects(SH.message))}
+        self.paths = {path: _path(graph, path) for path in set(graph.objects(None, SH.path))}
+        _hand_over(graph)
+        shapes = {shape.node: shape for shape in ShapesGraph(graph).shapes}
+        for target, places in ((SH.targetClass, self.by_class), (SH.targetSubjectsOf, self.by_property)):
+            for node, value in sorted(graph.subject_objects(target)):
+                places[str(value)].append(shapes[node])
+
+    def work(self, graph: Graph, wanted: frozenset[str]) -> Iterator[tuple[Shape, list[URIRef]]]:
+        """Yield each shape with the wanted nodes that it targets."""
+        targeted: dict[Shape, set[URIRef]] = defaultdict(set)
+        for subject in (URIRef(iri) for iri in wanted):
+            for predicate, value in graph.predicate_objects(subject):
+                for shape in self.by_property.get(str(predicate), ()):
+                    targeted[shape].add(subject)
+                if predicate == RDF.type:
+                    for name in background().is_a(NamedNode(str(value))):
+                        for shape in self.by_class.get(name, ()):
+                            targeted[shape].add(subject)
+        for shape in sorted(targeted, key=lambda shape: str(shape.node)):
+            yield shape, sorted(targeted[shape])
+
+
+def run(triples: Iterable[Triple], wanted: frozenset[str]) -> Iterator[Violation]:
+    """Yield what the shapes find at the wanted nodes of the graph of some triples."""
+    graph, plan = _rdflib_graph(triples), _plan()
+    for shape, nodes in plan.work(graph, wanted):
+        _, results = shape.validate(SHACLExecutor(), graph, focus=nodes)
+        for _, node, result in results:  # the details of a nested shape have nodes of their own
+            yield _violation(plan, {p: _plain(value) for subject, p, value in result if subject == node})
+
+
+def messages(shape: str) -> tuple[str, str]:
+    """Return what a shape says, in Vietnamese and in English."""
+    return _plan().messages[URIRef(shape)]
+
+
+@lru_cache(maxsize=1)
+def _plan() -> Plan:
+    graph = Graph()
+    for path in sorted(asset("ontology", "shapes").glob("*.ttl")):
+        graph.parse(path, format="turtle")
+    return Plan(graph)
+
+
+def _hand_over(graph: Graph) -> None:
+    for node, part in list(graph.subject_objects(SH.property)):
+        targets = [(p, o) for p in (SH.targetClass, SH.targetSubjectsOf) for o in graph.objects(node, p)]
+        if targets:  # a shape without targets is used by others and stays whole
+            graph.remove((node, SH.property, part))
+            for predicate, value in targets:
+                graph.add((part, predicate, value))
+
+
+def _violation(plan: Plan, result: dict[Node, Node]) -> Violation:
+    shape, path = result[SH.sourceShape], result.get(SH.resultPath)
+    return Violation(
+        focus=str(result[SH.focusNode]),
+        shape=str(shape),
+        path=plan.paths[path] if path is not None else "",
+        component=str(result[SH.sourceConstraintComponent]),
+        severity=Severity(str(result[SH.resultSeverity]).removeprefix(str(SH))),
+        value=str(result.get(SH.value, "")),
+        message_vi=plan.messages[shape][0],
+        message_en=plan.messages[shape][1],
+    )
+
+
+def _plain(value: Any) -> Node:
+    # pySHACL gives a node that belongs to a graph together with that graph.
+    node = value[1] if isinstance(value, tuple) else value
+    assert isinstance(node, Node)
+    return node
+
+
+def _messages(graph: Graph, shape: Node) -> tuple[str, str]:
+    texts = {text.language: str(text) for text in graph.objects(shape, SH.message) if isinstance(text, RdflibLiteral)}
+    return texts.get("vi", ""), texts.get("en", "")
+
+
+def _path(graph: Graph, path: Node) -> str:
+    if isinstance(path, URIRef):
+        prefix, name = next((p, path.removeprefix(n)) for p, n in PREFIXES.items() if path.startswith(n))
+        return f"{prefix}:{name}"
+    inverse = graph.value(path, SH.inversePath)
+    if inverse is not None:
+        return f"^{_path(graph, inverse)}"
+    return "/".join(_path(graph, step) for step in Collection(graph, path))
+
+
+def _rdflib_graph(triples: Iterable[Triple]) -> Graph:
+    graph = DataGraph(bind_namespaces="none")
+    for triple in triples:
+        graph.add((_term(triple.subject), URIRef(triple.predicate.value), _term(triple.object)))
+    return graph
+
+
+def _term(term: object) -> URIRef | BNode | RdflibLiteral:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    assert isinstance(term, Literal)
+    if term.language:
+        return RdflibLiteral(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)  # rdflib's plain literal is no xsd:string, and sh:in compares the two
+    return RdflibLiteral(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)

@@ -1,0 +1,76 @@
+"""The door: triples in, ordered violations out."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from lhtv_kg.shapes.background import background
+from lhtv_kg.shapes.lexical import ill_formed, not_normal
+from lhtv_kg.shapes.violation import Severity, Violation
+from lhtv_kg.vocabulary import HOME, PREFIXES
+
+_SHAPES = f"{HOME}shapes#"
+LEXICAL_FORM = f"{_SHAPES}LexicalForm"
+"""The shape that findings on the form of a literal name."""
+NORMAL_FORM = f"{_SHAPES}NormalForm"
+"""The shape that findings on text that is not NFC, and on blank nodes, name."""
+
+
+def validate(
+    data: Iterable[Quad | Triple],
+    context: Iterable[Quad | Triple] = (),
+    focus: Iterable[str] | None = None,
+) -> tuple[Violation, ...]:
+    """Return all that the shapes find, in a fixed order; an empty tuple means that the data conforms.
+
+    Args:
+        data: what is validated, for example a report graph; graph names are ignored.
+        context: what the data refers to, one hop around it; never looked at for its own sake.
+        focus: IRIs of the nodes to look at; by default all subjects of ``data``.
+    """
+    own = {_triple(statement) for statement in data}
+    wanted = _subjects(own) if focus is None else frozenset(focus)
+    known = own | {_triple(statement) for statement in context}
+    found = set(_form(triple for triple in known if _name(triple) in wanted))
+    usable = {triple for triple in known if not ill_formed(triple)}
+    usable |= set(background().around(usable))
+    from lhtv_kg.shapes.engine import run  # rdflib and pySHACL take 0.4 s to load: only who validates pays
+
+    found.update(run(usable, wanted))
+    return tuple(sorted(found))
+
+
+def _triple(statement: Quad | Triple) -> Triple:
+    return statement.triple if isinstance(statement, Quad) else statement
+
+
+def _name(triple: Triple) -> str:
+    return triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
+
+
+def _subjects(triples: Iterable[Triple]) -> frozenset[str]:
+    return frozenset(_name(triple) for triple in triples)
+
+
+def _form(triples: Iterable[Triple]) -> Iterator[Violation]:
+    from lhtv_kg.shapes.engine import messages
+
+    for triple in triples:
+        if ill_formed(triple):
+            yield _finding(triple, LEXICAL_FORM, "DatatypeConstraintComponent", messages(LEXICAL_FORM))
+        elif not_normal(triple):
+            yield _finding(triple, NORMAL_FORM, "NodeKindConstraintComponent", messages(NORMAL_FORM))
+
+
+def _finding(triple: Triple, shape: str, component: str, messages: tuple[str, str]) -> Violation:
+    value = triple.object.value if isinstance(triple.object, Literal) else str(triple.object)
+    component = PREFIXES["sh"] + component
+    path = _compact(triple.predicate.value)
+    return Violation(_name(triple), shape, path, component, Severity.VIOLATION, value, *messages)
+
+
+def _compact(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return f"<{iri}>"
