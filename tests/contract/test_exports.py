@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
@@ -159,6 +160,12 @@ def test_characters_that_xml_cannot_hold_are_refused(character: str, tmp_path: P
 def test_odd_but_legal_text_survives(name: str, character: str) -> None:
     quad = Quad(NamedNode("https://e.org/x"), NamedNode("https://e.org/p"), Literal(f" a{character}b ", language="vi"))
     assert set(parse(written(name, [quad]), format=PARSERS[name])) == {quad}
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\r\nb", "a\nb\t", "<&>", "]]>", "\x85\u2028"])
+def test_a_strict_reader_of_xml_gets_the_text_to_the_letter(text: str) -> None:
+    quad = Quad(NamedNode("https://e.org/x"), NamedNode("https://e.org/p"), Literal(text))
+    assert ElementTree.fromstring(written("rdfxml", [quad]))[0][0].text == text
 
 
 def test_a_property_that_is_no_xml_name_is_refused() -> None:

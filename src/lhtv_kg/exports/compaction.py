@@ -5,9 +5,10 @@ no nesting) and for a context of prefixes, terms, types, languages and language 
 an error rather than a guess. Expanding the result with the same context gives the same triples.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lhtv_kg.errors import DataFileError
 
@@ -30,17 +31,34 @@ class _Term:
     language: str | None = None
     container: str | None = None
 
-    def takes(self, value: Json) -> bool:
-        """Tell whether a value can stand under this name as a bare string."""
+    def takes(self, sort: "_Sort") -> bool:
+        """Tell whether values of a sort can stand under this name as bare strings."""
         if self.container == "@language":
-            return "@language" in value
+            return sort.language is not None
         if self.language:
-            return bool(value.get("@language") == self.language)
+            return sort.language == self.language
         if self.coercion in {"@id", "@vocab"}:
-            return "@id" in value
-        if self.coercion:
-            return bool(value.get("@type") == self.coercion)
-        return set(value) == {"@value"}
+            return sort.reference
+        return not sort.reference and sort.language is None and sort.kind == self.coercion
+
+
+class _Sort(NamedTuple):
+    """What values of one property can have in common: address or literal, type, language."""
+
+    property: str
+    reference: bool
+    kind: str | None
+    language: str | None
+
+
+class _Place(NamedTuple):
+    """Where and how the values of a sort are written."""
+
+    name: str
+    language_map: bool
+    bare: bool
+    native: bool
+    vocabulary: bool
 
 
 class Compactor:
@@ -53,15 +71,16 @@ class Compactor:
             DataFileError: the context uses a feature that is not supported.
         """
         self._context = context
-        self._prefixes = sorted(
-            ((text, name) for name, text in context.items() if isinstance(text, str) and text.endswith(("#", "/"))),
-            key=lambda pair: (-len(pair[0]), pair),
-        )
+        spaces = {text: name for name, text in sorted(context.items()) if _is_prefix(text)}
+        self._prefixes = spaces
+        longest_first = sorted(spaces, key=len, reverse=True)
+        self._space = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         terms = [self._term(name, entry) for name, entry in sorted(context.items()) if not name.startswith("@")]
         self._terms: dict[str, list[_Term]] = {}
         for term in terms:
             self._terms.setdefault(term.iri, []).append(term)
         self._sets = {term.name for term in terms if term.container == "@set"}
+        self._places: dict[_Sort, _Place] = {}
         self.id_key = self._keyword("@id")
         self._type_key = self._keyword("@type")
 
@@ -77,20 +96,46 @@ class Compactor:
 
     def iri(self, iri: str) -> str:
         """Return an address with the longest prefix of the context that fits, or as it is."""
-        for space, prefix in self._prefixes:
-            if iri.startswith(space) and len(iri) > len(space) and not iri.startswith("//", len(space)):
-                return f"{prefix}:{iri[len(space) :]}"
-        return iri
+        found = self._space.match(iri)
+        if found is None or found.end() == len(iri) or iri.startswith("//", found.end()):
+            return iri
+        return f"{self._prefixes[found[0]]}:{iri[found.end() :]}"
 
     def _add(self, compact: dict[str, Any], iri: str, values: Iterable[Json]) -> None:
         """Add each value of a property to the list of the name, and of the language, that writes it shortest."""
         for value in values:
-            term = self._choose(iri, value)
-            if term is not None and term.container == "@language":
-                place, name, item = compact.setdefault(term.name, {}), value["@language"], value["@value"]
+            sort = _Sort(iri, "@id" in value, value.get("@type"), value.get("@language"))
+            place = self._places.get(sort) or self._places.setdefault(sort, self._place(sort))
+            if place.language_map:
+                compact.setdefault(place.name, {}).setdefault(value["@language"], []).append(value["@value"])
             else:
-                place, name, item = compact, term.name if term else self.iri(iri), self._value(term, value)
-            place.setdefault(name, []).append(item)
+                compact.setdefault(place.name, []).append(self._value(place, sort, value))
+
+    def _place(self, sort: _Sort) -> _Place:
+        """Return the place of values of a sort: the first term that takes them bare, or one that takes them at all."""
+        terms = self._terms.get(sort.property, [])
+        term = next((t for t in terms if t.takes(sort)), next((t for t in terms if t.container != "@language"), None))
+        if term is None:
+            term = _Term(self.iri(sort.property), sort.property)
+        return _Place(
+            name=term.name,
+            language_map=term.container == "@language",
+            bare=term.takes(sort),
+            native=term.coercion in {None, sort.kind} and sort.kind in {f"{_XSD}boolean", f"{_XSD}integer"},
+            vocabulary=term.coercion == "@vocab",
+        )
+
+    def _value(self, place: _Place, sort: _Sort, value: Json) -> Any:
+        """Return a bare string, number or truth value where the place allows it, else an object that says all."""
+        if sort.reference:
+            iri = self._name(value["@id"]) if place.bare and place.vocabulary else self.iri(value["@id"])
+            return iri if place.bare else {self.id_key: iri}
+        native = _native(value["@value"], sort.kind) if place.native else None
+        if native is not None:
+            return native
+        if place.bare:
+            return value["@value"]
+        return {key: self._name(text) if key == "@type" else text for key, text in value.items()}
 
     def _fold(self, name: str, held: Any) -> Any:
         """Write a list of one as its item, unless the context wants a list."""
@@ -98,30 +143,9 @@ class Compactor:
             return {tag: _one_or_many(texts) for tag, texts in held.items()}
         return _one_or_many(held) if isinstance(held, list) and name not in self._sets else held
 
-    def _choose(self, iri: str, value: Json) -> _Term | None:
-        terms = self._terms.get(iri, ())
-        fitting = next((term for term in terms if term.takes(value)), None)
-        return fitting or next((term for term in terms if term.container != "@language"), None)
-
-    def _value(self, term: _Term | None, value: Json) -> Any:
-        """Return a bare string, number or truth value where the name allows it, else an object that says all."""
-        kind = value.get("@type")
-        if term is None or term.coercion in {None, kind}:
-            native = _native(value["@value"], kind) if "@value" in value else None
-            if native is not None:
-                return native
-        if set(value) == {"@value"} if term is None else term.takes(value):
-            return value["@value"] if "@value" in value else self._reference(term, value["@id"])
-        if "@id" in value:
-            return {self.id_key: self.iri(value["@id"])}
-        return {key: self._name(text) if key == "@type" else text for key, text in value.items()}
-
-    def _reference(self, term: _Term | None, iri: str) -> str:
-        return self._name(iri) if term is not None and term.coercion == "@vocab" else self.iri(iri)
-
     def _name(self, iri: str) -> str:
         """Return the name of a class or type: a term of the context, or the address with a prefix."""
-        return next((term.name for term in self._terms.get(iri, ())), self.iri(iri))
+        return self._terms[iri][0].name if iri in self._terms else self.iri(iri)
 
     def _keyword(self, keyword: str) -> str:
         return next((name for name, entry in sorted(self._context.items()) if entry == keyword), keyword)
@@ -148,6 +172,10 @@ class Compactor:
         if colon or text.startswith("@"):
             return text
         return str(self._context.get("@vocab", "")) + text
+
+
+def _is_prefix(entry: Any) -> bool:
+    return isinstance(entry, str) and entry.endswith(("#", "/"))
 
 
 def _native(text: str, kind: str | None) -> bool | int | None:

@@ -4,6 +4,7 @@ The engine serialises what it gets in the order it gets it, so bytes repeat only
 line of N-Quads is the sort key: it is exact, and the engine makes it faster than any key of parts.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Triple
@@ -23,7 +24,10 @@ def lines(quads: Iterable[Quad]) -> list[Quad]:
 
 def by_graph(quads: Iterable[Quad]) -> list[Quad]:
     """Return each quad once, graph after graph, sorted within a graph."""
-    return sorted(set(_labelled(quads)), key=lambda quad: (str(quad.graph_name), str(quad)))
+    graphs: defaultdict[str, set[Quad]] = defaultdict(set)
+    for quad in _labelled(quads):
+        graphs[str(quad.graph_name)].add(quad)
+    return [quad for name in sorted(graphs) for quad in sorted(graphs[name], key=str)]
 
 
 def used_prefixes(statements: Sequence[Triple] | Sequence[Quad]) -> dict[str, str]:
