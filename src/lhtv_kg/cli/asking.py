@@ -1,0 +1,73 @@
+"""``lhtv-kg query NAME``: the canned questions, each a command whose options are the parameters of its file."""
+
+from typing import Any
+
+import click
+
+from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.messages import language, say
+from lhtv_kg.queries.header import CannedQuery, Parameter
+
+
+class QueryGroup(click.Group):
+    """The canned questions as commands; a new ``queries/*.rq`` appears here by itself."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the queries."""
+        from lhtv_kg.queries import names
+
+        return list(names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of one query; an unknown one raises UsageError with the nearest."""
+        from lhtv_kg.queries import get
+
+        return _command(get(cmd_name))
+
+
+def _command(query: CannedQuery) -> click.Command:
+    from lhtv_kg.queries.formats import FORMATS
+
+    options = [_option(parameter) for parameter in query.parameters]
+
+    @store_option()
+    @format_option(["table", *FORMATS], "table")
+    @click.option("--evidence", is_flag=True, help=say("Add the words, the report and the offsets to each row."))
+    def answer(location: str | None, form: str, evidence: bool, **values: Any) -> None:
+        from lhtv_kg.cli.reading import open_for_reading
+        from lhtv_kg.cli.results import show
+        from lhtv_kg.queries import ask
+
+        given = {name: value for name, value in values.items() if value is not None}
+        with open_for_reading(location) as store:
+            table = ask(store, query.name, given, evidence=evidence)
+        show(table, form, title=_in_language(query.title))
+
+    text = f"{_in_language(query.title)}\n\n{_in_language(query.description)}"
+    made = click.command(query.name, help=f"{text}\n\n{_example(query)}", short_help=_in_language(query.title))(answer)
+    made.params = [*options, *made.params]
+    return made
+
+
+def _option(parameter: Parameter) -> click.Option:
+    label = parameter.vi if language() == "vi" else parameter.en
+    example = say("for example {example}", example=parameter.example)
+    return click.Option([f"--{parameter.name}"], required=parameter.required, help=f"{label}, {example}")
+
+
+def _in_language(texts: Any) -> str:
+    return str(texts[language()])
+
+
+def _example(query: CannedQuery) -> str:
+    words = [f'--{p.name} "{p.example}"' for p in query.parameters if p.required]
+    return say("Example: {command}", command=" ".join(["lhtv-kg query", query.name, *words]))
+
+
+command = QueryGroup(
+    "query",
+    help=say(
+        "Answer a canned question; `lhtv-kg queries` lists them.\n\n"
+        'Example: lhtv-kg query head-on-date --organization "Thư viện tỉnh Quảng Ninh" --date 2020-07-17'
+    ),
+)

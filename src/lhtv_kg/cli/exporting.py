@@ -1,0 +1,32 @@
+"""``lhtv-kg export``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.messages import say
+
+
+@click.command(
+    "export",
+    help=say(
+        "Write the graph in a format, byte-identical from run to run; to a file atomically.\n\n"
+        "Example: lhtv-kg export --format jsonld --out lhtv.jsonld"
+    ),
+)
+@store_option()
+@format_option(["csv", "jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle"], "turtle")
+@click.option("--out", type=click.Path(path_type=Path), help=say("File to write (default: standard output)."))
+@click.option(
+    "--graph", "graph", metavar="IRI", help=say("Only this named graph: an IRI, or derived, reference, ontology.")
+)
+def command(location: str | None, form: str, out: Path | None, graph: str | None) -> None:
+    """Export the graph."""
+    from lhtv_kg.cli.reading import open_for_reading
+    from lhtv_kg.exports import export
+    from lhtv_kg.pipeline.exporting import graph_quads
+
+    with open_for_reading(location) as store:
+        export(graph_quads(store, graph), form, out or sys.stdout.buffer)

@@ -1,0 +1,110 @@
+"""``lhtv-kg extract``."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lhtv_kg.cli.console import complain, note, printable, show_table
+from lhtv_kg.cli.options import format_option
+from lhtv_kg.errors import LhtvError
+from lhtv_kg.messages import say
+
+if TYPE_CHECKING:
+    from lhtv_kg.model import Extraction
+
+
+def _as_jsonl(extractions: Sequence["Extraction"]) -> None:
+    from lhtv_kg.extraction import as_json
+
+    for extraction in extractions:
+        for claim in extraction.claims:
+            click.echo(json.dumps(as_json(claim), ensure_ascii=False))
+
+
+def _as_table(extractions: Sequence["Extraction"]) -> None:
+    from lhtv_kg.extraction import as_json
+
+    shown = {"type", "spanStart", "spanEnd", "quote", "rule", "confidence", "inferred"}
+    rows = []
+    for extraction in extractions:
+        for claim in extraction.claims:
+            fields = as_json(claim)
+            said = [f"{key}={_plain(value)}" for key, value in fields.items() if key not in shown and value is not None]
+            rows.append(
+                (fields["type"], ", ".join(said), fields["quote"], f"{fields['spanStart']}-{fields['spanEnd']}")
+            )
+    show_table([say("claim"), say("content"), say("words"), say("place")], rows)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{value.get('comparator', '')}{value.get('value', '')}"
+    return str(value)
+
+
+def _as_rdf(name: str) -> Callable[[Sequence["Extraction"]], None]:
+    def show(extractions: Sequence["Extraction"]) -> None:
+        from lhtv_kg.exports import export
+        from lhtv_kg.graph.claims import report_graph
+
+        quads = [quad for extraction in extractions for quad in report_graph(extraction)]
+        export(quads, name, sys.stdout.buffer)
+
+    return show
+
+
+FORMS: dict[str, Callable[[Sequence["Extraction"]], None]] = {
+    "table": _as_table,
+    "jsonl": _as_jsonl,
+    "turtle": _as_rdf("turtle"),
+    "nquads": _as_rdf("nquads"),
+    "jsonld": _as_rdf("jsonld"),
+}
+
+
+@click.command(
+    "extract",
+    help=say(
+        "Show what reports say: each claim with its words and their place. Stores nothing.\n\n"
+        "Example: lhtv-kg extract ban-tin.txt --format jsonl"
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@format_option(list(FORMS), "table")
+@click.option("--unread", is_flag=True, help=say("List the passages that no rule could read instead."))
+def command(files: tuple[Path, ...], form: str, unread: bool) -> None:
+    """Extract claims from files."""
+    from lhtv_kg.extraction import extract
+    from lhtv_kg.readers import find_reports, read_report
+
+    extractions, code = [], 0
+    for path in (file for given in files for file in find_reports(given)):
+        try:
+            extractions.append(extract(read_report(path)))
+        except LhtvError as error:
+            complain(error)
+            code = max(code, error.exit_code)
+    if unread:
+        _show_unread(extractions)
+    else:
+        FORMS[form](extractions)
+        for extraction in extractions:
+            if extraction.unread:
+                note(
+                    "{report}: {count} passages unread (see --unread)",
+                    report=extraction.report.path or extraction.report.id,
+                    count=len(extraction.unread),
+                )
+    sys.exit(code)
+
+
+def _show_unread(extractions: Sequence["Extraction"]) -> None:
+    for extraction in extractions:
+        for passage in extraction.unread:
+            click.echo(
+                f"{extraction.report.path}\t{passage.span.start}-{passage.span.end}\t{printable(passage.span.quote)}\t{passage.reason}"
+            )

@@ -1,0 +1,68 @@
+"""``lhtv-kg ingest``."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lhtv_kg.cli.console import note, printable
+from lhtv_kg.cli.options import store_option
+from lhtv_kg.messages import explain, say
+
+if TYPE_CHECKING:
+    from lhtv_kg.pipeline import Outcome
+
+
+def tell(outcome: "Outcome") -> None:
+    """Say on standard error what became of one file."""
+    if outcome.reason:
+        note(
+            "{state}: {path}: {reason}",
+            state=say(outcome.state.value),
+            path=printable(outcome.path),
+            reason=explain(outcome.reason),
+        )
+        return
+    note(
+        "{state}: {path}: {claims} claims, {unread} passages unread",
+        state=say(outcome.state.value),
+        path=printable(outcome.path),
+        claims=outcome.claims,
+        unread=outcome.unread,
+    )
+    for warning in outcome.warnings:
+        note("  note: {warning}", warning=printable(warning))
+
+
+@click.command(
+    "ingest",
+    help=say(
+        "Read reports (files or folders), extract, validate and store them. The same bytes again change nothing.\n\n"
+        "Example: lhtv-kg ingest ./ban-tin --store ./kho"
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option()
+@click.option("--source", metavar="ADDRESS", help=say("Source address of the one report given."))
+@click.option("--again", is_flag=True, help=say("Bring back a report that was withdrawn."))
+def command(paths: tuple[Path, ...], location: str | None, source: str | None, again: bool) -> None:
+    """Ingest reports."""
+    from lhtv_kg.errors import UsageError
+    from lhtv_kg.pipeline import ingest
+    from lhtv_kg.pipeline.building import refresh_reference
+    from lhtv_kg.store import open_store
+
+    if source and (len(paths) > 1 or paths[0].is_dir()):
+        raise UsageError("--source names the address of one report; give one file with it")
+    states: Counter[str] = Counter()
+    with open_store(location, write=True) as store:
+        refresh_reference(store)
+        for outcome in ingest(paths, store, source=source, again=again):
+            states[outcome.state.value] += 1
+            tell(outcome)
+        store.publish_snapshot()
+    click.echo(", ".join(f"{say(state)}: {number}" for state, number in sorted(states.items())))
+    if states["refused"] or not sum(states.values()) - states["skipped"]:
+        sys.exit(1)

@@ -1,0 +1,29 @@
+"""Opening a store for a command that only reads."""
+
+from typing import TYPE_CHECKING
+
+from lhtv_kg.cli.console import note
+
+if TYPE_CHECKING:
+    from lhtv_kg.store import Store
+
+
+def open_for_reading(location: str | None) -> "Store":
+    """Return the last snapshot of a store.
+
+    Where no store is named and none has been built yet, the shipped dataset is built first, once: a first question
+    should find an answer.
+
+    Raises:
+        StoreError: the named folder is no store, or cannot be read.
+    """
+    from lhtv_kg.store import open_store
+    from lhtv_kg.store.folder import default_folder
+
+    if location is None and not default_folder().exists():
+        from lhtv_kg.pipeline import build
+
+        note("no store yet: building the shipped dataset in {folder}", folder=default_folder())
+        with open_store(None, write=True) as store:
+            build(store)
+    return open_store(location)

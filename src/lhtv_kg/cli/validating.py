@@ -1,0 +1,44 @@
+"""``lhtv-kg validate``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from lhtv_kg.cli.console import complain, note, printable
+from lhtv_kg.cli.options import store_option
+from lhtv_kg.errors import LhtvError
+from lhtv_kg.messages import say
+
+
+@click.command(
+    "validate",
+    help=say(
+        "Check RDF files or reports against the SHACL shapes; without files, the whole store.\n\n"
+        "Example: lhtv-kg validate ban-tin.txt du-lieu.ttl"
+    ),
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@store_option()
+def command(files: tuple[Path, ...], location: str | None) -> None:
+    """Validate files or the store."""
+    from lhtv_kg.pipeline.validating import Finding, validate_file, validate_store
+
+    findings: list[Finding] = []
+    code = 0
+    for file in files:
+        try:
+            findings += validate_file(file)
+        except LhtvError as error:
+            complain(error)
+            code = max(code, error.exit_code)
+    if not files:
+        from lhtv_kg.cli.reading import open_for_reading
+
+        with open_for_reading(location) as store:
+            findings += validate_store(store)
+    for finding in findings:
+        click.echo(f"{say(finding.severity)}: {printable(finding.where)}: {printable(finding.message)}")
+    refusing = sum(finding.refuses for finding in findings)
+    note("{violations} violations, {others} notes", violations=refusing, others=len(findings) - refusing)
+    sys.exit(max(code, 1 if refusing else 0))
