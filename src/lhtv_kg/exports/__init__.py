@@ -48,7 +48,7 @@ def format_named(name: str) -> Format:
     """
     if name not in names():
         near = get_close_matches(name, names(), n=3) or names()
-        raise UsageError(f"no export format is called «{name}»; there is {', '.join(near)}")
+        raise UsageError("no export format is called «{name}»; there is {near}", name=name, near=", ".join(near))
     return cast("Format", import_module(f"{_FORMATS}.{name}"))
 
 
@@ -67,4 +67,6 @@ def export(quads: Iterable["Quad"], name: str, target: Path | BinaryIO) -> None:
         with atomic_write(target) as out:
             chosen.write(quads, out)
     except OSError as error:
-        raise ExportError(f"{target}: cannot be written ({error.strerror}); name another file with --out") from error
+        raise ExportError(
+            "{path}: cannot be written ({reason}); name another file with --out", path=target, reason=error.strerror
+        ) from error

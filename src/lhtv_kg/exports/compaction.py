@@ -154,7 +154,11 @@ class Compactor:
         details = {"@id": entry} if isinstance(entry, str) else entry
         container = details.get("@container")
         if not set(details) <= _KNOWN_KEYS or container not in _CONTAINERS:
-            raise DataFileError(f"ontology/context.jsonld, {name}: only {', '.join(sorted(_KNOWN_KEYS))} are supported")
+            raise DataFileError(
+                "ontology/context.jsonld, {name}: only {known} are supported",
+                name=name,
+                known=", ".join(sorted(_KNOWN_KEYS)),
+            )
         coercion = details.get("@type")
         return _Term(
             name=name,

@@ -71,7 +71,9 @@ def _table(name: str, entry: Mapping[str, Any]) -> Table:
         columns = tuple(_column(column) for column in entry["columns"])
         return Table(name, expand(entry["class"]), {"vi": entry["vi"], "en": entry["en"]}, columns)
     except KeyError as missing:
-        raise DataFileError(f"data/exports/tables.toml, [{name}]: {missing} is missing or unknown") from missing
+        raise DataFileError(
+            "data/exports/tables.toml, [{table}]: {name} is missing or unknown", table=name, name=missing
+        ) from missing
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
@@ -111,9 +113,21 @@ class Index:
     def _cell(self, thing: str, column: Column, table: str) -> str:
         values = self._values(thing, column)
         if column.single and len(values) > 1:
-            raise ExportError(f"{thing}: {len(values)} values for {table}.{column.name}, which holds one")
+            raise ExportError(
+                "{thing}: {count} values for {table}.{column}, which holds one",
+                thing=thing,
+                count=len(values),
+                table=table,
+                column=column.name,
+            )
         if not column.single and any(SEPARATOR in value for value in values):
-            raise ExportError(f"{thing}: a value of {table}.{column.name} holds «{SEPARATOR}», which parts values")
+            raise ExportError(
+                "{thing}: a value of {table}.{column} holds «{mark}», which parts values",
+                thing=thing,
+                table=table,
+                column=column.name,
+                mark=SEPARATOR,
+            )
         return SEPARATOR.join(values)
 
     def _values(self, thing: str, column: Column) -> list[str]:

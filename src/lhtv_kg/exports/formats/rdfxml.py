@@ -30,7 +30,7 @@ def write(quads: Iterable[Quad], out: BinaryIO) -> None:
     statements = triples(quads)
     for iri in sorted({statement.predicate.value for statement in statements}):
         if not _ENDS_IN_NAME.search(iri):
-            raise ExportError(f"<{iri}>: RDF/XML cannot write this property; export as turtle instead")
+            raise ExportError("<{iri}>: RDF/XML cannot write this property; export as turtle instead", iri=iri)
     written = serialize(statements, format=RdfFormat.RDF_XML, prefixes=used_prefixes(statements)) or b""
     if _NOT_XML.search(written):
         raise _refusal(statements)
@@ -45,7 +45,11 @@ def _refusal(statements: Iterable[Triple]) -> ExportError:
         if found:
             place = len(text.encode()[: found.start()].decode())
             return ExportError(
-                f"{statement.subject} {statement.predicate}: XML cannot hold the character U+{ord(text[place]):04X} at "
-                f"position {place}; correct the text and ingest its report again, or export as turtle"
+                "{subject} {property}: XML cannot hold the character U+{code} at position {place}; "
+                "correct the text and ingest its report again, or export as turtle",
+                subject=statement.subject,
+                property=statement.predicate,
+                code=f"{ord(text[place]):04X}",
+                place=place,
             )
     return ExportError("XML cannot hold a character of these data; export as turtle instead")
