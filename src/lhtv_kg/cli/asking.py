@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from lhtv_kg.cli.listing import title_of
 from lhtv_kg.cli.options import format_option, store_option
 from lhtv_kg.messages import language, say
 from lhtv_kg.queries.header import CannedQuery, Parameter
@@ -41,10 +42,11 @@ def _command(query: CannedQuery) -> click.Command:
         given = {name: value for name, value in values.items() if value is not None}
         with open_for_reading(location) as store:
             table = ask(store, query.name, given, evidence=evidence)
-        show(table, form, title=_in_language(query.title))
+        show(table, form, title=title_of(query))
 
-    text = f"{_in_language(query.title)}\n\n{_in_language(query.description)}"
-    made = click.command(query.name, help=f"{text}\n\n{_example(query)}", short_help=_in_language(query.title))(answer)
+    description = query.description_vi if language() == "vi" else query.description_en
+    text = f"{title_of(query)}\n\n{description}"
+    made = click.command(query.name, help=f"{text}\n\n{_example(query)}", short_help=title_of(query))(answer)
     made.params = [*options, *made.params]
     return made
 
@@ -53,10 +55,6 @@ def _option(parameter: Parameter) -> click.Option:
     label = parameter.vi if language() == "vi" else parameter.en
     example = say("for example {example}", example=parameter.example)
     return click.Option([f"--{parameter.name}"], required=parameter.required, help=f"{label}, {example}")
-
-
-def _in_language(texts: Any) -> str:
-    return str(texts[language()])
 
 
 def _example(query: CannedQuery) -> str:

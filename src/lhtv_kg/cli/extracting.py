@@ -34,9 +34,8 @@ def _as_table(extractions: Sequence["Extraction"]) -> None:
         for claim in extraction.claims:
             fields = as_json(claim)
             said = [f"{key}={_plain(value)}" for key, value in fields.items() if key not in shown and value is not None]
-            rows.append(
-                (fields["type"], ", ".join(said), fields["quote"], f"{fields['spanStart']}-{fields['spanEnd']}")
-            )
+            place = f"{fields['spanStart']}-{fields['spanEnd']}"
+            rows.append((fields["type"], ", ".join(said), fields["quote"], place))
     show_table([say("claim"), say("content"), say("words"), say("place")], rows)
 
 
@@ -92,19 +91,19 @@ def command(files: tuple[Path, ...], form: str, unread: bool) -> None:
         _show_unread(extractions)
     else:
         FORMS[form](extractions)
-        for extraction in extractions:
-            if extraction.unread:
-                note(
-                    "{report}: {count} passages unread (see --unread)",
-                    report=extraction.report.path or extraction.report.id,
-                    count=len(extraction.unread),
-                )
+        _tell_unread(extractions)
     sys.exit(code)
+
+
+def _tell_unread(extractions: Sequence["Extraction"]) -> None:
+    for extraction in extractions:
+        if extraction.unread:
+            name, count = extraction.report.path or extraction.report.id, len(extraction.unread)
+            note("{report}: {count} passages unread (see --unread)", report=printable(name), count=count)
 
 
 def _show_unread(extractions: Sequence["Extraction"]) -> None:
     for extraction in extractions:
         for passage in extraction.unread:
-            click.echo(
-                f"{extraction.report.path}\t{passage.span.start}-{passage.span.end}\t{printable(passage.span.quote)}\t{passage.reason}"
-            )
+            place = f"{passage.span.start}-{passage.span.end}"
+            click.echo("\t".join([extraction.report.path or "", place, printable(passage.span.quote), passage.reason]))

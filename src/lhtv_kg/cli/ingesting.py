@@ -17,21 +17,12 @@ if TYPE_CHECKING:
 
 def tell(outcome: "Outcome") -> None:
     """Say on standard error what became of one file."""
+    state, path = say(outcome.state.value), printable(outcome.path)
     if outcome.reason:
-        note(
-            "{state}: {path}: {reason}",
-            state=say(outcome.state.value),
-            path=printable(outcome.path),
-            reason=explain(outcome.reason),
-        )
+        note("{state}: {path}: {reason}", state=state, path=path, reason=explain(outcome.reason))
         return
-    note(
-        "{state}: {path}: {claims} claims, {unread} passages unread",
-        state=say(outcome.state.value),
-        path=printable(outcome.path),
-        claims=outcome.claims,
-        unread=outcome.unread,
-    )
+    counts = {"claims": outcome.claims, "unread": outcome.unread}
+    note("{state}: {path}: {claims} claims, {unread} passages unread", state=state, path=path, **counts)
     for warning in outcome.warnings:
         note("  note: {warning}", warning=printable(warning))
 

@@ -2,12 +2,16 @@
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from lhtv_kg.cli.console import show_table
 from lhtv_kg.cli.options import format_option
 from lhtv_kg.messages import language, say
+
+if TYPE_CHECKING:
+    from lhtv_kg.queries.header import CannedQuery, Parameter
 
 
 @click.command(
@@ -21,33 +25,26 @@ def command(form: str) -> None:
 
     found = every()
     if form == "json":
-        listed = [
-            {
-                "name": query.name,
-                "title": dict(query.title),
-                "parameters": [
-                    {
-                        "name": p.name,
-                        "type": p.type,
-                        "required": p.required,
-                        "vi": p.vi,
-                        "en": p.en,
-                        "example": p.example,
-                    }
-                    for p in query.parameters
-                ],
-            }
-            for query in found
-        ]
-        json.dump(listed, sys.stdout, ensure_ascii=False, indent=2)
+        json.dump([_described(query) for query in found], sys.stdout, ensure_ascii=False, indent=2)
         click.echo()
         return
-    rows = [
-        (
-            query.name,
-            query.title[language()],
-            " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in query.parameters),
-        )
-        for query in found
-    ]
-    show_table([say("name"), say("question"), say("parameters")], rows)
+    titles = [say("name"), say("question"), say("parameters")]
+    show_table(titles, [(query.name, title_of(query), " ".join(map(_usage, query.parameters))) for query in found])
+
+
+def title_of(query: "CannedQuery") -> str:
+    """Return the title of a query in the chosen language."""
+    return query.title_vi if language() == "vi" else query.title_en
+
+
+def _usage(parameter: "Parameter") -> str:
+    return f"--{parameter.name}" if parameter.required else f"[--{parameter.name}]"
+
+
+def _described(query: "CannedQuery") -> dict[str, object]:
+    fields = ("name", "type", "required", "vi", "en", "example")
+    return {
+        "name": query.name,
+        "title": {"vi": query.title_vi, "en": query.title_en},
+        "parameters": [{field: getattr(parameter, field) for field in fields} for parameter in query.parameters],
+    }

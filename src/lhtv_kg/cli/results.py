@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-import click
-
 from lhtv_kg.cli.console import note, show_table
+from lhtv_kg.messages import say
 from lhtv_kg.queries.table import Table
 
 HIDDEN_IN_TABLES = ("titleEn", "spanStart", "spanEnd")
@@ -23,26 +22,19 @@ def show(table: Table, form: str, *, title: str | None = None) -> None:
 
 
 def _show_for_people(table: Table, title: str | None) -> None:
-    kept = [
-        place
-        for place, name in enumerate(table.columns)
-        if not name.endswith("Iri")
-        and name not in HIDDEN_IN_TABLES
-        and any(row[place] is not None for row in table.rows)
-    ]
+    kept = [place for place in range(len(table.columns)) if _is_shown(table, place)]
     if not table.rows:
         note("no answer: nothing in this store says so")
         return
-    show_table(
-        [table.columns[place] for place in kept], [[_cell(row[place]) for place in kept] for row in table.rows], title
-    )
+    rows = [[_cell(row[place]) for place in kept] for row in table.rows]
+    show_table([say(table.columns[place]) for place in kept], rows, title)
+
+
+def _is_shown(table: Table, place: int) -> bool:
+    name = table.columns[place]
+    machine = name.endswith("Iri") or name in HIDDEN_IN_TABLES
+    return not machine and any(row[place] is not None for row in table.rows)
 
 
 def _cell(value: object) -> object:
     return "; ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else value
-
-
-def echo_lines(lines: Sequence[str]) -> None:
-    """Print lines to standard output."""
-    for line in lines:
-        click.echo(line)

@@ -66,9 +66,8 @@ def refresh_reference(store: WritableStore) -> bool:
 def count(store: WritableStore) -> dict[str, int]:
     """Return how many things of each kind the store holds, by the canned query ``counts``."""
     table = ask(store, "counts")
-    return {
-        str(kind): int(str(number)) for kind, number in zip(table.column("kind"), table.column("count"), strict=True)
-    }
+    pairs = zip(table.column("kind"), table.column("count"), strict=True)
+    return {str(kind): int(str(number)) for kind, number in pairs}
 
 
 def write_exports(store: WritableStore, out: Path) -> tuple[Path, ...]:

@@ -37,6 +37,6 @@ def _find(handle: str, ledger: LedgerView) -> LedgerRow:
 def _near(handle: str, ledger: LedgerView) -> list[str]:
     import difflib
 
-    rows = [row for row in ledger.rows(ReportState.IN)]
+    rows = list(ledger.rows(ReportState.IN))
     names = {name: row.report_id for row in rows for name in (row.report_id, row.identifier, row.path) if name}
     return sorted({names[match] for match in difflib.get_close_matches(handle, names, n=3, cutoff=0.3)})
