@@ -49,12 +49,12 @@ class Register:
     """All registered organisations, found by name and date."""
 
     def __init__(self, organizations: Iterable[Organization], spelling: Spelling) -> None:
-        """Index the organisations by their names, with and without the name of the body above them."""
+        """Index the organisations by their names; the spellings follow when they are first needed."""
         self.organizations = tuple(sorted(organizations, key=lambda o: o.slug))
         self.by_slug = {o.slug: o for o in self.organizations}
         self._spelling = spelling
-        self._exact = self._index(lambda name: (name_key(name),))
-        self._folded = self._index(lambda name: (fold(name),))
+        self._exact = self._index(Organization.names, lambda name: (name_key(name),))
+        self._folded = self._index(Organization.names, lambda name: (fold(name),))
         self._known: dict[tuple[str, PartialDate | None], Organization] = {}
 
     @classmethod
@@ -96,21 +96,23 @@ class Register:
     @cached_property
     def _spelled(self) -> dict[str, list[Organization]]:
         """The index by spelling, made when a name is first met that is neither exact nor merely folded."""
-        return self._index(self._spelling.keys)
+        return self._index(self._names_within, self._spelling.keys)
 
-    def _index(self, keys_of: Callable[[str], Iterable[str]]) -> dict[str, list[Organization]]:
+    def _index(
+        self, names_of: Callable[[Organization], Iterable[str]], keys_of: Callable[[str], Iterable[str]]
+    ) -> dict[str, list[Organization]]:
         index: dict[str, list[Organization]] = {}
         for organization in self.organizations:
-            for key in {key for name in self._names(organization) for key in keys_of(name)}:
+            for key in {key for name in names_of(organization) for key in keys_of(name)}:
                 index.setdefault(key, []).append(organization)
         return index
 
-    def _names(self, organization: Organization) -> Iterable[str]:
+    def _names_within(self, organization: Organization) -> Iterable[str]:
+        """Yield the names alone, and each followed by each name of the body above."""
         above = self.by_slug.get(organization.parent)
         for name in organization.names():
             yield name
-            if above:
-                yield f"{name}, {above.name}"
+            yield from (f"{name}, {upper}" for upper in (above.names() if above else ()))
 
 
 def minted_slug(name: str) -> str:
