@@ -27,12 +27,12 @@ class QueryGroup(click.Group):
 
 
 def _command(query: CannedQuery) -> click.Command:
-    from lhtv_kg.queries.formats import FORMATS
+    from lhtv_kg.queries import FORMATS, RDF_FORMATS
 
     options = [_option(parameter) for parameter in query.parameters]
 
     @store_option()
-    @format_option(["table", *FORMATS], "table")
+    @format_option(["table", *FORMATS, *RDF_FORMATS], "table")
     @click.option("--evidence", is_flag=True, help=say("Add the words, the report and the offsets to each row."))
     def answer(location: str | None, form: str, evidence: bool, **values: Any) -> None:
         from lhtv_kg.cli.reading import open_for_reading
@@ -42,7 +42,7 @@ def _command(query: CannedQuery) -> click.Command:
         given = {name: value for name, value in values.items() if value is not None}
         with open_for_reading(location) as store:
             table = ask(store, query.name, given, evidence=evidence)
-        show(table, form, title=title_of(query))
+            show(table, form, store=store, title=title_of(query))
 
     description = query.description_vi if language() == "vi" else query.description_en
     text = f"{title_of(query)}\n\n{description}"

@@ -1,11 +1,15 @@
 """``lhtv-kg sparql``."""
 
-import sys
-
 import click
 
 from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.cli.results import show_for_people
 from lhtv_kg.messages import say
+from lhtv_kg.queries import FORMATS, RDF_FORMATS, Table, write_answer
+from lhtv_kg.queries.sparql import Limits, sparql
+
+OWN_MACHINE = Limits(rows=5_000_000)
+"""Rows that a query on one's own machine may give; the limit for the public is another one."""
 
 
 @click.command(
@@ -17,14 +21,16 @@ from lhtv_kg.messages import say
 )
 @click.argument("query")
 @store_option()
-@format_option(["table", "json", "csv", "tsv", "xml", "turtle", "ntriples"], "table")
+@format_option(["table", *FORMATS, *RDF_FORMATS], "table")
 def command(query: str, location: str | None, form: str) -> None:
     """Run a SPARQL query."""
     from lhtv_kg.cli.reading import open_for_reading
-    from lhtv_kg.cli.sparqlresults import show_answer
-    from lhtv_kg.queries import sparql
 
     text = click.get_text_stream("stdin").read() if query == "-" else query
     with open_for_reading(location) as store:
-        show_answer(sparql(store, text), form)
-    sys.stdout.flush()
+        answer = sparql(store, text, OWN_MACHINE)
+    if form == "table" and isinstance(answer, Table):
+        show_for_people(answer)
+        return
+    shown = form if form != "table" else "turtle"
+    click.echo(write_answer(answer, shown), nl=False)

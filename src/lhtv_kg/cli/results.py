@@ -1,27 +1,27 @@
 """Answers in the form that was asked for."""
 
-import sys
 from collections.abc import Sequence
+
+import click
 
 from lhtv_kg.cli.console import note, show_table
 from lhtv_kg.messages import say
-from lhtv_kg.queries.table import Table
+from lhtv_kg.queries import Queryable, Table, write
 
 HIDDEN_IN_TABLES = ("titleEn", "spanStart", "spanEnd")
 """Columns that a table on a screen leaves to the machine formats, beside all ``…Iri``."""
 
 
-def show(table: Table, form: str, *, title: str | None = None) -> None:
-    """Print an answer: a table for people, anything else as bytes for machines."""
+def show(table: Table, form: str, *, store: Queryable, title: str | None = None) -> None:
+    """Print an answer: a table for people, anything else for machines."""
     if form == "table":
-        _show_for_people(table, title)
-        return
-    from lhtv_kg.queries.formats import write
-
-    write(table, form, sys.stdout.buffer)
+        show_for_people(table, title)
+    else:
+        click.echo(write(table, form, store), nl=False)
 
 
-def _show_for_people(table: Table, title: str | None) -> None:
+def show_for_people(table: Table, title: str | None = None) -> None:
+    """Print the columns that say something to people; an answer without rows is said on standard error."""
     kept = [place for place in range(len(table.columns)) if _is_shown(table, place)]
     if not table.rows:
         note("no answer: nothing in this store says so")
