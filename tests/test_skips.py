@@ -1,9 +1,10 @@
 """A skip that tests/allowed_skips.txt does not list fails the suite."""
 
+from pathlib import Path
+
 import pytest
 
-from conftest import HERE, allowed_reasons
-
+HERE = Path(__file__).resolve().parent
 LISTED = 'pytest.skip("shared: not here")'
 UNLISTED = 'pytest.skip("no time today")'
 
@@ -35,7 +36,7 @@ def test_only_listed_skips_pass(suite: pytest.Pytester, source: str, outcome: di
 
 
 def test_every_allowed_reason_says_why() -> None:
-    lines = (HERE / "allowed_skips.txt").read_text("utf-8").splitlines()
-    reasons = [index for index, line in enumerate(lines) if line.strip() in allowed_reasons()]
+    lines = [line.strip() for line in (HERE / "allowed_skips.txt").read_text("utf-8").splitlines()]
+    reasons = [index for index, line in enumerate(lines) if line and not line.startswith("#")]
     assert reasons
     assert all(lines[index - 1].startswith("#") for index in reasons)
