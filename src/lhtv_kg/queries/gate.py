@@ -1,0 +1,110 @@
+"""What a SPARQL text must be before the engine sees it: a query, of bounded size, depth and number of patterns.
+
+The engine crashes on deep nesting, plans for minutes over many patterns, has no timeout and fetches whatever SERVICE
+names. The gate is a courtesy, a clear message; that a query cannot do harm is the work of the worker process.
+It reads tokens, not grammar: strings, IRIs and comments are set aside, the rest is counted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lhtv_kg.errors import UsageError
+
+MAX_CHARACTERS = 16_384
+MAX_DEPTH = 50
+"""Open brackets of any kind; the engine's parser overflows its stack from about 850."""
+MAX_PATTERNS = 64
+"""Triple patterns, steps of paths and data blocks; planning 100 patterns takes more than a second, 200 twenty."""
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+_TOKEN = re.compile(
+    r"""
+    (?P<string>'''(?:[^'\\]|\\.|'(?!''))*'''|\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<comment>\#[^\n\r]*)
+    | (?P<variable>[?$]\w+)
+    | (?P<name>(?:[^\W\d_][\w.-]*?)?:(?:[\w.:%-]*[\w:%-])?|@[A-Za-z-]+)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<number>\d+(?:\.\d+)?)
+    | (?P<space>\s+)
+    | (?P<mark>.)
+    """,
+    re.X | re.S,
+)
+_BLOCKS = ("VALUES", "OPTIONAL", "MINUS", "UNION", "GRAPH")
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def check(text: str) -> str:
+    """Return the form of a query (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) that may go to the engine.
+
+    Raises:
+        UsageError: the text is too long, nests too deep, has too many patterns, changes data or asks another server.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UsageError(f"the query has {len(text)} characters; at most {MAX_CHARACTERS} are read")
+    tokens = list(_tokens(text))
+    form = _form(tokens)
+    if any(kind == "word" and value.upper() == "SERVICE" for kind, value in tokens):
+        raise UsageError("SERVICE is refused: queries are answered from this store alone")
+    _check_depth(tokens)
+    patterns = _patterns(tokens)
+    if patterns > MAX_PATTERNS:
+        raise UsageError(f"the query has about {patterns} triple patterns; at most {MAX_PATTERNS} are answered")
+    return form
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind not in ("space", "comment"):
+            yield kind, match[0]
+
+
+def _form(tokens: list[tuple[str, str]]) -> str:
+    for kind, value in tokens:
+        word = value.upper()
+        if kind == "mark" and value == "\\":
+            raise UsageError("a backslash outside of strings is refused; write the character itself")
+        if kind != "word" or word in ("BASE", "PREFIX"):
+            continue
+        if word in FORMS:
+            return word
+        if word in _UPDATES:
+            raise UsageError(f"{word} would change data; only {', '.join(FORMS)} are answered")
+        break
+    raise UsageError(f"this is no SPARQL query; it must begin with {', '.join(FORMS)} after its prefixes")
+
+
+def _check_depth(tokens: list[tuple[str, str]]) -> None:
+    depth = 0
+    for kind, value in tokens:
+        inner = value.count("(") + value.count("[") if kind == "iri" else 0
+        if kind == "mark":
+            depth += (value in "([{") - (value in ")]}")
+        if depth + inner > MAX_DEPTH:
+            raise UsageError(f"the query nests deeper than {MAX_DEPTH} brackets; write it flatter")
+        if inner != value.count(")") + value.count("]") and kind == "iri":
+            # What looks like an IRI may be ``1<f(f(...`` up to a later ``>``; brackets that stay open count on.
+            depth += inner
+
+
+def _patterns(tokens: list[tuple[str, str]]) -> int:
+    # Directly inside braces stand patterns, inside round brackets expressions and lists; steps of paths in both.
+    open_marks: list[str] = []
+    count = 0
+    before = ""
+    for kind, value in tokens:
+        inside = open_marks[-1] if open_marks else ""
+        if kind == "word":
+            count += value.upper() in _BLOCKS
+        elif kind == "mark":
+            count += value == "/" or (value in ".;," and inside in ("{", "["))
+            if value in _PAIRS.values():
+                open_marks.append(value)
+            elif _PAIRS.get(value) == inside:
+                open_marks.pop()
+                count += value == "}" and before not in (".", ";", "{", "}")
+        before = value
+    return count

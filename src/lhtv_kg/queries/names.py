@@ -1,0 +1,151 @@
+"""Names that people type -> IRIs of things in the store.
+
+Two steps: the store is asked for things with exactly this label; only when there is none are all labels of the type
+compared (``spelling``). The queries are ``queries/internal/names-*.rq``.
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.errors import AmbiguousName, NotFound, UsageError
+from lhtv_kg.queries.engine import Queryable, fill, select
+from lhtv_kg.queries.registry import internal
+from lhtv_kg.queries.spelling import nearness
+from lhtv_kg.text import fold, is_unaccented, nfc, squeeze
+from lhtv_kg.vocabulary import base
+
+NAMED = ("organization", "person", "term", "event", "province")
+"""Types of things that have names; a claim has only its IRI and its slug."""
+
+Period = tuple[date, date]
+"""First and last day that a question is about."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Candidate:
+    """A thing that a name may mean: one of its labels, the label to show, and when it existed where that is known."""
+
+    iri: str
+    label: str
+    shown: str
+    begin: str | None = None
+    end: str | None = None
+
+    def exists_in(self, period: Period) -> bool:
+        """Tell whether the thing may have existed in the period; unknown begins and ends are open."""
+        begins = PartialDate(self.begin).first_day() if self.begin else date.min
+        ends = PartialDate(self.end).last_day() if self.end else date.max
+        return begins <= period[1] and period[0] <= ends
+
+
+def resolve(
+    store: Queryable,
+    kind: str,
+    typed: str,
+    *,
+    period: Period | None = None,
+    within: Sequence[NamedNode] = (),
+    several: bool = False,
+) -> tuple[NamedNode, ...]:
+    """Return the thing that an IRI, a slug or a name means; with ``several`` all things of that name.
+
+    Args:
+        store: the store to look in.
+        kind: a type of ``header.TYPES`` that has an IRI.
+        typed: what the user wrote.
+        period: the days the question is about; of several things of one name, those that existed then are meant.
+        within: the bodies whose terms are meant.
+        several: whether one name may mean several things together.
+
+    Raises:
+        UsageError: an IRI is malformed.
+        AmbiguousName: several things have this name; lists them.
+        NotFound: nothing has this name; suggests the nearest.
+    """
+    typed = squeeze(nfc(typed))
+    if not typed:
+        raise UsageError(f"an empty name means no {kind}; write a name or an IRI")
+    node = _address(store, kind, typed)
+    if node is not None:
+        return (node,)
+    found = _named(store, kind, typed, within) if kind in NAMED else []
+    if not found:
+        raise NotFound(_unknown(store, kind, typed, within))
+    if period is not None and len(found) > 1:
+        found = [candidate for candidate in found if candidate.exists_in(period)] or found
+    if len(found) > 1 and not several:
+        listed = "; ".join(f"{candidate.shown} <{candidate.iri}>" for candidate in found)
+        raise AmbiguousName(f"'{typed}' means {len(found)} things of type {kind}, give the IRI of one: {listed}")
+    return tuple(NamedNode(candidate.iri) for candidate in found)
+
+
+def _address(store: Queryable, kind: str, typed: str) -> NamedNode | None:
+    # A full IRI is taken at its word once it is known here; anything without a space may also be a slug.
+    if "://" in typed or typed.startswith("urn:"):
+        try:
+            node = NamedNode(typed.removeprefix("<").removesuffix(">"))
+        except ValueError as error:
+            raise UsageError(f"'{typed}' is no IRI: {error}") from None
+        if not _known(store, node):
+            raise NotFound(f"<{node.value}> is not in this store; give the IRI or the name of a {kind} it holds")
+        return node
+    if " " in typed or not is_unaccented(typed):
+        return None
+    try:
+        node = NamedNode(f"{base()}id/{kind}/{typed}")
+    except ValueError:
+        return None
+    return node if _known(store, node) else None
+
+
+def _known(store: Queryable, node: NamedNode) -> bool:
+    return bool(select(store, fill(internal("known"), {"iri": [node]}))[1])
+
+
+def candidates(
+    store: Queryable, kind: str, labels: Iterable[str] = (), within: Sequence[NamedNode] = ()
+) -> list[Candidate]:
+    """Return the things of a type that bear one of these labels, or all of them, in a fixed order."""
+    forms = [form for label in labels for form in (Literal(label), *(Literal(label, language=x) for x in ("vi", "en")))]
+    columns, rows = select(store, fill(internal(f"names-{kind}"), {"label": forms, "organizationIri": within}))
+    found = set()
+    for row in rows:
+        cells = {name: term.value for name, term in zip(columns, row, strict=True) if term is not None}
+        shown = cells.get("shown", cells["label"])
+        found.add(Candidate(cells["iri"], cells["label"], shown, cells.get("begin"), cells.get("end")))
+    return sorted(found)
+
+
+def _named(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode]) -> list[Candidate]:
+    person = kind == "person"
+    exact = [] if person and is_unaccented(typed) else candidates(store, kind, [typed], within)
+    found = exact or candidates(store, kind, within=within)
+    near = [(level, candidate) for candidate in found if (level := _nearness(kind, typed, candidate)) is not None]
+    best = min((level for level, _ in near), default=None)
+    nearest: dict[str, Candidate] = {}
+    for level, candidate in near:
+        if level == best:
+            nearest.setdefault(candidate.iri, candidate)
+    return list(nearest.values())
+
+
+def _nearness(kind: str, typed: str, candidate: Candidate) -> int | None:
+    return nearness(typed, candidate.label, person=kind == "person")
+
+
+def _unknown(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode]) -> str:
+    if kind not in NAMED:
+        return f"no {kind} here has the IRI or slug '{typed}'"
+    labels: dict[str, str] = {}
+    for candidate in candidates(store, kind, within=within):
+        labels.setdefault(fold(candidate.label), candidate.label)
+    near = difflib.get_close_matches(fold(typed), labels, n=3, cutoff=0.6)
+    if not near and kind == "term":
+        near = sorted(labels)[:8]
+    hint = f"; nearest: {', '.join(labels[name] for name in near)}" if near else ""
+    return f"no {kind} here is called '{typed}'{hint}"

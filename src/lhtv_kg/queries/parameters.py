@@ -1,0 +1,122 @@
+"""What a user writes for a parameter -> RDF terms for its VALUES line."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.errors import UsageError
+from lhtv_kg.queries.engine import Queryable
+from lhtv_kg.queries.header import CannedQuery, Parameter
+from lhtv_kg.queries.names import Period, resolve
+from lhtv_kg.text import fold, nfc, squeeze
+from lhtv_kg.vocabulary import expand
+
+Filled = dict[str, tuple[NamedNode | Literal, ...]]
+"""Terms by variable."""
+
+_YEARS = re.compile(r"(\d{4})\s*[-‐‑‒–—−/]\s*(\d{4})")
+_TERM_WORDS = re.compile(r"^(nhiem ky|khoa|nk|lan thu|term|tenure)\b[ .:]*(nam )?")
+_YEAR = re.compile(r"\d{4}")
+
+
+def terms_of(store: Queryable, query: CannedQuery, typed: Mapping[str, str], *, insist: bool = True) -> Filled:
+    """Return the terms that fill the VALUES lines; parameters that were not given stay out.
+
+    Args:
+        store: where names are looked up.
+        query: the query.
+        typed: what the user wrote, by parameter.
+        insist: whether a required parameter must be given.
+
+    Raises:
+        UsageError: an unknown parameter, a missing required one, a malformed date, year or IRI.
+        AmbiguousName: a name that means several things.
+        NotFound: a name that means nothing here.
+    """
+    _check_names(query, typed, insist)
+    period = _period(query, typed)
+    filled: Filled = {}
+    # A term is looked up among the terms of its body, so the body comes first.
+    for parameter in sorted(query.parameters, key=lambda parameter: parameter.of is not None):
+        if parameter.name in typed:
+            outer = query.parameter(parameter.of) if parameter.of else None
+            within = filled.get(outer.variable, ()) if outer else ()
+            filled[parameter.variable] = _terms(store, parameter, typed[parameter.name], period, within)
+    return filled
+
+
+def _check_names(query: CannedQuery, typed: Mapping[str, str], insist: bool) -> None:
+    known = {parameter.name for parameter in query.parameters}
+    for name in typed:
+        if name not in known:
+            listed = ", ".join(f"--{parameter.name}" for parameter in query.parameters) or "none"
+            raise UsageError(f"query {query.name} has no parameter --{name}; it has {listed}")
+    for parameter in query.parameters:
+        if insist and parameter.required and parameter.name not in typed:
+            raise UsageError(f"query {query.name} needs --{parameter.name}, for example '{parameter.example}'")
+
+
+def _terms(
+    store: Queryable,
+    parameter: Parameter,
+    typed: str,
+    period: Period | None,
+    within: tuple[NamedNode | Literal, ...],
+) -> tuple[NamedNode | Literal, ...]:
+    match parameter.type:
+        case "date":
+            return (_day(parameter, typed),)
+        case "year":
+            return (Literal(_year(parameter, typed)),)
+        case "text":
+            return (Literal(squeeze(nfc(typed))),)
+        case _:
+            bodies = tuple(node for node in within if isinstance(node, NamedNode))
+            name = term_label(typed) if parameter.type == "term" else typed
+            several = parameter.several or parameter.type == "term"
+            return resolve(store, parameter.type, name, period=period, within=bodies, several=several)
+
+
+def term_label(typed: str) -> str:
+    """Return the label of a term as the graph writes it: ``nhiệm kỳ 2020 – 2022`` is ``2020-2022``.
+
+    An ordinal stays as it is, without the words before it: ``khóa VI`` is ``VI``. An IRI stays.
+    """
+    if "://" in typed:
+        return typed
+    years = _YEARS.search(typed)
+    if years:
+        return f"{years[1]}-{years[2]}"
+    bare = _TERM_WORDS.sub("", fold(typed))
+    return squeeze(typed)[len(fold(typed)) - len(bare) :] if bare else squeeze(typed)
+
+
+def _day(parameter: Parameter, typed: str) -> Literal:
+    stated = PartialDate(typed.strip())
+    if stated.precision != "day":
+        raise UsageError(f"--{parameter.name} '{typed}' is no day: write YYYY-MM-DD, for example {parameter.example}")
+    return Literal(stated.text, datatype=NamedNode(expand("xsd:date")))
+
+
+def _year(parameter: Parameter, typed: str) -> str:
+    if not _YEAR.fullmatch(typed.strip()):
+        raise UsageError(f"--{parameter.name} '{typed}' is no year: write YYYY, for example {parameter.example}")
+    return PartialDate(typed.strip()).text
+
+
+def _period(query: CannedQuery, typed: Mapping[str, str]) -> Period | None:
+    """Return the days that a question is about: its date, its year, or the years of its term."""
+    for parameter in query.parameters:
+        value = typed.get(parameter.name, "").strip()
+        if not value:
+            continue
+        if parameter.type in ("date", "year") and _YEAR.match(value):
+            stated = PartialDate(value)
+            return stated.first_day(), stated.last_day()
+        years = _YEARS.search(value) if parameter.type == "term" else None
+        if years and years[1] <= years[2] and years[1] != "0000":
+            return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
+    return None

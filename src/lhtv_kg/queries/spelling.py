@@ -1,0 +1,66 @@
+"""Whether what somebody typed can mean a label: accents and case as typed or none, abbreviations written out.
+
+The abbreviations and the words that may be left out stand in ``queries/internal/spellings.toml``.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lhtv_kg.assets import asset
+from lhtv_kg.text import fold, is_unaccented, name_key
+
+EXACT, SAME_LETTERS, ACCENTS_LEFT_OUT, WRITTEN_OUT = range(4)
+"""How near a label is to what was typed; only the nearest labels count."""
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Folded abbreviations with what they stand for, and folded words that add nothing to a name."""
+
+    expand: Mapping[str, str]
+    drop: tuple[str, ...]
+
+    def key(self, name: str) -> str:
+        """Return the form in which a name and its usual abbreviations are equal."""
+        words = " ".join(self.expand.get(word, word) for word in _WORD.findall(fold(name)))
+        for phrase in self.drop:
+            words = re.sub(rf"\b{phrase}\b", " ", words)
+        return " ".join(words.split())
+
+
+@lru_cache(maxsize=1)
+def spellings() -> Spellings:
+    """Return the shipped spellings."""
+    with asset("queries", "internal", "spellings.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return Spellings(table["expand"], tuple(table["drop"]))
+
+
+def nearness(typed: str, label: str, *, person: bool) -> int | None:
+    """Return how near a label is to what was typed, or None where it cannot be meant.
+
+    Accents that were typed count: Thủy is not Thúy. A name typed without any means every accented one as well as
+    the unaccented, so neither is nearer. Abbreviations are no matter for names of persons.
+    """
+    anything = person and is_unaccented(typed)
+    if typed == label and not anything:
+        return EXACT
+    if name_key(typed) == name_key(label) and not anything:
+        return SAME_LETTERS
+    if _accents_left_out(typed, label):
+        return ACCENTS_LEFT_OUT
+    if not person and spellings().key(typed) == spellings().key(label):
+        return WRITTEN_OUT
+    return None
+
+
+def _accents_left_out(typed: str, label: str) -> bool:
+    if fold(typed) != fold(label):
+        return False
+    pairs = zip(name_key(typed).split(), name_key(label).split(), strict=False)
+    return all(is_unaccented(left) or left == right for left, right in pairs)
