@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, parse
 
+from lhtv_kg.assets import asset
 from lhtv_kg.errors import ExportError
 from lhtv_kg.exports.formats.csv import table_files
 from lhtv_kg.exports.tables import tables
-from lhtv_kg.vocabulary import expand
+from lhtv_kg.vocabulary import ONTOLOGY, expand
 
 QUADS = tuple(parse(path=Path(__file__).with_name("exports") / "sample.trig"))
 FILES = table_files(QUADS)
@@ -94,3 +95,11 @@ def test_the_tables_of_the_plan_are_there() -> None:
         "persons organizations posts tenures terms events participations memberships claims reports contradictions"
     )
     assert set(planned.split()) <= {table.name for table in tables()}
+
+
+def test_columns_use_terms_that_the_ontology_defines() -> None:
+    defined = {
+        quad.subject.value for quad in parse(path=asset("ontology", "lhtv.ttl")) if isinstance(quad.subject, NamedNode)
+    }
+    used = {step for table in tables() for column in table.columns for step in (*column.path, table.class_iri)}
+    assert {term for term in used if term.startswith(ONTOLOGY)} <= defined
