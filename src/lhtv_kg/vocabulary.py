@@ -38,3 +38,11 @@ def expand(name: str) -> str:
     """Return the IRI of a prefixed name: ``expand("org:Post")``."""
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local
+
+
+def compact(iri: str) -> str:
+    """Return the prefixed name of an IRI, or the IRI in angle brackets: the reverse of ``expand``."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return f"<{iri}>"

@@ -19,12 +19,15 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.collection import Collection
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
-from rdflib.term import Node
+from rdflib.term import IdentifiedNode, Node
 
 from lhtv_kg.assets import asset
 from lhtv_kg.shapes.background import background
 from lhtv_kg.shapes.violation import Severity, Violation
-from lhtv_kg.vocabulary import PREFIXES
+from lhtv_kg.vocabulary import compact
+
+Term = IdentifiedNode | RdflibLiteral
+Origin = tuple[str, str]
 
 
 class DataGraph(Graph):
@@ -55,36 +58,47 @@ class Plan:
         """Take a graph of shapes; node shapes hand their property shapes over to their targets."""
         self.by_class: dict[str, list[Shape]] = defaultdict(list)
         self.by_property: dict[str, list[Shape]] = defaultdict(list)
+        self.by_value: dict[str, list[Shape]] = defaultdict(list)
         self.messages = {node: _messages(graph, node) for node in set(graph.subjects(SH.message))}
         self.paths = {path: _path(graph, path) for path in set(graph.objects(None, SH.path))}
         _hand_over(graph)
         shapes = {shape.node: shape for shape in ShapesGraph(graph).shapes}
-        for target, places in ((SH.targetClass, self.by_class), (SH.targetSubjectsOf, self.by_property)):
+        for target, places in (
+            (SH.targetClass, self.by_class),
+            (SH.targetSubjectsOf, self.by_property),
+            (SH.targetObjectsOf, self.by_value),
+        ):
             for node, value in sorted(graph.subject_objects(target)):
                 places[str(value)].append(shapes[node])
 
-    def work(self, graph: Graph, wanted: frozenset[str]) -> Iterator[tuple[Shape, list[URIRef]]]:
-        """Yield each shape with the wanted nodes that it targets."""
-        targeted: dict[Shape, set[URIRef]] = defaultdict(set)
-        for subject in (URIRef(iri) for iri in wanted):
+    def work(self, graph: Graph, wanted: frozenset[str]) -> dict[Shape, dict[Term, set[Origin]]]:
+        """Return for each shape its focus nodes, each with where it was found: a wanted node and a path from it.
+
+        The path is empty where the focus is the wanted node itself, and a property where it is a value of the node.
+        """
+        found: dict[Shape, dict[Term, set[Origin]]] = defaultdict(lambda: defaultdict(set))
+        for iri in wanted:
+            subject = URIRef(iri)
             for predicate, value in graph.predicate_objects(subject):
-                for shape in self.by_property.get(str(predicate), ()):
-                    targeted[shape].add(subject)
+                own = self.by_property.get(str(predicate), [])
                 if predicate == RDF.type:
-                    for name in background().is_a(NamedNode(str(value))):
-                        for shape in self.by_class.get(name, ()):
-                            targeted[shape].add(subject)
-        for shape in sorted(targeted, key=lambda shape: str(shape.node)):
-            yield shape, sorted(targeted[shape])
+                    own = own + [s for name in background().is_a(NamedNode(str(value))) for s in self.by_class[name]]
+                for shape in own:
+                    found[shape][subject].add((iri, ""))
+                for shape in self.by_value.get(str(predicate), ()):
+                    found[shape][_plain(value)].add((iri, compact(str(predicate))))
+        return found
 
 
 def run(triples: Iterable[Triple], wanted: frozenset[str]) -> Iterator[Violation]:
     """Yield what the shapes find at the wanted nodes of the graph of some triples."""
     graph, plan = _rdflib_graph(triples), _plan()
-    for shape, nodes in plan.work(graph, wanted):
-        _, results = shape.validate(SHACLExecutor(), graph, focus=nodes)
+    for shape, nodes in plan.work(graph, wanted).items():
+        _, results = shape.validate(SHACLExecutor(), graph, focus=list(nodes))
         for _, node, result in results:  # the details of a nested shape have nodes of their own
-            yield _violation(plan, {p: _plain(value) for subject, p, value in result if subject == node})
+            parts = {p: _plain(value) for subject, p, value in result if subject == node}
+            for focus, path in nodes[parts[SH.focusNode]]:
+                yield _violation(plan, parts, focus, path)
 
 
 def messages(shape: str) -> tuple[str, str]:
@@ -109,12 +123,12 @@ def _hand_over(graph: Graph) -> None:
                 graph.add((part, predicate, value))
 
 
-def _violation(plan: Plan, result: dict[Node, Node]) -> Violation:
-    shape, path = result[SH.sourceShape], result.get(SH.resultPath)
+def _violation(plan: Plan, result: dict[Node, Term], focus: str, path: str) -> Violation:
+    shape, result_path = result[SH.sourceShape], result.get(SH.resultPath)
     return Violation(
-        focus=str(result[SH.focusNode]),
+        focus=focus,
         shape=str(shape),
-        path=plan.paths[path] if path is not None else "",
+        path=plan.paths[result_path] if result_path is not None else path,
         component=str(result[SH.sourceConstraintComponent]),
         severity=Severity(str(result[SH.resultSeverity]).removeprefix(str(SH))),
         value=str(result.get(SH.value, "")),
@@ -123,10 +137,10 @@ def _violation(plan: Plan, result: dict[Node, Node]) -> Violation:
     )
 
 
-def _plain(value: Any) -> Node:
+def _plain(value: Any) -> Term:
     # pySHACL gives a node that belongs to a graph together with that graph.
     node = value[1] if isinstance(value, tuple) else value
-    assert isinstance(node, Node)
+    assert isinstance(node, (IdentifiedNode, RdflibLiteral))
     return node
 
 
@@ -137,16 +151,17 @@ def _messages(graph: Graph, shape: Node) -> tuple[str, str]:
 
 def _path(graph: Graph, path: Node) -> str:
     if isinstance(path, URIRef):
-        prefix, name = next((p, path.removeprefix(n)) for p, n in PREFIXES.items() if path.startswith(n))
-        return f"{prefix}:{name}"
+        return compact(str(path))
     inverse = graph.value(path, SH.inversePath)
     if inverse is not None:
         return f"^{_path(graph, inverse)}"
-    return "/".join(_path(graph, step) for step in Collection(graph, path))
+    choice = graph.value(path, SH.alternativePath)
+    joint = "/" if choice is None else "|"
+    return joint.join(_path(graph, step) for step in Collection(graph, path if choice is None else choice))
 
 
 def _rdflib_graph(triples: Iterable[Triple]) -> Graph:
-    graph = DataGraph(bind_namespaces="none")
+    graph = DataGraph(store="SimpleMemory", bind_namespaces="none")
     for triple in triples:
         graph.add((_term(triple.subject), URIRef(triple.predicate.value), _term(triple.object)))
     return graph

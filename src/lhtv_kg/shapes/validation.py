@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from lhtv_kg.shapes.background import background
 from lhtv_kg.shapes.lexical import ill_formed, not_normal
 from lhtv_kg.shapes.violation import Severity, Violation
-from lhtv_kg.vocabulary import HOME, PREFIXES
+from lhtv_kg.vocabulary import HOME, PREFIXES, compact
 
 _SHAPES = f"{HOME}shapes#"
 LEXICAL_FORM = f"{_SHAPES}LexicalForm"
@@ -65,12 +65,5 @@ def _form(triples: Iterable[Triple]) -> Iterator[Violation]:
 def _finding(triple: Triple, shape: str, component: str, messages: tuple[str, str]) -> Violation:
     value = triple.object.value if isinstance(triple.object, Literal) else str(triple.object)
     component = PREFIXES["sh"] + component
-    path = _compact(triple.predicate.value)
+    path = compact(triple.predicate.value)
     return Violation(_name(triple), shape, path, component, Severity.VIOLATION, value, *messages)
-
-
-def _compact(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return f"<{iri}>"
