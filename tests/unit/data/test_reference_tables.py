@@ -1,0 +1,138 @@
+"""The shipped reference tables hold together: form, references, and the units of 2025."""
+
+import csv
+import unicodedata
+from collections import Counter
+
+import pytest
+
+from lhtv_kg.assets import asset
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.identity.decisions import load_decisions
+from lhtv_kg.identity.organizations import Register
+from lhtv_kg.identity.places import Gazetteer, Place
+from lhtv_kg.identity.roles import Roles
+from lhtv_kg.identity.tables import lived_on
+
+TABLES = ("organizations", "provinces", "changes")
+ROWS = {
+    name: list(csv.DictReader(asset("data", "reference", f"{name}.csv").open(encoding="utf-8", newline="")))
+    for name in TABLES
+}
+PLACES, BODIES = Gazetteer.load(), Register.load()
+ROLE_BEARERS = {"place": PLACES.by_slug, "organization": BODIES.by_slug}
+
+
+def parts(cell: str) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_are_nfc_sorted_unique_and_tidy(table: str) -> None:
+    slugs = [row["slug"] for row in ROWS[table]]
+    assert slugs == sorted(set(slugs))
+    for row in ROWS[table]:
+        for column, cell in row.items():
+            assert cell == unicodedata.normalize("NFC", cell).strip(), (row["slug"], column)
+            assert len(parts(cell)) == len(set(parts(cell))), (row["slug"], column)
+        assert row["basis"] in {"source", "general-knowledge"}
+        assert row["slug"].isascii() and not row["slug"][0].isdigit(), "no address is made from a code"
+        assert row["basis"] != "source" or row.get("sources", ""), row["slug"]
+
+
+@pytest.mark.parametrize("row", ROWS["organizations"], ids=lambda row: row["slug"])
+def test_organizations_refer_to_what_is_there(row: dict[str, str]) -> None:
+    body = BODIES.by_slug[row["slug"]]
+    assert not row["parent"] or row["parent"] in BODIES.by_slug
+    assert not row["province"] or PLACES.candidates(row["province"])
+    assert all(row["slug"] in BODIES.by_slug[other].successors for other in body.predecessors)
+    assert all(row["slug"] in BODIES.by_slug[other].predecessors for other in body.successors)
+    assert all(source.partition(":")[0] in {"http", "https", "urn"} for source in body.sources)
+    assert not (body.founded and body.dissolved) or body.founded.first_day() <= body.dissolved.last_day()
+    assert body in BODIES.candidates(body.name)
+
+
+def valid_on(day: str) -> list[Place]:
+    now = PartialDate(day)
+    return [
+        place
+        for place in PLACES.places
+        if place.kind in {"province", "city"} and lived_on(place.valid_from, place.valid_to, now)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "units", "cities"), [("2024-12-31", 63, 5), ("2025-06-30", 63, 6), ("2025-07-01", 34, 6)]
+)
+def test_so_many_units_on_a_day_each_name_once(day: str, units: int, cities: int) -> None:
+    found = valid_on(day)
+    assert (len(found), sum(place.kind == "city" for place in found)) == (units, cities)
+    assert max(Counter(place.name for place in found).values()) == 1
+
+
+def test_every_unit_that_ended_has_exactly_its_successors() -> None:
+    for place in PLACES.places:
+        assert bool(place.successors) == (place.valid_to is not None and place.kind != "autonomous-region"), place.slug
+        for other in map(PLACES.by_slug.__getitem__, place.successors):
+            assert place.slug in other.predecessors
+        for other in map(PLACES.by_slug.__getitem__, place.predecessors):
+            assert place.slug in other.successors
+
+
+def test_63_units_became_34() -> None:
+    before, after = valid_on("2025-06-30"), valid_on("2025-07-01")
+    followed = {unit.slug: unit.successors or (unit.slug,) for unit in before}
+    assert all(len(units) == 1 for units in followed.values())
+    assert {unit for units in followed.values() for unit in units} == {unit.slug for unit in after}
+    assert sum(unit in after for unit in before) == 11
+    made = {unit.slug for unit in after if unit not in before}
+    merges = [row for row in ROWS["changes"] if row["effective"] == "2025-07-01"]
+    assert {row["to"] for row in merges} == made
+    assert {(r["kind"], r["adopted"], r["legal_basis"]) for r in merges} == {
+        ("merge", "2025-06-12", "Nghị quyết 202/2025/QH15")
+    }
+    assert {row["to"]: tuple(parts(row["from"])) for row in merges} == {
+        slug: PLACES.by_slug[slug].predecessors for slug in made
+    }
+
+
+@pytest.mark.parametrize("row", ROWS["changes"], ids=lambda row: row["slug"])
+def test_changes_refer_to_what_is_there(row: dict[str, str]) -> None:
+    known = ROLE_BEARERS[row["subject"]]
+    old, new = parts(row["from"]), parts(row["to"])
+    assert old and new and {*old, *new} <= set(known)
+    assert row["kind"] in {"merge", "split", "rename"}
+    dates = [PartialDate(row[column]) for column in ("adopted", "effective") if row[column]]
+    assert dates and dates[0].first_day() <= dates[-1].last_day()
+    assert old == new or all(known[slug].successors for slug in old) or row["note"].endswith("stays the same unit")
+
+
+def test_decisions_name_registered_bodies_and_hold_together() -> None:
+    decisions = load_decisions()
+    assert {who.organization for who in decisions.stands_for} <= {"", *BODIES.by_slug}
+
+
+def test_every_title_of_the_curated_facts_is_a_role(shared) -> None:  # type: ignore[no-untyped-def]
+    roles = Roles.load()
+    with (shared / "facts" / "posts.csv").open(encoding="utf-8", newline="") as file:
+        titles = {row["title"] for row in csv.DictReader(file)}
+    assert len(titles) > 50
+    assert {title for title in titles if not roles.role(title).known} == set()
+
+
+def test_the_register_keeps_what_the_facts_say(shared) -> None:  # type: ignore[no-untyped-def]
+    with (shared / "facts" / "organizations.csv").open(encoding="utf-8", newline="") as file:
+        facts = {row["id"]: row for row in csv.DictReader(file)}
+    ours = {row["slug"]: row for row in ROWS["organizations"]}
+    assert facts.keys() == ours.keys()
+    same = ("name_vi", "name_en", "kind", "province", "website", "basis", "founded", "dissolved")
+    differing = {(slug, c) for slug in facts for c in same if facts[slug][c] != ours[slug][c]}
+    assert differing == {("tv-gia-lai", "dissolved"), ("tv-gia-lai-2025", "founded"), ("vla-sai-gon", "dissolved")}
+    for slug, row in facts.items():
+        assert set(parts(row["alt_names"])) <= set(parts(ours[slug]["alt_names"]))
+        for theirs, mine in (
+            ("parent_id", "parent"),
+            ("predecessor_ids", "predecessors"),
+            ("successor_ids", "successors"),
+        ):
+            assert parts(row[theirs]) == parts(ours[slug][mine])
