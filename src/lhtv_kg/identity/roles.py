@@ -24,7 +24,7 @@ class Role:
     """What a title means. ``seat`` is the slug of the role whose seat is held in charge or acting.
 
     ``rank`` is 1 for a head and grows downwards, 0 where none is stated. ``known`` is false for a title that is not
-    in the vocabulary: such a role is never one seat, and a test holds the shipped data free of them.
+    in the vocabulary: such a role is never one seat, and a test holds the curated facts free of them.
     """
 
     slug: str
