@@ -8,6 +8,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.shapes.validation import validate
 from lhtv_kg.shapes.violation import Violation
+from lhtv_kg.vocabulary import HOME
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -41,31 +42,28 @@ def read_quads(path: Path) -> list[Quad]:
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        raise InputRefused(f"{path}: the end of the name is none of {', '.join(FORMATS)}; rename or convert the file")
+        known = ", ".join(FORMATS)
+        raise InputRefused("{path}: not the name of an RDF file ({known}); convert the file", path=path, known=known)
     content = _bytes(path)
     if kind == RdfFormat.RDF_XML and _DOCTYPE.search(content):
-        raise InputRefused(f"{path}: RDF/XML with a DOCTYPE is not read; write the file without one")
+        raise InputRefused("{path}: RDF/XML with a DOCTYPE is not read; write the file without one", path=path)
     try:
-        return list(parse(content, kind, base_iri=f"urn:file:{path.name.replace(' ', '_')}"))
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        where = f"line {line}" if line else "at an unknown line"
-        raise InputRefused(f"{path}, {where}: {_first_line(error)}") from None
+        return list(parse(content, kind, base_iri=HOME))
+    except SyntaxError as error:
+        line, reason = error.lineno or 1, error.msg.partition("\n")[0]
+        raise InputRefused(
+            "{path}, line {line}: {reason}; correct the file", path=path, line=line, reason=reason
+        ) from None
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise InputRefused(f"{path}: larger than {LARGEST // 1_000_000} MB; split the file")
+            raise InputRefused("{path}: larger than {limit} MB; split the file", path=path, limit=LARGEST // 1_000_000)
         content = path.read_bytes()
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputRefused(f"{path}: not UTF-8 at byte {error.start}; convert the file") from None
+        raise InputRefused("{path}: not UTF-8 at byte {byte}; convert the file", path=path, byte=error.start) from None
     except OSError as error:
-        raise InputRefused(f"{path}: {error.strerror}") from None
+        raise InputRefused("{path}: cannot be opened ({reason})", path=path, reason=error.strerror) from None
     return content
-
-
-def _first_line(error: Exception) -> str:
-    text = error.msg if isinstance(error, SyntaxError) else str(error)
-    return text.splitlines()[0] if text else "broken syntax"
