@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.model import Basis, Capacity
@@ -156,11 +157,12 @@ class Contradiction:
 
 @dataclass(frozen=True, order=True, slots=True)
 class DoubtfulPair:
-    """Two persons that may be one; goes to review."""
+    """Two persons that may be one; goes to review. ``reason`` is English, ``reason_vi`` Vietnamese."""
 
     left: str
     right: str
     reason: str
+    reason_vi: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +176,41 @@ class History:
     vacancies: tuple[Vacancy, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     doubtful: tuple[DoubtfulPair, ...] = field(default=())
+
+
+class Certainty(StrEnum):
+    """How sure an answer about a day is."""
+
+    CERTAIN = "certain"
+    PRESUMED = "presumed"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Who held a post on a day, how sure that is, and the nearest days with evidence before and after (or on) it."""
+
+    person: str
+    name: str
+    certainty: Certainty
+    evidence_before: date | None
+    evidence_after: date | None
+    tenure: Tenure
+
+
+class TermLink(StrEnum):
+    """How a tenure belongs to a term: stated by a source, or concluded from certain days within the term."""
+
+    DURING = "duringTerm"
+    OVERLAPS = "overlapsTerm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chair:
+    """Who headed a body in a term; ``term`` is the key of the term."""
+
+    person: str
+    name: str
+    term: str
+    link: TermLink
+    tenure: Tenure
