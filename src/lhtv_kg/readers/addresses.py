@@ -39,7 +39,7 @@ def canonical_address(address: str) -> str:
     """
     text = nfc(address.strip())
     if not is_address(text):
-        raise UsageError(f"'{address}' is no address: write it with its scheme, for example https://…")
+        raise UsageError("'{address}' is no address; write it with its scheme, for example https://…", address=address)
     scheme, rest = text.split(":", 1)
     scheme = scheme.lower()
     if not rest.startswith("//"):
@@ -48,7 +48,7 @@ def canonical_address(address: str) -> str:
         parts = urlsplit(f"{scheme}:{rest}")
         host = _host(parts.hostname or "", parts.port, scheme)
     except ValueError as error:
-        raise UsageError(f"'{address}' is no address ({error}): correct it") from None
+        raise UsageError("'{address}' is no address ({reason}); correct it", address=address, reason=error) from None
     query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p.partition("=")[0]))
     path = _one_percent_form(parts.path or "/")
     tail = f"?{_one_percent_form(query)}" if query else ""

@@ -1,7 +1,12 @@
-"""What a reader of one format hands back: the text, what the file says about itself, and what went wrong."""
+"""What a reader of one format hands back: the text, what the file says about itself, and what went wrong.
 
-from dataclasses import dataclass, field
+A document crosses from the worker process as JSON: an answer of a process that read a foreign file is not unpickled.
+"""
 
+import json
+from dataclasses import asdict, dataclass, field
+
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.readers.metadata import Metadata
 
 
@@ -12,3 +17,19 @@ class Document:
     text: str
     metadata: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
+
+    def to_json(self) -> bytes:
+        """Return the document as one line of JSON in ASCII (lone surrogates stay visible and harmless)."""
+        values = {k: v for k, v in asdict(self.metadata).items() if v is not None}
+        if self.metadata.published:
+            values["published"] = self.metadata.published.text
+        return json.dumps({"text": self.text, "metadata": values, "notes": self.notes}).encode("ascii")
+
+    @classmethod
+    def from_json(cls, line: bytes) -> "Document":
+        """Return the document of such a line."""
+        value = json.loads(line)
+        stated = value["metadata"]
+        if "published" in stated:
+            stated["published"] = PartialDate(stated["published"])
+        return cls(value["text"], Metadata(**stated), tuple(value["notes"]))

@@ -26,21 +26,25 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         # O_NONBLOCK: opening a pipe that nobody writes to must not hang.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
-        raise UsageError(f"{shown(path)}: no such file or folder; check the path") from None
+        raise UsageError("{file}: no such file or folder; check the path", file=shown(path)) from None
     except PermissionError:
-        raise InputRefused(f"{shown(path)}: may not be read; change its permissions") from None
+        raise InputRefused("{file}: may not be read; change its permissions", file=shown(path)) from None
     except (OSError, ValueError) as error:
-        raise InputRefused(f"{shown(path)}: cannot be opened ({_reason(error)}); give a regular file") from None
+        raise InputRefused(
+            "{file}: cannot be opened ({reason}); give a regular file", file=shown(path), reason=_reason(error)
+        ) from None
     try:
         size = _checked_size(os.fstat(descriptor), path, limit)
         with open(descriptor, "rb", closefd=False) as file:
             raw = file.read(limit + 1)
     except OSError as error:
-        raise InputRefused(f"{shown(path)}: cannot be read ({_reason(error)}); check the disk") from None
+        raise InputRefused(
+            "{file}: cannot be read ({reason}); check the disk", file=shown(path), reason=_reason(error)
+        ) from None
     finally:
         os.close(descriptor)
     if len(raw) != size:
-        raise InputRefused(f"{shown(path)}: changed while it was read; give it again when it is complete")
+        raise InputRefused("{file}: changed while it was read; give it again when it is complete", file=shown(path))
     return raw
 
 
@@ -51,12 +55,17 @@ def absolute(path: Path) -> Path:
 
 def _checked_size(status: os.stat_result, path: Path, limit: int) -> int:
     if stat.S_ISDIR(status.st_mode):
-        raise InputRefused(f"{shown(path)}: is a folder; give a file, or let the folder be ingested")
+        raise InputRefused("{file}: is a folder; give a file, or let the folder be ingested", file=shown(path))
     if not stat.S_ISREG(status.st_mode):
-        raise InputRefused(f"{shown(path)}: is a pipe, socket or device; give a regular file")
+        raise InputRefused("{file}: is a pipe, socket or device; give a regular file", file=shown(path))
     if status.st_size > limit:
-        size, most = status.st_size / 2**20, limit / 2**20
-        raise InputRefused(f"{shown(path)}: too large ({size:.0f} MB, at most {most:.0f} MB); give the report alone")
+        size, most = round(status.st_size / 2**20), round(limit / 2**20)
+        raise InputRefused(
+            "{file}: too large ({size} MB, at most {most} MB); give the report alone",
+            file=shown(path),
+            size=size,
+            most=most,
+        )
     return status.st_size
 
 

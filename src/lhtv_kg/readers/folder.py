@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lhtv_kg.errors import InputRefused, UsageError
+from lhtv_kg.messages import say
 from lhtv_kg.readers.files import absolute, shown
 from lhtv_kg.readers.formats import known_suffixes
 from lhtv_kg.text import nfc
@@ -40,7 +41,7 @@ def survey(path: Path) -> Survey:
         UsageError: there is no such path.
     """
     if not os.path.lexists(path):
-        raise UsageError(f"{shown(path)}: no such file or folder; check the path")
+        raise UsageError("{file}: no such file or folder; check the path", file=shown(path))
     if not path.is_dir():
         return Survey((path,))
     reports: list[Path] = []
@@ -68,8 +69,12 @@ def find_reports(path: Path) -> list[Path]:
     found = survey(path)
     if not found.reports:
         known = ", ".join(sorted(known_suffixes()))
-        others = f" ({len(found.skipped)} other files)" if found.skipped else ""
-        raise InputRefused(f"{shown(path)}: a folder without reports{others}; known endings are {known}")
+        raise InputRefused(
+            "{file}: a folder without reports ({others} other files); known endings are {known}",
+            file=shown(path),
+            others=len(found.skipped),
+            known=known,
+        )
     return list(found.reports)
 
 
@@ -102,7 +107,9 @@ def relative_path(path: Path, root: Path | None) -> str:
         return nfc(path.name)
     inner, outer = absolute(path), absolute(root)
     if not inner.is_relative_to(outer):
-        raise UsageError(f"{shown(path)}: does not lie in {shown(root)}; give the folder it lies in")
+        raise UsageError(
+            "{file}: does not lie in {root}; give the folder it lies in", file=shown(path), root=shown(root)
+        )
     return nfc(inner.relative_to(outer).as_posix())
 
 
@@ -122,17 +129,17 @@ def _why_not(file: Path, top: Path) -> str | None:
     try:
         mode = file.stat().st_mode
     except OSError as error:
-        return f"cannot be read ({(error.strerror or str(error)).lower()})"
+        return say("cannot be read ({reason})", reason=(error.strerror or str(error)).lower())
     if stat.S_ISDIR(mode):
-        return "a link to a folder" if file.is_symlink() else None
+        return say("a link to a folder") if file.is_symlink() else None
     if not stat.S_ISREG(mode):
-        return "a pipe, socket or device"
+        return say("a pipe, socket or device")
     if file.is_symlink() and not file.resolve().is_relative_to(top):
-        return "a link to a file outside the folder"
+        return say("a link to a file outside the folder")
     if file.name.endswith(_SIDECAR):
-        return None if _has_report(file) else "a sidecar without its report"
+        return None if _has_report(file) else say("a sidecar without its report")
     if file.suffix.lower() not in known_suffixes():
-        return f"unknown ending '{file.suffix}'" if file.suffix else "a name without an ending"
+        return say("unknown ending '{ending}'", ending=file.suffix) if file.suffix else say("a name without an ending")
     return None
 
 
@@ -142,4 +149,6 @@ def _has_report(sidecar: Path) -> bool:
 
 
 def _unlisted(error: OSError) -> Skipped:
-    return Skipped(Path(error.filename), f"a folder that cannot be listed ({(error.strerror or '').lower()})")
+    return Skipped(
+        Path(error.filename), say("a folder that cannot be listed ({reason})", reason=(error.strerror or "").lower())
+    )

@@ -36,7 +36,9 @@ def _toml(lines: list[str], where: str) -> Mapping[str, object]:
     try:
         return tomllib.loads("".join(lines).replace("\r", ""))
     except tomllib.TOMLDecodeError as error:
-        raise InputRefused(f"{where}: the front matter is no valid TOML ({squeeze(str(error))}); correct it") from None
+        raise InputRefused(
+            "{file}: the front matter is no valid TOML ({reason}); correct it", file=where, reason=squeeze(str(error))
+        ) from None
 
 
 def _pairs(lines: list[str]) -> Mapping[str, object] | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import InputRefused, UsageError
+from lhtv_kg.messages import say
 from lhtv_kg.readers.addresses import canonical_address
 from lhtv_kg.readers.files import read_bytes, shown
 from lhtv_kg.text import clean, nfc, squeeze
@@ -60,10 +61,18 @@ def metadata_from(values: Mapping[str, object], where: str) -> tuple[Metadata, t
     for key, value in values.items():
         name = _key_names().get(nfc(key).strip().casefold().replace("_", "-").replace(" ", "-"))
         if name is None:
-            notes.append(f"{where}: the key '{squeeze(clean(key))}' is not understood; known are {_known_keys()}")
+            key = squeeze(clean(key))
+            notes.append(
+                say(
+                    "{file}: the key '{key}' is not understood; known are {known}",
+                    file=where,
+                    key=key,
+                    known=_known_keys(),
+                )
+            )
         elif value not in (None, ""):
             field = {"date": "published", "show-text": "show_text"}.get(name, name)
-            known[field] = _value(name, value, f"{where}: {name}")
+            known[field] = _value(name, value, where)
     return Metadata(**known), tuple(notes)  # type: ignore[arg-type]
 
 
@@ -79,7 +88,9 @@ def read_sidecar(path: Path) -> tuple[Metadata, tuple[str, ...]]:
     try:
         values = tomllib.loads(read_bytes(sidecar, _SIDECAR_BYTES).decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputRefused(f"{shown(sidecar)}: no valid TOML ({squeeze(str(error))}); correct it") from None
+        raise InputRefused(
+            "{file}: no valid TOML ({reason}); correct it", file=shown(sidecar), reason=squeeze(str(error))
+        ) from None
     return metadata_from(values, shown(sidecar))
 
 
@@ -129,7 +140,12 @@ def _value(name: str, value: object, where: str) -> object:
     if name == "byline" and isinstance(value, list):
         value = ", ".join(map(str, value))
     if not isinstance(value, str):
-        raise InputRefused(f"{where} must be text, not {value!r}; put it in quotation marks")
+        raise InputRefused(
+            "{file}: {key} must be text, not {value}; put it in quotation marks",
+            file=where,
+            key=name,
+            value=repr(value),
+        )
     text = squeeze(clean(value))
     if name == "source" and text:
         _check_address(text, where)
@@ -140,25 +156,39 @@ def _date(value: object, where: str) -> PartialDate:
     text = value.isoformat() if isinstance(value, date) else str(value)
     found = parse_date(text)
     if found is None:
-        raise InputRefused(f"{where}: '{squeeze(clean(text))}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise InputRefused(
+            "{file}: the date '{value}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY",
+            file=where,
+            value=squeeze(clean(text)),
+        )
     return found
 
 
 def _flag(value: object, where: str) -> bool:
     word = str(value).strip().casefold()
     if word not in _TRUE | _FALSE:
-        raise InputRefused(f"{where}: '{squeeze(clean(word))}' is neither true nor false; write true or false")
+        raise InputRefused(
+            "{file}: show-text '{value}' is neither true nor false; write true or false",
+            file=where,
+            value=squeeze(clean(word)),
+        )
     return word in _TRUE
 
 
 def _check_address(text: str, where: str) -> None:
     try:
         canonical_address(text)
-    except UsageError as error:
-        raise InputRefused(f"{where}: {error}") from None
+    except UsageError:
+        raise InputRefused(
+            "{file}: the source '{value}' is no address; write it with its scheme, for example https://…",
+            file=where,
+            value=text,
+        ) from None
 
 
 def _table(value: object, where: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-        raise InputRefused(f'{where} must be a table of texts; write [roster] and lines such as person = "Họ và tên"')
+        raise InputRefused(
+            "{file}: roster must be a table of texts; write [roster] and lines such as person = 'Họ và tên'", file=where
+        )
     return tuple((nfc(key), squeeze(nfc(text))) for key, text in value.items())

@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from lhtv_kg.errors import InputRefused
+from lhtv_kg.messages import say
 from lhtv_kg.model import EvidenceKind, Report
 from lhtv_kg.readers.addresses import canonical_address, is_address, report_id, usable_address
 from lhtv_kg.readers.document import Document
@@ -31,26 +33,32 @@ def read_report(path: Path, *, root: Path | None = None, source: str | None = No
     """
     raw = read_bytes(path)
     if not raw.strip():
-        raise InputRefused(f"{shown(path)}: an empty file; give a file with the text of a report")
+        raise InputRefused("{file}: an empty file; give a file with the text of a report", file=shown(path))
     if source is not None:
         canonical_address(source)
-    format_ = format_of(raw, path)
-    document = _parse(raw, path, format_)
-    sidecar, notes = read_sidecar(path)
+    format_, notes = format_of(raw, path)
+    sidecar, doubts = read_sidecar(path)
+    document = _parse(raw, path, format_, sidecar.encoding)
     metadata = Metadata(source=source).over(sidecar).over(document.metadata)
-    return _report(document, metadata, notes, hashlib.sha256(raw).hexdigest(), relative_path(path, root), format_)
+    noted = replace(document, metadata=metadata, notes=(*notes, *document.notes, *doubts))
+    return _report(noted, hashlib.sha256(raw).hexdigest(), relative_path(path, root), format_)
 
 
-def _parse(raw: bytes, path: Path, format_: Format) -> Document:
-    document: Document = import_module(f"lhtv_kg.readers.{format_.reader}").read(raw, shown(path))
+def _parse(raw: bytes, path: Path, format_: Format, encoding: str | None) -> Document:
+    document: Document
+    if format_.caged:
+        from lhtv_kg.readers.cage import read_caged  # loads what starts processes; plain text needs none
+
+        document = read_caged(format_.reader, raw, shown(path), encoding)
+    else:
+        document = import_module(f"lhtv_kg.readers.{format_.reader}").read(raw, shown(path), encoding)
     if not any(map(str.isalnum, document.text)):
-        raise InputRefused(f"{shown(path)}: holds no text; give a file with the text of a report")
+        raise InputRefused("{file}: holds no text; give a file with the text of a report", file=shown(path))
     return document
 
 
-def _report(
-    document: Document, stated: Metadata, notes: tuple[str, ...], sha256: str, path: str, format_: Format
-) -> Report:
+def _report(document: Document, sha256: str, path: str, format_: Format) -> Report:
+    stated = document.metadata
     text = clean(document.text)
     return Report(
         id=report_id(stated.source or f"./{path}"),
@@ -67,7 +75,7 @@ def _report(
         evidence_kind=EvidenceKind.RETOLD if stated.retells else EvidenceKind.TEXT,
         show_text=bool(stated.show_text),
         media_type=format_.media_type,
-        notes=(*document.notes, *notes, *_flaws(document.text, text)),
+        notes=(*document.notes, *_flaws(document.text, text)),
     )
 
 
@@ -79,7 +87,7 @@ def _flaws(raw: str, text: str) -> list[str]:
     """Say what cleaning left out, and what a reader of the text should know."""
     flaws = []
     if dropped := len(nfc(raw.removeprefix("\ufeff").replace("\r\n", "\n"))) - len(text):
-        flaws.append(f"{dropped} control characters are left out of the text")
+        flaws.append(say("{count} control characters are left out of the text", count=dropped))
     if turning := len(_TURNING.findall(text)):
-        flaws.append(f"{turning} characters turn the direction of the text")
+        flaws.append(say("{count} characters turn the direction of the text", count=turning))
     return flaws

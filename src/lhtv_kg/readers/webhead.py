@@ -1,0 +1,186 @@
+"""What a web page says about itself: JSON-LD, OpenGraph and other <meta>, its address, a visible date.
+
+Names stand in ``data/readers/metadata.toml``. Contexts of JSON-LD are never fetched; its keys are read as they stand.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+from lhtv_kg.assets import asset
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.readers.addresses import is_address
+from lhtv_kg.readers.metadata import Metadata, parse_date
+from lhtv_kg.readers.webtree import is_kind, line_of, one_line
+from lhtv_kg.text import fold
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_VISIBLE_DAY = re.compile(r"(?<![\d/])(\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2})(?!\d)")
+_WRITTEN_DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d{2})")
+_ARTICLES = {"newsarticle", "article", "reportagenewsarticle", "blogposting", "report", "socialmediaposting"}
+_ANY = {"webpage", "itempage", "website"}
+_LONGEST_STAMP = 120  # letters of an element that holds a date of publication and little else
+_TAG = re.compile(r"<[^<>]*>")
+_BETWEEN = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|\s*»\s*")
+
+
+def head_of(tree: html.HtmlElement, source: str, address: str | None = None) -> Metadata:
+    """Return the metadata of a page; ``source`` is its text, ``address`` where a wrapper says it came from."""
+    linked = _linked_data(tree)
+    meta = _meta(tree)
+    saved = _SAVED_FROM.search(source[:4096])
+    publisher = linked.get("publisher") or meta.get("publisher")
+    return Metadata(
+        source=_address(tree, linked, meta, address or (saved[1] if saved else None)),
+        title=_title(tree, linked, meta, publisher),
+        publisher=publisher,
+        published=_published(tree, linked, meta),
+        byline=_byline(tree, linked, meta, publisher),
+        language=_language(tree, linked, meta),
+    )
+
+
+def _address(
+    tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str], known: str | None
+) -> str | None:
+    """Return the address that a page gives itself. An address of a whole site is none: all its pages would be one."""
+    link = next((e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()), None)
+    for candidate in (link, meta.get("source"), linked.get("url"), known):
+        found = urljoin(known or "", (candidate or "").strip())
+        if is_address(found) and found.startswith(("http://", "https://")):
+            try:
+                parts = urlsplit(found)
+            except ValueError:
+                continue
+            if parts.netloc and (parts.path.strip("/") or parts.query):
+                return str(found)
+    return None
+
+
+def _title(
+    tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str], publisher: str | None
+) -> str | None:
+    stated = linked.get("headline") or meta.get("title")
+    page = next((line_of(e) for e in tree.iter("title")), "")
+    headings = [line_of(e) for e in tree.iter("h1", "h2") if not is_kind(e, "drop")]
+    within = next((h for h in headings if h and fold(h) in fold(page)), None)
+    title = stated or within or page
+    parts = _BETWEEN.split(title)
+    if len(parts) > 1 and publisher and fold(parts[-1]) == fold(publisher):
+        title = title[: title.rindex(parts[-1])].rstrip(" |–—-»")
+    return title or next(filter(None, headings), None)
+
+
+def _published(tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str]) -> PartialDate | None:
+    stated = (linked.get("datePublished"), meta.get("date"), linked.get("dateCreated"))
+    marked = (e.get("datetime") or e.get("content") for e in tree.iter("time", "abbr") if not _in_furniture(e))
+    found = next(filter(None, (parse_date(text) for text in (*stated, *marked) if text)), None)
+    return found or _visible_date(tree)
+
+
+def _visible_date(tree: html.HtmlElement) -> PartialDate | None:
+    """Return the date that stands in an element called a date, or in a short line beside the title."""
+    for element in tree.iter(etree.Element):
+        if not is_kind(element, "date") or _in_furniture(element):
+            continue
+        line = line_of(element)
+        if len(line) <= _LONGEST_STAMP and (found := _day_in(line)):
+            return found
+    return None
+
+
+def _day_in(line: str) -> PartialDate | None:
+    if day := _VISIBLE_DAY.search(line):
+        return parse_date(day[1])
+    if written := _WRITTEN_DAY.search(fold(line)):
+        return parse_date("/".join(written.groups()))
+    return None
+
+
+def _in_furniture(element: html.HtmlElement) -> bool:
+    return any(is_kind(e, "drop") for e in (element, *element.iterancestors()))
+
+
+def _byline(
+    tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str], publisher: str | None
+) -> str | None:
+    stated = linked.get("author") or meta.get("byline")
+    if stated and not stated.startswith("http") and fold(stated) != fold(publisher or ""):
+        return stated
+    lines = (line_of(e) for e in tree.iter(etree.Element) if is_kind(e, "byline") and not _in_furniture(e))
+    return next((line for line in lines if 0 < len(line) <= _LONGEST_STAMP), None)
+
+
+def _language(tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str]) -> str | None:
+    root = tree.getroottree().getroot()
+    stated = linked.get("inLanguage") or root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    found = re.match(r"[a-z]{2,3}", (stated or meta.get("language") or "").lower())
+    return found[0] if found else None
+
+
+def _meta(tree: html.HtmlElement) -> dict[str, str]:
+    """Return for each field the content of the best <meta> that names it."""
+    contents: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        content = one_line(element.get("content") or "")
+        if name and content:
+            contents.setdefault(name.strip().lower(), content)
+    return {
+        field: next(contents[name] for name in names if name in contents)
+        for field, names in _web_names().items()
+        if any(name in contents for name in names)
+    }
+
+
+@cache
+def _web_names() -> Mapping[str, list[str]]:
+    names: Mapping[str, list[str]] = tomllib.loads(asset("data", "readers", "metadata.toml").read_text("utf-8"))["web"]
+    return names
+
+
+def _linked_data(tree: html.HtmlElement) -> dict[str, str]:
+    """Return the first texts of the article that JSON-LD describes; broken blocks say nothing."""
+    nodes: list[Mapping[str, object]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            nodes += _nodes(script.text or "")
+    for wanted in (_ARTICLES, _ANY):
+        for node in nodes:
+            if wanted & {str(kind).lower().rpartition("/")[2] for kind in _listed(node.get("@type"))}:
+                return _article(node)
+    return {}
+
+
+def _article(node: Mapping[str, object]) -> dict[str, str]:
+    keys = ("headline", "datePublished", "dateCreated", "inLanguage", "publisher", "author", "url", "mainEntityOfPage")
+    found = {key: ", ".join(filter(None, map(_text, _listed(node.get(key))))) for key in keys}
+    found["url"] = found["url"] or found.pop("mainEntityOfPage")
+    return {key: value for key, value in found.items() if value}
+
+
+def _nodes(text: str) -> Iterator[Mapping[str, object]]:
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return
+    for node in _listed(value):
+        if isinstance(node, dict):
+            yield node
+            yield from (inner for inner in _listed(node.get("@graph")) if isinstance(inner, dict))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@id") or value.get("@value")
+    return one_line(_TAG.sub("", unescape(value))) if isinstance(value, str) else ""
