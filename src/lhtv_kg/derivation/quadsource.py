@@ -8,10 +8,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.errors import StoreError
-from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.iris import derived_graph_name, local_name
 from lhtv_kg.graph.reading import Node, nodes, read_claim
 from lhtv_kg.graph.triples import node
-from lhtv_kg.model import EventClaim, ParticipationRole, PostClaim
+from lhtv_kg.model import EventClaim, ParticipationRole
 from lhtv_kg.vocabulary import expand
 
 
@@ -58,7 +58,12 @@ class QuadSource:
             mention=mention,
             event_iri=event_iri,
             event=claim if isinstance(claim, EventClaim) else self._event(event_iri),
-            roles=self._roles(mention) if mention and isinstance(claim, PostClaim) else (),
+            roles=tuple(
+                sorted(
+                    ParticipationRole(local_name(role)) for role in self._siblings(mention, "lhtv:participationRole")
+                )
+            ),
+            beside=tuple(sorted(self._siblings(mention, "lhtv:organizationName"))),
         )
 
     def claims_about(self, predicate: str, value: NamedNode | Literal) -> Iterator[StatedClaim]:
@@ -108,14 +113,20 @@ class QuadSource:
             self._events[iri] = claim if isinstance(claim, EventClaim) else None
         return self._events[iri]
 
-    def _roles(self, mention: str) -> tuple[ParticipationRole, ...]:
-        kind, roles = node("lhtv:participationRole"), set()
+    def _siblings(self, mention: str | None, predicate: str) -> set[str]:
+        """Return what a report says in one property of its claims about one mentioned person."""
+        if mention is None:
+            return set()
+        said = set()
         for sibling in self.store.quads(predicate=node("lhtv:mention"), object=node(mention)):
             if isinstance(sibling.subject, NamedNode):
-                for quad in self.store.quads(subject=sibling.subject, predicate=kind):
-                    if isinstance(quad.object, NamedNode):
-                        roles.add(ParticipationRole(quad.object.value.rpartition("/")[2]))
-        return tuple(sorted(roles))
+                found = nodes(self.store.quads(subject=sibling.subject, predicate=node(predicate)))
+                said.update(found.get(sibling.subject.value, {}).get(expand(predicate), ()))
+        return said
+
+
+def _role(iri: str) -> ParticipationRole:
+    return ParticipationRole(local_name(iri))
 
 
 def _first(own: Node, name: str) -> str | None:

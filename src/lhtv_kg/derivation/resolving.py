@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.history.model import Post
+from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.organizations import Organization, Register
 from lhtv_kg.identity.organizations import register as shipped_register
-from lhtv_kg.identity.persons import NO_DECISIONS, Decisions
+from lhtv_kg.identity.persons import Decisions
 from lhtv_kg.identity.persons import resolve as resolve_person
 from lhtv_kg.identity.places import Place, resolve_place
 from lhtv_kg.identity.roles import Roles
@@ -73,10 +74,10 @@ class Resolver:
     """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim."""
 
     def __init__(
-        self, register: Register | None = None, roles: Roles | None = None, decisions: Decisions = NO_DECISIONS
+        self, register: Register | None = None, roles: Roles | None = None, decisions: Decisions | None = None
     ) -> None:
-        """Take the shipped register and roles unless others are given."""
-        self.decisions = decisions
+        """Take the shipped register, roles and decisions unless others are given."""
+        self.decisions = load_decisions() if decisions is None else decisions
         self.register = register or shipped_register()
         self.roles = roles or shipped_roles()
         self._names: dict[str, str] = {}
@@ -90,12 +91,12 @@ class Resolver:
                 organization = self._body(claim.organization, day)
                 return Resolved(
                     stated,
-                    person=self._person(claim.person),
+                    person=self._person(stated, claim.person),
                     organization=organization,
                     post=self._post(organization, claim.title) if organization else None,
                 )
             case ParticipationClaim():
-                return Resolved(stated, person=self._person(claim.person))
+                return Resolved(stated, person=self._person(stated, claim.person))
             case EventClaim():
                 return self._event(stated, claim)
             case MembershipClaim():
@@ -114,8 +115,10 @@ class Resolver:
             province=province,
         )
 
-    def _person(self, name: str) -> str | None:
-        person = resolve_person(name, self.decisions)
+    def _person(self, stated: StatedClaim, name: str) -> str | None:
+        # The day of the report, not of the claim: all mentions of a name in one report are one person.
+        bodies = [self.register.resolve(body, stated.published).slug for body in stated.beside]
+        person = resolve_person(name, self.decisions, bodies)
         return person.slug if person else None
 
     def _body(self, name: str | None, day: PartialDate | None) -> Organization | None:

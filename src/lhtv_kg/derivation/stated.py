@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.graph.claims import source_iri
+from lhtv_kg.graph.claims import IN_EVENT, source_iri
 from lhtv_kg.graph.iris import claim_iri, mention_iri, report_iri
 from lhtv_kg.model import (
     AnyClaim,
@@ -23,7 +23,7 @@ class StatedClaim:
 
     ``source`` names the primary source, by which sources are counted: a retelling or a mirror is no second one.
     ``event_iri`` and ``event`` are the claim of the event that the report is about; ``roles`` are what the same
-    person did there.
+    person did there; ``beside`` are the organisations that the report names beside the same person.
     """
 
     iri: str
@@ -35,6 +35,7 @@ class StatedClaim:
     event_iri: str | None = None
     event: EventClaim | None = None
     roles: tuple[ParticipationRole, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def day(self) -> PartialDate | None:
         """Return the date on which names in the claim are to be understood: its own, else the report's."""
@@ -46,21 +47,42 @@ class StatedClaim:
 def from_extraction(extraction: Extraction) -> Iterator[StatedClaim]:
     """Yield the claims of a report as its own report graph states them."""
     report, main = extraction.report, extraction.main_event()
-    roles: dict[str, set[ParticipationRole]] = defaultdict(set)
-    for claim in extraction.claims:
-        if isinstance(claim, ParticipationClaim):
-            roles[claim.person].add(claim.role)
+    siblings = _siblings(extraction)
     for claim in extraction.claims:
         person = claim.person if isinstance(claim, (PostClaim, ParticipationClaim)) else None
-        event = claim if isinstance(claim, EventClaim) else main
+        mention = mention_iri(report, person) if person else None
+        event = _event_of(claim, main)
         yield StatedClaim(
             iri=claim_iri(report, claim),
             claim=claim,
             report=report_iri(report.id),
             source=source_iri(report),
             published=report.published,
-            mention=mention_iri(report, person) if person else None,
+            mention=mention,
             event_iri=claim_iri(report, event) if event else None,
             event=event,
-            roles=tuple(sorted(roles[person])) if person and isinstance(claim, PostClaim) else (),
+            roles=siblings[mention][0] if mention else (),
+            beside=siblings[mention][1] if mention else (),
         )
+
+
+def _event_of(claim: AnyClaim, main: EventClaim | None) -> EventClaim | None:
+    """Return the event that a claim belongs to, as the report graph links them (``lhtv:inEventClaim``)."""
+    if isinstance(claim, EventClaim):
+        return claim
+    return main if isinstance(claim, IN_EVENT) else None
+
+
+def _siblings(extraction: Extraction) -> dict[str, tuple[tuple[ParticipationRole, ...], tuple[str, ...]]]:
+    """Return, by mention, what a person did at the event and the organisations named beside them."""
+    roles: dict[str, set[ParticipationRole]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for claim in extraction.claims:
+        if isinstance(claim, ParticipationClaim):
+            roles[mention_iri(extraction.report, claim.person)].add(claim.role)
+        if isinstance(claim, PostClaim) and claim.organization:
+            beside[mention_iri(extraction.report, claim.person)].add(claim.organization)
+    mentions = {*roles, *beside} | {
+        mention_iri(extraction.report, c.person) for c in extraction.claims if isinstance(c, PostClaim)
+    }
+    return {mention: (tuple(sorted(roles[mention])), tuple(sorted(beside[mention]))) for mention in mentions}

@@ -20,6 +20,8 @@ from lhtv_kg.model import (
 )
 from lhtv_kg.text import squeeze
 
+IN_EVENT = (PostClaim, ParticipationClaim, TermClaim)
+"""Claims that belong to the main event of their report."""
 CONTEXT = 32
 """Code points of prefix and suffix beside a quote: enough to find it again in an edited page."""
 
@@ -41,7 +43,7 @@ def report_graph(extraction: Extraction) -> frozenset[Quad]:
         _content(claim, triples, iri)
         if isinstance(claim, (PostClaim, ParticipationClaim)):
             _describe_mention(triples, report, claim, iri)
-        if main is not None and isinstance(claim, (PostClaim, ParticipationClaim, TermClaim)):
+        if main is not None and isinstance(claim, IN_EVENT):
             triples.add(iri, "lhtv:inEventClaim", claim_iri(report, main))
     return frozenset(triples.quads)
 

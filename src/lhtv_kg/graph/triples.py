@@ -41,8 +41,8 @@ def number(value: int) -> Literal:
 
 
 def decimal(value: float) -> Literal:
-    """Return a number as ``xsd:decimal`` in its shortest form."""
-    return Literal(format(Decimal(str(value)), "f"), datatype=node("xsd:decimal"))
+    """Return a number as ``xsd:decimal`` in its canonical form, the only one that an engine gives back as it came."""
+    return Literal(format(Decimal(str(value)).normalize(), "f"), datatype=node("xsd:decimal"))
 
 
 def boolean(value: bool) -> Literal:

@@ -1,0 +1,143 @@
+"""The difference that a change of claims makes leads to what a full derivation gives, in any order."""
+
+import random
+from collections.abc import Iterable
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad, Store
+from tests.samples import LAKE, LIBRARY, belongs, event, extraction, post, term, took_part
+
+from lhtv_kg.derivation import difference, from_extraction, full
+from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.graph.claims import report_graph
+from lhtv_kg.model import Extraction
+
+RESOLVER = Resolver()
+MAU, THU, VI = "Trần Văn Mẫu", "Lê Thị Thử", "Phạm Văn Ví"
+REPORTS = [
+    extraction(
+        "dai-hoi",
+        event("congress", "2020-07-17", attendance=">60", province="Quảng Ninh", host=LIBRARY),
+        post(MAU, "Chủ tịch", LAKE, "2020-07-17", basis="elected", term="2020-2022"),
+        post(MAU, "Phó Giám đốc", LIBRARY, "2020-07-17", capacity="in-charge"),
+        took_part(MAU, "speaker"),
+        belongs(LIBRARY, on="2020-07-17"),
+        published="2020-07-18",
+    ),
+    extraction(
+        "dai-hoi-2",
+        event("congress", "2020-07-15", attendance="=55", province="Quảng Ninh"),
+        post(THU, "Chủ tịch", LAKE, "2020-07-15", basis="elected", term="2020-2022"),
+        took_part(MAU),
+        term("2020-2023", on="2020-07-15"),
+    ),
+    extraction("ban-giao", post(VI, "Giám đốc", LIBRARY, "2021-03-01", basis="appointed"), post(MAU, "Giám đốc", None)),
+    extraction("thang-3", event("meeting", "2021-03-10", LIBRARY), took_part("Trần Văn Mẫu"), took_part("Mẫu")),
+    extraction("khong-ngay", event("meeting", None, None), post(THU, "Giám đốc", LIBRARY)),
+]
+
+
+class Memory:
+    """Quads in memory, found by pattern as a store finds them."""
+
+    def __init__(self) -> None:
+        self.store = Store()
+
+    @property
+    def held(self) -> set[Quad]:
+        return set(self.store)
+
+    def quads(self, subject=None, predicate=None, object=None, graph=None) -> Iterable[Quad]:  # type: ignore[no-untyped-def]
+        return list(self.store.quads_for_pattern(subject, predicate, object, graph))
+
+    def change(self, removed: list[Extraction], added: list[Extraction]) -> None:
+        gone = list(chain.from_iterable(map(from_extraction, removed)))
+        come = list(chain.from_iterable(map(from_extraction, added)))
+        found = difference(QuadSource(self), gone, come, RESOLVER)
+        held = self.held
+        assert found.remove <= held
+        assert not found.insert & held
+        held -= found.remove.union(*map(report_graph, removed))
+        held |= found.insert.union(*map(report_graph, added))
+        self.store.clear()
+        self.store.extend(held)
+
+    def derived(self) -> set[Quad]:
+        return {quad for quad in self.held if quad.graph_name.value.endswith("graph/derived")}
+
+
+def expected(reports: Iterable[Extraction]) -> frozenset[Quad]:
+    return full(chain.from_iterable(map(from_extraction, reports)), RESOLVER)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(REPORTS), st.integers(0, len(REPORTS)))
+def test_any_order_of_arrival_and_withdrawal_gives_the_same_graph(order: list[Extraction], withdrawn: int) -> None:
+    memory = Memory()
+    for report in order:
+        memory.change([], [report])
+    assert memory.derived() == expected(REPORTS)
+    for report in order[:withdrawn]:
+        memory.change([report], [])
+    assert memory.derived() == expected(order[withdrawn:])
+
+
+def test_replacing_a_report_equals_never_having_had_the_old_one() -> None:
+    old = extraction("dai-hoi", event("congress", "2019-01-01"), post(VI, "Chủ tịch", LAKE, "2019-01-01"))
+    memory = Memory()
+    for report in (REPORTS[1], old, REPORTS[2]):
+        memory.change([], [report])
+    memory.change([old], [REPORTS[0]])
+    assert memory.derived() == expected(REPORTS[:3])
+
+
+def test_withdrawing_everything_leaves_nothing() -> None:
+    memory = Memory()
+    for report in REPORTS:
+        memory.change([], [report])
+    for report in random.Random(7).sample(REPORTS, len(REPORTS)):
+        memory.change([report], [])
+    assert memory.held == set()
+
+
+def objects(quads: Iterable[Quad], predicate: str) -> set[str]:
+    return {quad.object.value for quad in quads if quad.predicate.value.endswith(predicate)}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "found"),
+    [
+        ("contradictionKind", {"event-date", "count", "term-label", "two-heads"}),
+        ("attendanceComparator", {">", "="}),
+    ],
+)
+def test_sources_that_differ_are_reported_with_both_sides(predicate: str, found: set[str]) -> None:
+    said = {value.rpartition("/")[2] for value in objects(expected(REPORTS[:2]), predicate)}
+    assert said <= found
+    assert said
+
+
+def test_two_reports_of_one_congress_are_one_event() -> None:
+    quads = expected(REPORTS[:2])
+    events = {quad.subject for quad in quads if quad.predicate.value.endswith("startDate")}
+    assert len(events) == 1
+
+
+def test_a_given_name_alone_makes_nobody() -> None:
+    labels = {
+        q.object.value
+        for q in expected(REPORTS)
+        if "/person/" in str(q.subject) and q.predicate.value.endswith("label")
+    }
+    assert labels == {MAU, THU, VI}
+
+
+def test_a_person_takes_part_in_the_capacity_that_the_report_attests() -> None:
+    quads = expected(REPORTS[:1])
+    capacities = {quad.object.value for quad in quads if quad.predicate.value.endswith("inCapacityOf")}
+    assert len(capacities) == 2
+    assert all("tran-van-mau" in tenure for tenure in capacities)
