@@ -117,7 +117,7 @@ class QuadSource:
         """Return what a report says in one property of its claims about one mentioned person."""
         if mention is None:
             return set()
-        said = set()
+        said: set[str] = set()
         for sibling in self.store.quads(predicate=node("lhtv:mention"), object=node(mention)):
             if isinstance(sibling.subject, NamedNode):
                 found = nodes(self.store.quads(subject=sibling.subject, predicate=node(predicate)))
