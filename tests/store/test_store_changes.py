@@ -70,7 +70,7 @@ def test_an_update_moves_the_mark() -> None:
     ],
 )
 def test_what_an_update_cannot_keep_is_refused(quad: Quad) -> None:
-    with pytest.raises(StoreError, match="no named graph|blank node"):
+    with pytest.raises(StoreError, match=r"no named graph|blank node"):
         require_named(quad)
 
 

@@ -1,5 +1,7 @@
 """The contract of a store that is written: changes, ledger, queries."""
 
+import pkgutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,3 +173,24 @@ def test_a_closed_store_says_so(folder: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="was closed"):
         store.graph(DERIVED)
+
+
+def test_the_disk_comes_before_the_row(store: WritableStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order that survives a power cut: intent, update, flush, row."""
+    order = []
+    for name in ("journal.Journal.intend", "embedded.apply_update", "recovery.flush", "journal.Journal.confirm"):
+        monkeypatch.setattr(f"lhtv_kg.store.{name}", noted(f"lhtv_kg.store.{name}", order))
+    store.commit(ingest("a"))
+    store.settle()
+    store.settle()
+    assert order == ["intend", "apply_update", "flush", "confirm"]
+
+
+def noted(path: str, order: list[str]) -> Callable[..., object]:
+    function = pkgutil.resolve_name(path)
+
+    def call(*args: object, **options: object) -> object:
+        order.append(path.rpartition(".")[2])
+        return function(*args, **options)
+
+    return call

@@ -103,4 +103,4 @@ def test_whatever_a_killed_swap_leaves_is_put_right(folder: Path, left: tuple[st
     with open_store(folder, write=True) as store:
         assert report_quads("a") <= everything(store)
         assert store.check() == ()
-    assert not [path for path in folder.glob("live.*")]
+    assert not list(folder.glob("live.*"))

@@ -51,9 +51,9 @@ def test_a_folder_of_other_things_is_no_store(tmp_path: Path, write: bool) -> No
 @ANY
 def test_a_file_is_no_store(tmp_path: Path, write: bool) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="is not a store|cannot be written"):
+    with pytest.raises(StoreError, match=r"is not a store|cannot be written"):
         open_store(tmp_path / "file", write=write)
-    with pytest.raises(StoreError, match="no store here|cannot be written"):
+    with pytest.raises(StoreError, match=r"no store here|cannot be written"):
         open_store(tmp_path / "file" / "below", write=write)
 
 

@@ -6,6 +6,7 @@ a kill hits, the next opening finds one of the two whole.
 """
 
 import shutil
+from pathlib import Path
 
 from lhtv_kg.store.folder import Folder, sync
 
@@ -13,8 +14,7 @@ from lhtv_kg.store.folder import Folder, sync
 def finish_swap(folder: Folder) -> None:
     """Finish or undo a swap that was killed, and remove an unfinished new folder."""
     if folder.live_old.exists() and not folder.live.exists():  # killed between the two renames
-        (folder.live_new if folder.live_new.exists() else folder.live_old).rename(folder.live)
-        sync(folder.root)
+        _move_in(folder, folder.live_new if folder.live_new.exists() else folder.live_old)
     for path in (folder.live_new, folder.live_old):
         if path.exists():
             shutil.rmtree(path)
@@ -23,6 +23,10 @@ def finish_swap(folder: Folder) -> None:
 def swap(folder: Folder) -> None:
     """Put the new engine folder, complete and on the disk, in the place of the old one and remove that."""
     folder.live.rename(folder.live_old)
-    folder.live_new.rename(folder.live)
-    sync(folder.root)
+    _move_in(folder, folder.live_new)
     shutil.rmtree(folder.live_old)
+
+
+def _move_in(folder: Folder, path: Path) -> None:
+    path.rename(folder.live)
+    sync(folder.root)
