@@ -14,7 +14,8 @@ from lhtv_kg.vocabulary import PREFIXES, expand
 
 THING = NamedNode("https://w3id.org/lhtv/id/event/hn")
 EVENT = """<https://w3id.org/lhtv/id/event/hn> a schema:Event ; rdfs:label "Hội nghị"@vi ;
-    lhtv:supportedBy <urn:claim> ; lhtv:eventKind <https://w3id.org/lhtv/vocab/event-kind/congress> ; schema:startDate "2021-05"^^xsd:gYearMonth ."""
+    lhtv:supportedBy <urn:claim> ;
+    lhtv:eventKind <https://w3id.org/lhtv/vocab/event-kind/congress> ; schema:startDate "2021-05"^^xsd:gYearMonth ."""
 CLAIM = "<urn:claim> a lhtv:Claim ."
 
 
@@ -111,7 +112,8 @@ def test_well_formed_literals(text: str, kind: str) -> None:
 @pytest.mark.parametrize("value", ['"2021-13-45"^^xsd:date', '"x"^^xsd:integer', '"2021"^^xsd:gYear', '"x"@vi', '""'])
 def test_no_value_crashes_the_engine(path: str, value: str) -> None:
     text = f"""<urn:a> a schema:Event, lhtv:Tenure, oa:TextPositionSelector ; {path} {value} ; oa:end 5 ;
-        schema:endDate "2020-05"^^xsd:gYearMonth ; lhtv:lastAttested "2021-05-01"^^xsd:date ; lhtv:end "2020"^^xsd:gYear ."""
+        schema:endDate "2020-05"^^xsd:gYearMonth ; lhtv:lastAttested "2021-05-01"^^xsd:date ;
+        lhtv:end "2020"^^xsd:gYear ."""
     assert validate(graph(text))
 
 
