@@ -106,7 +106,7 @@ def page() -> str:
     lines = [
         "# The ontology",
         "",
-        f"Version {version}. Written by `python scripts/ontology_page.py`; change the Turtle in `ontology/`, not this page.",
+        f"Version {version}. Written by `scripts/ontology_page.py`; change the Turtle in `ontology/`, not this page.",
         f"Terms are at `{ONTOLOGY}` (prefix `lhtv:`). How they make up the graph is told in `docs/architecture.md`.",
     ]
     return "\n".join([*lines, *_terms(ontology), *_schemes(vocabularies), *_shapes(), ""])
