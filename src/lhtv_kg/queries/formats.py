@@ -79,7 +79,8 @@ def write(table: Table, name: str, store: Queryable | None = None) -> str:
         return FORMATS[name](table)
     if name in RDF_FORMATS and store is not None:
         return to_rdf(describe(store, table), name)
-    raise UsageError(f"no format is called '{name}'; there are {', '.join([*FORMATS, *RDF_FORMATS])}")
+    known = ", ".join([*FORMATS, *RDF_FORMATS])
+    raise UsageError("no format is called '{name}'; there are {known}", name=name, known=known)
 
 
 def describe(store: Queryable, table: Table) -> list[Triple]:

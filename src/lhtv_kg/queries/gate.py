@@ -43,7 +43,8 @@ def check(text: str) -> str:
         UsageError: the text is too long, nests too deep, has too many patterns, changes data or asks another server.
     """
     if len(text) > MAX_CHARACTERS:
-        raise UsageError(f"the query has {len(text)} characters; at most {MAX_CHARACTERS} are read")
+        template = "the query has {count} characters; at most {most} are read"
+        raise UsageError(template, count=len(text), most=MAX_CHARACTERS)
     tokens = list(_tokens(text))
     form = _form(tokens)
     if any(kind == "word" and value.upper() == "SERVICE" for kind, value in tokens):
@@ -51,7 +52,8 @@ def check(text: str) -> str:
     _check_depth(tokens)
     patterns = _patterns(tokens)
     if patterns > MAX_PATTERNS:
-        raise UsageError(f"the query has about {patterns} triple patterns; at most {MAX_PATTERNS} are answered")
+        template = "the query has about {count} triple patterns; at most {most} are answered"
+        raise UsageError(template, count=patterns, most=MAX_PATTERNS)
     return form
 
 
@@ -72,9 +74,9 @@ def _form(tokens: list[tuple[str, str]]) -> str:
         if word in FORMS:
             return word
         if word in _UPDATES:
-            raise UsageError(f"{word} would change data; only {', '.join(FORMS)} are answered")
+            raise UsageError("{word} would change data; only {forms} are answered", word=word, forms=", ".join(FORMS))
         break
-    raise UsageError(f"this is no SPARQL query; it must begin with {', '.join(FORMS)} after its prefixes")
+    raise UsageError("this is no SPARQL query; after its prefixes one begins with {forms}", forms=", ".join(FORMS))
 
 
 def _check_depth(tokens: list[tuple[str, str]]) -> None:
@@ -84,7 +86,7 @@ def _check_depth(tokens: list[tuple[str, str]]) -> None:
         if kind == "mark":
             depth += (value in "([{") - (value in ")]}")
         if depth + inner > MAX_DEPTH:
-            raise UsageError(f"the query nests deeper than {MAX_DEPTH} brackets; write it flatter")
+            raise UsageError("the query nests deeper than {most} brackets; write it flatter", most=MAX_DEPTH)
         if inner != value.count(")") + value.count("]") and kind == "iri":
             # What looks like an IRI may be ``1<f(f(...`` up to a later ``>``; brackets that stay open count on.
             depth += inner

@@ -124,11 +124,11 @@ class _Header:
                 return
             yield line
 
-    def fail(self, message: str, near: str | None = None) -> DataFileError:
+    def fail(self, template: str, near: str | None = None, **values: str) -> DataFileError:
         """Return the error with the line of the first mention of ``near``."""
         lines = self.text.splitlines()
         number = next((n for n, line in enumerate(lines, 1) if near and near in line), 1)
-        return DataFileError(f"queries/{self.file}:{number}: {message}")
+        return DataFileError(template, file=self.file, line=number, **values)
 
     def table(self) -> dict[str, Any]:
         """Return the header as a table with all its mandatory keys."""
@@ -136,22 +136,25 @@ class _Header:
             head = tomllib.loads(self.toml)
         except tomllib.TOMLDecodeError as error:
             found = _TOML_LINE.search(str(error))
-            line = found[1] if found else "1"
-            raise DataFileError(f"queries/{self.file}:{line}: the header is no TOML: {error}") from None
+            template = "queries/{file}:{line}: the header is no TOML ({reason})"
+            raise DataFileError(template, file=self.file, line=found[1] if found else 1, reason=error) from None
         self.only(head, _KEYS)
         for name in ("title", "description"):
             for language in ("vi", "en"):
                 if not isinstance(head.get(name), dict) or not head[name].get(language):
-                    raise self.fail(f"the header lacks {name}.{language}")
+                    raise self.fail("queries/{file}:{line}: the header lacks {key}", key=f"{name}.{language}")
         if not head.get("key"):
-            raise self.fail("the header lacks key, the columns that make one answer")
+            raise self.fail("queries/{file}:{line}: the header lacks {key}", key="key")
         return head
 
     def only(self, table: Mapping[str, Any], known: set[str]) -> None:
         """Refuse keys that nobody reads."""
         for name in table:
             if name not in known:
-                raise self.fail(f"unknown key '{name}'; known are {', '.join(sorted(known))}", name)
+                listed = ", ".join(sorted(known))
+                raise self.fail(
+                    "queries/{file}:{line}: unknown key '{key}'; known are {known}", name, key=name, known=listed
+                )
 
     def parameters(self, table: Mapping[str, Any]) -> Iterator[Parameter]:
         """Yield the parameters and hold them to the VALUES lines of the text."""
@@ -161,15 +164,26 @@ class _Header:
             mark = f"parameters.{name}"
             missing = sorted({"variable", "type", "vi", "en", "example"} - set(fields))
             if missing:
-                raise self.fail(f"parameter '{name}' lacks {', '.join(missing)}", mark)
+                listed = ", ".join(missing)
+                raise self.fail(
+                    "queries/{file}:{line}: parameter {name} lacks {missing}", mark, name=name, missing=listed
+                )
             if fields["type"] not in TYPES:
-                raise self.fail(f"parameter '{name}' has no type of {', '.join(TYPES)}", mark)
+                listed = ", ".join(TYPES)
+                raise self.fail(
+                    "queries/{file}:{line}: parameter {name} has none of the types {types}",
+                    mark,
+                    name=name,
+                    types=listed,
+                )
             if lines.count(fields["variable"]) != 1:
-                raise self.fail(f"parameter '{name}' needs one line VALUES ?{fields['variable']} {{ UNDEF }}", mark)
+                template = "queries/{file}:{line}: parameter {name} needs one line VALUES for ?{variable}, unfilled"
+                raise self.fail(template, mark, name=name, variable=fields["variable"])
             lines.remove(fields["variable"])
             yield Parameter(name=name, **fields)
         if lines:
-            raise self.fail(f"VALUES ?{lines[0]} belongs to no parameter of the header", f"?{lines[0]} {{ UNDEF")
+            template = "queries/{file}:{line}: the VALUES line of ?{variable} belongs to no parameter of the header"
+            raise self.fail(template, f"?{lines[0]} {{ UNDEF", variable=lines[0])
 
     def expected(self, tables: list[dict[str, Any]]) -> Iterator[Expected]:
         """Yield the expected rows."""
@@ -178,5 +192,6 @@ class _Header:
             columns = tuple(table.get("columns", ()))
             rows = tuple(tuple(row) for row in table.get("rows", ()))
             if any(len(row) != len(columns) for row in rows):
-                raise self.fail("an expected row has not as many cells as there are columns", "[[expected]]")
+                template = "queries/{file}:{line}: an expected row has not as many cells as there are columns"
+                raise self.fail(template, "[[expected]]")
             yield Expected(table.get("parameters", {}), columns, rows, table.get("evidence", False))

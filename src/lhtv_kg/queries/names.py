@@ -69,18 +69,19 @@ def resolve(
     """
     typed = squeeze(nfc(typed))
     if not typed:
-        raise UsageError(f"an empty name means no {kind}; write a name or an IRI")
+        raise UsageError("an empty name means no {kind}; write a name or an IRI", kind=kind)
     node = _address(store, kind, typed)
     if node is not None:
         return (node,)
     found = _named(store, kind, typed, within) if kind in NAMED else []
     if not found:
-        raise NotFound(_unknown(store, kind, typed, within))
+        raise _unknown(store, kind, typed, within)
     if period is not None and len(found) > 1:
         found = [candidate for candidate in found if candidate.exists_in(period)] or found
     if len(found) > 1 and not several:
         listed = "; ".join(f"{candidate.shown} <{candidate.iri}>" for candidate in found)
-        raise AmbiguousName(f"'{typed}' means {len(found)} things of type {kind}, give the IRI of one: {listed}")
+        template = "'{name}' means {count} things of type {kind}; give the IRI of one: {candidates}"
+        raise AmbiguousName(template, name=typed, count=len(found), kind=kind, candidates=listed)
     return tuple(NamedNode(candidate.iri) for candidate in found)
 
 
@@ -90,9 +91,10 @@ def _address(store: Queryable, kind: str, typed: str) -> NamedNode | None:
         try:
             node = NamedNode(typed.removeprefix("<").removesuffix(">"))
         except ValueError as error:
-            raise UsageError(f"'{typed}' is no IRI: {error}") from None
+            raise UsageError("'{name}' is no IRI ({reason})", name=typed, reason=error) from None
         if not _known(store, node):
-            raise NotFound(f"<{node.value}> is not in this store; give the IRI or the name of a {kind} it holds")
+            template = "<{iri}> is not in this store; give the IRI or the name of a {kind} it holds"
+            raise NotFound(template, iri=node.value, kind=kind)
         return node
     if " " in typed or not is_unaccented(typed):
         return None
@@ -138,14 +140,14 @@ def _nearness(kind: str, typed: str, candidate: Candidate) -> int | None:
     return nearness(typed, candidate.label, person=kind == "person")
 
 
-def _unknown(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode]) -> str:
-    if kind not in NAMED:
-        return f"no {kind} here has the IRI or slug '{typed}'"
+def _unknown(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode]) -> NotFound:
     labels: dict[str, str] = {}
-    for candidate in candidates(store, kind, within=within):
+    for candidate in candidates(store, kind, within=within) if kind in NAMED else ():
         labels.setdefault(fold(candidate.label), candidate.label)
     near = difflib.get_close_matches(fold(typed), labels, n=3, cutoff=0.6)
     if not near and kind == "term":
         near = sorted(labels)[:8]
-    hint = f"; nearest: {', '.join(labels[name] for name in near)}" if near else ""
-    return f"no {kind} here is called '{typed}'{hint}"
+    if not near:
+        return NotFound("no {kind} here is called '{name}'", kind=kind, name=typed)
+    listed = ", ".join(labels[name] for name in near)
+    return NotFound("no {kind} here is called '{name}'; nearest: {near}", kind=kind, name=typed, near=listed)

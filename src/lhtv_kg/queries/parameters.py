@@ -52,11 +52,15 @@ def _check_names(query: CannedQuery, typed: Mapping[str, str], insist: bool) -> 
     known = {parameter.name for parameter in query.parameters}
     for name in typed:
         if name not in known:
-            listed = ", ".join(f"--{parameter.name}" for parameter in query.parameters) or "none"
-            raise UsageError(f"query {query.name} has no parameter --{name}; it has {listed}")
+            if not known:
+                raise UsageError("query {query} has no parameters; leave out --{name}", query=query.name, name=name)
+            listed = ", ".join(f"--{parameter.name}" for parameter in query.parameters)
+            template = "query {query} has no parameter --{name}; it has {known}"
+            raise UsageError(template, query=query.name, name=name, known=listed)
     for parameter in query.parameters:
         if insist and parameter.required and parameter.name not in typed:
-            raise UsageError(f"query {query.name} needs --{parameter.name}, for example '{parameter.example}'")
+            template = "query {query} needs --{name}, for example '{example}'"
+            raise UsageError(template, query=query.name, name=parameter.name, example=parameter.example)
 
 
 def _terms(
@@ -97,13 +101,15 @@ def term_label(typed: str) -> str:
 def _day(parameter: Parameter, typed: str) -> Literal:
     stated = PartialDate(typed.strip())
     if stated.precision != "day":
-        raise UsageError(f"--{parameter.name} '{typed}' is no day: write YYYY-MM-DD, for example {parameter.example}")
+        template = "--{name}: '{value}' is no day; write YYYY-MM-DD, for example {example}"
+        raise UsageError(template, name=parameter.name, value=typed, example=parameter.example)
     return Literal(stated.text, datatype=NamedNode(expand("xsd:date")))
 
 
 def _year(parameter: Parameter, typed: str) -> str:
     if not _YEAR.fullmatch(typed.strip()):
-        raise UsageError(f"--{parameter.name} '{typed}' is no year: write YYYY, for example {parameter.example}")
+        template = "--{name}: '{value}' is no year; write YYYY, for example {example}"
+        raise UsageError(template, name=parameter.name, value=typed, example=parameter.example)
     return PartialDate(typed.strip()).text
 
 

@@ -24,8 +24,9 @@ def get(name: str) -> CannedQuery:
     """
     if name not in names():
         near = difflib.get_close_matches(name, names(), n=3, cutoff=0.4)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise UsageError(f"no query is called '{name}'{hint} ('lhtv-kg queries' lists them)")
+        if near:
+            raise UsageError("no query is called '{name}'; did you mean {near}?", name=name, near=", ".join(near))
+        raise UsageError("no query is called '{name}'; lhtv-kg queries lists them", name=name)
     return parse_query(asset("queries", f"{name}.rq"))
 
 

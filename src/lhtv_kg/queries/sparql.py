@@ -37,9 +37,9 @@ def sparql(store: Queryable, text: str, limits: Limits | None = None) -> Answer:
     try:
         return _answer(store.query(text), most)
     except SyntaxError as error:
-        raise UsageError(f"the query is no SPARQL: {_one_line(error)}") from None
+        raise UsageError("the query is no SPARQL ({reason})", reason=_one_line(error)) from None
     except (OSError, RuntimeError, ValueError) as error:
-        raise StoreError(f"the engine could not answer: {_one_line(error)}") from None
+        raise StoreError("the engine could not answer ({reason})", reason=_one_line(error)) from None
 
 
 def write_answer(answer: Answer, name: str) -> str:
@@ -53,11 +53,13 @@ def write_answer(answer: Answer, name: str) -> str:
             return "true\n" if answer else "false\n"
         case Table():
             if name in RDF_FORMATS:
-                raise UsageError(f"format {name} is for CONSTRUCT and DESCRIBE; rows come as {', '.join(FORMATS)}")
+                template = "format {name} is for CONSTRUCT and DESCRIBE; rows come as {known}"
+                raise UsageError(template, name=name, known=", ".join(FORMATS))
             return write(answer, name)
         case _:
             if name not in RDF_FORMATS:
-                raise UsageError(f"format {name} is for rows; triples come as {', '.join(RDF_FORMATS)}")
+                template = "format {name} is for rows; triples come as {known}"
+                raise UsageError(template, name=name, known=", ".join(RDF_FORMATS))
             return to_rdf(answer, name)
 
 
@@ -78,7 +80,7 @@ def _answer(result: object, most: int) -> Answer:
 def _limited(items: Iterable[T], most: int) -> list[T]:
     kept = list(islice(items, most + 1))
     if len(kept) > most:
-        raise UsageError(f"the answer has more than {most} rows; add a LIMIT")
+        raise UsageError("the answer has more than {most} rows; add a LIMIT", most=most)
     return kept
 
 

@@ -51,7 +51,7 @@ def guarded(work: Callable[..., str], *arguments: object, limits: Limits | None 
 
 def _receive(here: Connection, limits: Limits) -> str:
     if not here.poll(limits.seconds):
-        raise StoreError(f"stopped after {limits.seconds:g} seconds; ask for less or add a LIMIT")
+        raise StoreError("stopped after {seconds} seconds; ask for less or add a LIMIT", seconds=f"{limits.seconds:g}")
     try:
         answer = here.recv()
     except EOFError:
