@@ -12,7 +12,7 @@ from lhtv_kg.history.bounds import Conflict
 from lhtv_kg.history.evidence import seat_of
 from lhtv_kg.history.model import Body, Contradiction, DoubtfulPair, Side, Tenure
 from lhtv_kg.history.rules import Rules
-from lhtv_kg.history.seats import certain_runs
+from lhtv_kg.history.seats import certain_runs, handover
 from lhtv_kg.history.tenures import Draft
 from lhtv_kg.history.termdates import Terms
 from lhtv_kg.history.terms import LabelledTerm, overlap, years_of
@@ -116,15 +116,6 @@ def _shared_days(dated: Sequence[Dated], places: Sequence[int], kin: Mapping[str
             shared.setdefault((min(at, other), max(at, other)), first)
         current.append((last, at))
     return shared
-
-
-def handover(outgoing: Tenure, incoming: Tenure, day: date) -> bool:
-    """Tell whether a day ends one tenure and begins the other; an act, the begin or the end, must say so."""
-    left, came = certain_runs(outgoing), certain_runs(incoming)
-    if not left or not came or left[-1][1] != day or came[0][0] != day:
-        return False
-    begins = incoming.begin_earliest == day and outgoing.begin_earliest != day
-    return begins or (outgoing.end_latest == day and incoming.end_latest != day)
 
 
 def _side(dated: Dated, day: date) -> Side:

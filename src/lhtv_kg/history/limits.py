@@ -19,7 +19,8 @@ def ends_by(tenure: Tenure, limit: date, *, unless_later: bool = False) -> Tenur
 
     With ``unless_later`` a tenure that is sure to have gone on after the limit stays as it is.
     """
-    sure = max(filter(None, (*tenure.attested_on, tenure.begin_earliest, tenure.end_earliest)), default=date.min)
+    known = (*tenure.attested_on, tenure.first_attested, tenure.begin_earliest, tenure.end_earliest)
+    sure = max(filter(None, known), default=date.min)
     if unless_later and sure > limit:
         return tenure
     end = max(limit, sure)
@@ -31,7 +32,8 @@ def ends_by(tenure: Tenure, limit: date, *, unless_later: bool = False) -> Tenur
 
 def begins_from(tenure: Tenure, limit: date) -> Tenure:
     """Return the tenure beginning not before ``limit``, or on its first sure day where that is earlier."""
-    sure = min(filter(None, (*tenure.attested_on, tenure.begin_latest, tenure.end_latest)), default=date.max)
+    known = (*tenure.attested_on, tenure.last_attested, tenure.begin_latest, tenure.end_latest)
+    sure = min(filter(None, known), default=date.max)
     begin = min(limit, sure)
     if tenure.begin_earliest and tenure.begin_earliest >= begin:
         return tenure

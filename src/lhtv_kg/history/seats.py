@@ -25,6 +25,15 @@ def certain_runs(tenure: Tenure) -> tuple[Run, ...]:
     return tuple(sorted(enclosed + outside))
 
 
+def handover(outgoing: Tenure, incoming: Tenure, day: date) -> bool:
+    """Tell whether a day ends one tenure and begins the other; an act, the begin or the end, must say so."""
+    left, came = certain_runs(outgoing), certain_runs(incoming)
+    if not left or not came or left[-1][1] != day or came[0][0] != day:
+        return False
+    begins = incoming.begin_earliest == day and outgoing.begin_earliest != day
+    return begins or (outgoing.end_latest == day and incoming.end_latest != day)
+
+
 class SeatDays:
     """The days, stated exactly, on which anybody is shown in each one-seat post of a body."""
 

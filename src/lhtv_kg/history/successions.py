@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from lhtv_kg.history.evidence import seat_of
 from lhtv_kg.history.model import Certainty, Succession, Tenure, Vacancy
 from lhtv_kg.history.rules import Rules, years_later
-from lhtv_kg.history.seats import certain_runs
+from lhtv_kg.history.seats import certain_runs, handover
 
 _DAY = timedelta(days=1)
 
@@ -37,7 +37,11 @@ def _by_seat(tenures: Sequence[Tenure]) -> dict[tuple[str, str], list[Known]]:
         last = runs[-1][1] if runs else tenure.last_attested
         if seat and first and last:
             seats[tenure.post.organization, seat].append((first, last, at))
-    return {seat: sorted(known) for seat, known in sorted(seats.items())}
+    # Of two that are known on one day only, the one that began on it comes second.
+    return {
+        seat: sorted(known, key=lambda one: (one[:2], tenures[one[2]].begin_earliest == one[0], one[2]))
+        for seat, known in sorted(seats.items())
+    }
 
 
 def _followers(
@@ -47,9 +51,10 @@ def _followers(
     for one in known:
         first, last, at = one
         if holder is not None:
-            another = kin[tenures[at].person] != kin[tenures[holder[2]].person]
-            near = first <= years_later(holder[1], rules.appointment_years)
-            if another and near and first >= holder[1] and one[:2] != holder[:2]:
+            before, after = tenures[holder[2]], tenures[at]
+            near = holder[1] <= first <= years_later(holder[1], rules.appointment_years)
+            later = one[:2] != holder[:2] or handover(before, after, first)
+            if kin[before.person] != kin[after.person] and near and later:
                 yield holder[2], at
         if holder is None or last >= holder[1]:
             holder = one
