@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from lhtv_kg.errors import StoreError
 
 _MODULUS = 1 << 256
 
 
-def line(quad: Quad) -> bytes:
-    """Return the N-Quads line of a quad, line end included, in UTF-8."""
-    return f"{quad} .\n".encode()
+def lines(quads: Iterable[Quad]) -> list[bytes]:
+    """Return the N-Quads lines of quads, line ends included, in UTF-8."""
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 def digest(quads: Iterable[Quad]) -> str:
     """Return the hex SHA-256 of the sorted N-Quads lines of a graph."""
-    return hashlib.sha256(b"".join(sorted(line(quad) for quad in quads))).hexdigest()
+    return hashlib.sha256(b"".join(sorted(lines(quads)))).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Tally:
         count = total = 0
         for quad in quads:
             count += 1
-            total += _number(quad)
+            total += _number(f"{quad} .\n".encode())
             yield quad
         self.sums[graph] = RunningSum(count, total % _MODULUS)
         self.quads += count
@@ -101,12 +101,9 @@ def graph_of(quad: Quad) -> str:
 
 
 def _count_and_sum(quads: Iterable[Quad]) -> tuple[int, int]:
-    count = total = 0
-    for quad in quads:
-        count += 1
-        total += _number(quad)
-    return count, total
+    hashes = [_number(line) for line in lines(quads)]
+    return len(hashes), sum(hashes)
 
 
-def _number(quad: Quad) -> int:
-    return int.from_bytes(hashlib.sha256(line(quad)).digest(), "big")
+def _number(line: bytes) -> int:
+    return int.from_bytes(hashlib.sha256(line).digest(), "big")

@@ -110,7 +110,7 @@ class Ledger:
         """Return the reports that are in and were written last, the newest first."""
         with ledger_errors(self.path):
             found = self._database.execute(
-                _SELECT + _COUNTS + " AND state = 'in' ORDER BY sequence DESC, report_id LIMIT :count",
+                _SELECT + _COUNTS + " AND state = 'in' ORDER BY sequence DESC, rowid DESC LIMIT :count",
                 {"upto": self._upto(), "count": count},
             ).fetchall()
         return [_row(values) for values in found]
