@@ -17,7 +17,7 @@ _DATE_TYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"
 @lru_cache(maxsize=4096)
 def node(name: str) -> NamedNode:
     """Return the node of a full IRI or a prefixed name (``org:Post``)."""
-    return NamedNode(name if "/" in name else expand(name))
+    return NamedNode(name if "/" in name or name.startswith("urn:") else expand(name))
 
 
 def text(value: str, language: str | None = None) -> Literal:

@@ -7,8 +7,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from lhtv_kg.shapes.background import background
 from lhtv_kg.shapes.lexical import ill_formed, not_normal
 from lhtv_kg.shapes.violation import Severity, Violation
-from lhtv_kg.vocabulary import HOME, PREFIXES, compact
+from lhtv_kg.vocabulary import HOME, ONTOLOGY, PREFIXES, VOCABULARY, compact, expand
 
+_TYPE = NamedNode(expand("rdf:type"))
 _SHAPES = f"{HOME}shapes#"
 LEXICAL_FORM = f"{_SHAPES}LexicalForm"
 """The shape that findings on the form of a literal name."""
@@ -38,6 +39,14 @@ def validate(
 
     found.update(run(usable, wanted))
     return tuple(sorted(found))
+
+
+def referenced(data: Iterable[Quad | Triple]) -> frozenset[NamedNode]:
+    """Return the nodes that some data points to without stating their types; what stands about them is its context."""
+    triples = {_triple(statement) for statement in data}
+    described = {triple.subject for triple in triples if triple.predicate == _TYPE}
+    objects = {triple.object for triple in triples if isinstance(triple.object, NamedNode)}
+    return frozenset(node for node in objects - described if not node.value.startswith((VOCABULARY, ONTOLOGY)))
 
 
 def _triple(statement: Quad | Triple) -> Triple:

@@ -6,7 +6,7 @@ import sys
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from lhtv_kg.shapes import Severity, refusing, validate
+from lhtv_kg.shapes import Severity, referenced, refusing, validate
 from lhtv_kg.shapes.background import background
 from lhtv_kg.shapes.lexical import ill_formed, not_normal
 from lhtv_kg.shapes.validation import LEXICAL_FORM, NORMAL_FORM
@@ -34,6 +34,11 @@ def test_context_is_known_but_not_looked_at() -> None:
     assert (missing.path, missing.value) == ("lhtv:supportedBy", "urn:claim")
     assert missing.severity is Severity.WARNING
     assert len(validate(graph(EVENT + CLAIM))) > 5, "the claim is looked at where it belongs to the data"
+
+
+def test_the_context_that_data_needs_is_what_it_points_to() -> None:
+    assert referenced(graph(EVENT)) == {NamedNode("urn:claim"), NamedNode(expand("schema:Event"))}
+    assert referenced(graph(EVENT + CLAIM)) == {NamedNode(expand("schema:Event"))}
 
 
 def test_focus_restricts_to_the_nodes_named() -> None:
