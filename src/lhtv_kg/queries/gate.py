@@ -32,7 +32,6 @@ _TOKEN = re.compile(
     """,
     re.X | re.S,
 )
-_BLOCKS = ("VALUES", "OPTIONAL", "MINUS", "UNION", "GRAPH")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -46,6 +45,8 @@ def check(text: str) -> str:
         template = "the query has {count} characters; at most {most} are read"
         raise UsageError(template, count=len(text), most=MAX_CHARACTERS)
     tokens = list(_tokens(text))
+    if ("mark", "\\") in tokens:
+        raise UsageError("a backslash outside of strings is refused; write the character itself")
     form = _form(tokens)
     if any(kind == "word" and value.upper() == "SERVICE" for kind, value in tokens):
         raise UsageError("SERVICE is refused: queries are answered from this store alone")
@@ -67,8 +68,6 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
 def _form(tokens: list[tuple[str, str]]) -> str:
     for kind, value in tokens:
         word = value.upper()
-        if kind == "mark" and value == "\\":
-            raise UsageError("a backslash outside of strings is refused; write the character itself")
         if kind != "word" or word in ("BASE", "PREFIX"):
             continue
         if word in FORMS:
@@ -100,7 +99,7 @@ def _patterns(tokens: list[tuple[str, str]]) -> int:
     for kind, value in tokens:
         inside = open_marks[-1] if open_marks else ""
         if kind == "word":
-            count += value.upper() in _BLOCKS
+            count += value.upper() == "VALUES"
         elif kind == "mark":
             count += value == "/" or (value in ".;," and inside in ("{", "["))
             if value in _PAIRS.values():
