@@ -21,5 +21,5 @@ def asset(*parts: str) -> Path:
     root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
     path = root.joinpath(*parts)
     if not path.exists():
-        raise DataFileError(f"{'/'.join(parts)}: not found in this installation; install lhtv-kg again")
+        raise DataFileError("{file}: not found in this installation; install lhtv-kg again", file="/".join(parts))
     return path

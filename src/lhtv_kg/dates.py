@@ -27,7 +27,7 @@ class PartialDate:
                 raise ValueError
             date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
         except ValueError:
-            raise UsageError(f"'{self.text}' is no date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
+            raise UsageError("'{text}' is no date: write YYYY, YYYY-MM or YYYY-MM-DD", text=self.text) from None
 
     @property
     def precision(self) -> str:

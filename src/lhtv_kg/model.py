@@ -74,7 +74,8 @@ class Span:
     def verify(self, text: str, where: str) -> None:
         """Raise ClaimError unless ``text[start:end]`` is the quote, to the letter."""
         if not 0 <= self.start < self.end <= len(text) or text[self.start : self.end] != self.quote:
-            raise ClaimError(f"{where}: the words at {self.start}-{self.end} are not «{self.quote}»")
+            template = "{where}: the words at {start}-{end} are not «{quote}»; extract the report again"
+            raise ClaimError(template, where=where, start=self.start, end=self.end, quote=self.quote)
 
 
 @dataclass(frozen=True, order=True, slots=True)

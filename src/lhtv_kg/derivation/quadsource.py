@@ -89,7 +89,7 @@ class QuadSource:
     def _claim_nodes(self, iri: str) -> dict[str, Node]:
         found = nodes(self.store.quads(subject=node(iri)))
         if iri not in found:
-            raise StoreError(f"{iri} is named but not held; the store is damaged, build it again")
+            raise StoreError("{iri} is named but not held; the store is damaged, build it again", iri=iri)
         evidence = found[iri].get(expand("lhtv:evidence"), ())
         for subject in evidence:
             found.update(nodes(self.store.quads(subject=node(subject))))
@@ -136,5 +136,6 @@ def _first(own: Node, name: str) -> str | None:
 def _need(own: Node, name: str, iri: str) -> str:
     value = _first(own, name)
     if value is None:
-        raise StoreError(f"{iri} has no {name}: the store was changed by another program; build it again")
+        template = "{iri} has no {name}: the store was changed by another program; build it again"
+        raise StoreError(template, iri=iri, name=name)
     return value

@@ -58,7 +58,8 @@ class ClaimNode:
         """Return the only value of a property; a claim without it was not written by this program."""
         value = self.one(name)
         if value is None:
-            raise StoreError(f"{self.iri} has no {name}: the store was changed by another program; build it again")
+            template = "{iri} has no {name}: the store was changed by another program; build it again"
+            raise StoreError(template, iri=self.iri, name=name)
         return value
 
     def date(self, name: str) -> PartialDate | None:
@@ -88,7 +89,7 @@ class ClaimNode:
         try:
             start, end, exact = (values[expand(name)][0] for name in ("oa:start", "oa:end", "oa:exact"))
         except KeyError:
-            raise StoreError(f"{self.iri} has lost its evidence; build the store again") from None
+            raise StoreError("{iri} has lost its evidence; build the store again", iri=self.iri) from None
         return Span(int(start), int(end), exact)
 
 
@@ -176,7 +177,7 @@ def read_claim(iri: str, found: Mapping[str, Node]) -> AnyClaim:
     for kind in node.all("rdf:type"):
         if kind in _READERS:
             return _READERS[kind](node)
-    raise StoreError(f"{iri} is no claim that this version knows; build the store again")
+    raise StoreError("{iri} is no claim that this version knows; build the store again", iri=iri)
 
 
 def claim_iris(found: Mapping[str, Node]) -> list[str]:

@@ -73,7 +73,8 @@ def _skolemized(path: Path) -> set[Quad]:
     try:
         dataset = Dataset(parse(path=str(path), format=RdfFormat.TURTLE))
     except SyntaxError as error:
-        raise DataFileError(f"{path.name}: broken Turtle, {error.msg}; correct the file") from None
+        template = "{file}: broken Turtle ({reason}); correct the file"
+        raise DataFileError(template, file=path.name, reason=error.msg) from None
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
 
     def fixed(term: NamedNode | BlankNode | Literal) -> NamedNode | Literal:

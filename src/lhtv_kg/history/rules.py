@@ -48,7 +48,7 @@ def _rules(data: dict[str, Any]) -> Rules:
             words=data["words"],
         )
     except KeyError as missing:
-        raise DataFileError(f"data/reference/tenure-rules.toml: {missing} is missing; restore it") from None
+        raise DataFileError("data/reference/tenure-rules.toml: {key} is missing; restore it", key=missing) from None
 
 
 def years_later(day: date, years: int) -> date:

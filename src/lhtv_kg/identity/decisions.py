@@ -31,7 +31,7 @@ def load_decisions(path: Path | None = None) -> Decisions:
         DataFileError: a row is incomplete, or decisions contradict each other; names the rows.
     """
     path = path or asset("data", "identity", "decisions.csv")
-    return decide(_decision(row, f"{path.name}, line {line}") for line, row in rows(path, COLUMNS))
+    return decide(_decision(row, f"{path.name}:{line}") for line, row in rows(path, COLUMNS))
 
 
 def decide(decisions: Iterable[Decision]) -> Decisions:
@@ -64,17 +64,28 @@ def _pairs(decisions: Iterable[Decision], verdict: str) -> frozenset[tuple[Who, 
 def _contradiction(parting: Decision, decisions: list[Decision], joined: Components[Who]) -> None:
     root = joined.root(parting.left)
     joining = [d.where for d in decisions if d.verdict == "same" and joined.root(d.left) == root]
-    how = f"one person with '{parting.right}' by {'; '.join(joining)}" if joining else "named on both sides"
-    raise DataFileError(f"{parting.where}: '{parting.left}' is {how}, and two persons here; correct one of the rows")
+    if not joining:
+        raise DataFileError(
+            "{where}: '{name}' is named on both sides; correct the row", where=parting.where, name=parting.left
+        )
+    raise DataFileError(
+        "{where}: '{name}' is one person with '{other}' by {joining}, and two persons here; correct one of the rows",
+        where=parting.where,
+        name=parting.left,
+        other=parting.right,
+        joining="; ".join(joining),
+    )
 
 
 def _decision(row: Row, where: str) -> Decision:
     if empty := [column for column in COLUMNS if not row[column].strip()]:
-        raise DataFileError(f"{where}: '{empty[0]}' is empty; every decision says who decided, when and why")
+        template = "{where}: '{column}' is empty; every decision says who decided, when and why"
+        raise DataFileError(template, where=where, column=empty[0])
     if row["verdict"] not in VERDICTS:
-        raise DataFileError(f"{where}: '{row['verdict']}' is no verdict; write {', '.join(VERDICTS)}")
+        template = "{where}: '{verdict}' is no verdict; write {known}"
+        raise DataFileError(template, where=where, verdict=row["verdict"], known=", ".join(VERDICTS))
     date_of(row["when"], where)
     left, right = Who.parse(row["left"]), Who.parse(row["right"])
     if given := next((who for who in (left, right) if is_given_name_only(who.name)), None):
-        raise DataFileError(f"{where}: '{given}' is a given name alone; write the full name")
+        raise DataFileError("{where}: '{name}' is a given name alone; write the full name", where=where, name=given)
     return Decision(left, right, row["verdict"], where)

@@ -57,9 +57,10 @@ class Spelling:
         try:
             return cls(tomllib.loads(path.read_text("utf-8")), places or gazetteer())
         except tomllib.TOMLDecodeError as error:
-            raise DataFileError(f"{path.name}: {error}") from None
+            raise DataFileError("{file}: no valid TOML ({reason}); correct it", file=path.name, reason=error) from None
         except (KeyError, TypeError, AttributeError) as error:
-            raise DataFileError(f"{path.name}: not in the form of the shipped file ({error})") from None
+            template = "{file}: not in the form of the shipped file ({reason}); compare the two"
+            raise DataFileError(template, file=path.name, reason=error) from None
 
     def keys(self, name: str) -> frozenset[str]:
         """Return the keys of a name; names that share one are spellings of each other."""

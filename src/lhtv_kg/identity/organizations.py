@@ -65,7 +65,7 @@ class Register:
             DataFileError: a column, a cell or a date is wrong; names the line.
         """
         path = path or asset("data", "reference", "organizations.csv")
-        found = (_organization(row, f"{path.name}, line {line}") for line, row in rows(path, _COLUMNS))
+        found = (_organization(row, f"{path.name}:{line}") for line, row in rows(path, _COLUMNS))
         return cls(found, spelling or Spelling.load())
 
     def candidates(self, name: str) -> tuple[Organization, ...]:

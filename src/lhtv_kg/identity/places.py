@@ -64,8 +64,8 @@ class Gazetteer:
                 registered=True,
                 name_en=row["name_en"],
                 alt_names=several(row["alt_names"]),
-                valid_from=date_of(row["valid_from"], f"{path.name}, line {line}"),
-                valid_to=date_of(row["valid_to"], f"{path.name}, line {line}"),
+                valid_from=date_of(row["valid_from"], f"{path.name}:{line}"),
+                valid_to=date_of(row["valid_to"], f"{path.name}:{line}"),
                 predecessors=several(row["predecessors"]),
                 successors=several(row["successors"]),
             )

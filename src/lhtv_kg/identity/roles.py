@@ -71,7 +71,8 @@ class Roles:
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode):
                     said[quad.subject.value][quad.predicate.value].append(quad.object)
         except SyntaxError as error:
-            raise DataFileError(f"{path.name}: {error.msg}; correct the Turtle") from None
+            template = "{file}: broken Turtle ({reason}); correct the file"
+            raise DataFileError(template, file=path.name, reason=error.msg) from None
         return cls(
             _role(iri, about, path.name)
             for iri, about in said.items()
@@ -93,7 +94,8 @@ def _role(iri: str, about: dict[str, list[ox.Literal | ox.NamedNode]], where: st
     labels = [term for term in about.get(expand("skos:prefLabel"), ()) if isinstance(term, ox.Literal)]
     titles = {term.language: term.value for term in labels}
     if "vi" not in titles:
-        raise DataFileError(f"{where}: the role '{own}' has no Vietnamese label; add a skos:prefLabel with @vi")
+        template = "{file}: the role '{role}' has no Vietnamese label; add a skos:prefLabel with @vi"
+        raise DataFileError(template, file=where, role=own)
     head = next(iter(about.get(expand("lhtv:deputyOf"), ())), None)
     role = Role(
         slug=own,

@@ -20,10 +20,12 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if missing := [c for c in columns if c not in (reader.fieldnames or ())]:
-            raise DataFileError(f"{path.name}: no column '{missing[0]}'; the header must name {', '.join(columns)}")
+            template = "{file}: no column '{missing}'; the header must name {columns}"
+            raise DataFileError(template, file=path.name, missing=missing[0], columns=", ".join(columns))
         for row in reader:
             if None in row or None in row.values():
-                raise DataFileError(f"{path.name}, line {reader.line_num}: not as many cells as the header has")
+                template = "{file}:{line}: not as many cells as the header has; correct the row"
+                raise DataFileError(template, file=path.name, line=reader.line_num)
             yield reader.line_num, row
 
 
@@ -41,7 +43,7 @@ def date_of(cell: str, where: str) -> PartialDate | None:
     try:
         return PartialDate(cell) if cell else None
     except UsageError as error:
-        raise DataFileError(f"{where}: {error}") from None
+        raise DataFileError("{where}: {reason}", where=where, reason=error) from None
 
 
 def short_hash(text: str) -> str:

@@ -85,7 +85,7 @@ def write_exports(store: WritableStore, out: Path) -> tuple[Path, ...]:
 def _require_all(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.state in (OutcomeState.REFUSED, OutcomeState.SKIPPED):
-            raise outcome.reason or LhtvError(f"{outcome.path}: not taken")
+            raise outcome.reason or LhtvError("{file}: not taken; see the messages above", file=outcome.path)
 
 
 def _require_expected(counts: Mapping[str, int]) -> None:

@@ -66,8 +66,7 @@ def ingest(
     for given, root in roots.items():
         found = survey(given)
         for skipped in found.skipped:
-            reason = InputRefused("{reason}", reason=skipped.reason)
-            yield Outcome(path=str(skipped.path), state=OutcomeState.SKIPPED, reason=reason)
+            yield Outcome(path=str(skipped.path), state=OutcomeState.SKIPPED, reason=InputRefused(skipped.reason))
         for path in found.reports:
             yield _ingest_file(path, root, store, resolver, source, again)
     store.settle()

@@ -55,11 +55,11 @@ def test_a_contradiction_names_the_rows_in_every_order(write: Write, order: tupl
     rows = [row(str(A), str(B), "same"), row(str(B), str(C), "same"), row(str(A), str(C), "different")]
     with pytest.raises(DataFileError) as caught:
         load_decisions(write(*(rows[n] for n in order)))
-    assert all(f"line {line}" in str(caught.value) for line in (2, 3, 4))
+    assert all(f"decisions.csv:{line}" in str(caught.value) for line in (2, 3, 4))
 
 
 def test_somebody_cannot_differ_from_himself(write: Write) -> None:
-    with pytest.raises(DataFileError, match=r"line 2: 'Đỗ Văn An' is named on both sides"):
+    with pytest.raises(DataFileError, match=r":2: 'Đỗ Văn An' is named on both sides"):
         load_decisions(write(row("Đỗ Văn An", "ĐỖ VĂN AN", "different")))
 
 
@@ -76,7 +76,7 @@ def test_somebody_cannot_differ_from_himself(write: Write) -> None:
 def test_a_bad_row_is_refused_with_its_line(write: Write, bad: str, says: str) -> None:
     with pytest.raises(DataFileError, match=says) as caught:
         load_decisions(write(row(str(A), str(B), "unsure"), bad))
-    assert "decisions.csv, line 3" in str(caught.value)
+    assert "decisions.csv:3" in str(caught.value)
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:

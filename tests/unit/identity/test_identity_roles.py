@@ -60,7 +60,7 @@ def test_a_title_that_is_no_role_is_kept_and_marked(tmp_path: Path, title: str) 
     ("text", "says"),
     [
         ('role:x a org:Role ; skos:prefLabel "X"@en .', "'x' has no Vietnamese label"),
-        ("role:x a", "correct the Turtle"),
+        ("role:x a", "correct the file"),
     ],
 )
 def test_a_broken_vocabulary_is_named(tmp_path: Path, text: str, says: str) -> None:
