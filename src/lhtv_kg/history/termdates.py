@@ -32,6 +32,7 @@ class Terms:
 
     def __init__(self, labelled: Sequence[LabelledTerm], unlabelled: Iterable[Days], same_act_days: int) -> None:
         self.labelled = tuple(labelled)
+        self._same_act_days = same_act_days
         self.openings = _openings(self.labelled, sorted(unlabelled), same_act_days)
         self.elections = sorted((days, key) for key, days in self.openings.items())
         self._by_label = {label: term.key for term in labelled for label, _ in term.labels}
@@ -41,9 +42,13 @@ class Terms:
         """Return the key of the term that a claim states: by its label, or by the election it reports."""
         if one.term:
             return self._by_label.get(one.term)
-        if isinstance(one, Evidence) and one.elected and one.event:
-            return self._by_event.get(one.event)
-        return None
+        if not (isinstance(one, Evidence) and one.elected and one.event):
+            return None
+        key = self._by_event.get(one.event)
+        opening = self.openings.get(key) if key else None
+        # A report of one congress tells of elections at earlier ones too.
+        earlier = one.begin and opening and one.begin.apart(opening) > self._same_act_days
+        return None if earlier else key
 
     def next_election(self, key: str) -> tuple[Days, str] | None:
         """Return the next known election of the body after the one that opened a term, and the term it opens."""
@@ -120,8 +125,7 @@ def read_terms(
     """Return the terms of a body and their elections."""
     found = namings(statements, evidence, formers, rules.same_act_days)
     labelled = labelled_terms(found)
-    known = {event for term in labelled for event in term.events}
-    unlabelled = {e.begin for e in evidence if e.elected and e.begin and not e.term and e.event not in known}
+    unlabelled = {e.begin for e in evidence if e.elected and e.begin and not e.term}
     return Terms(labelled, unlabelled, rules.same_act_days)
 
 
