@@ -21,6 +21,7 @@ from typing import IO
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import language
 from lhtv_kg.readers.document import Document
+from lhtv_kg.readers.metadata import Metadata
 
 SECONDS = 30.0  # wall time a file may take, start of the worker included
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -67,13 +68,14 @@ _lock = threading.Lock()
 _workers: list[_Worker] = []
 
 
-def read_caged(reader: str, raw: bytes, where: str, encoding: str | None) -> Document:
-    """Return what the reader makes of the bytes, in the worker process.
+def read_caged(reader: str, raw: bytes, where: str, stated: Metadata) -> Document:
+    """Return what the reader makes of the bytes, in the worker process; ``stated`` is what a sidecar says.
 
     Raises:
         InputRefused: what the reader itself refuses; a damaged file; too much time or memory.
     """
-    head = "\0".join((reader, where, encoding or "", language())).encode("utf-8", "surrogatepass")
+    sidecar = Document("", stated).to_json().decode("ascii")
+    head = "\0".join((reader, where, language(), sidecar)).encode("utf-8", "surrogatepass")
     request = struct.pack("!QQ", len(head), len(raw)) + head + raw
     with _lock:
         worker = _running()

@@ -32,4 +32,6 @@ class Document:
         stated = value["metadata"]
         if "published" in stated:
             stated["published"] = PartialDate(stated["published"])
+        if "roster" in stated:
+            stated["roster"] = tuple((name, text) for name, text in stated["roster"])
         return cls(value["text"], Metadata(**stated), tuple(value["notes"]))

@@ -14,6 +14,7 @@ from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import say
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.encodings import repair
+from lhtv_kg.readers.metadata import Metadata
 from lhtv_kg.readers.zips import open_container
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +23,7 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyph
 _LEFT_OUT = (_FALLBACK, f"{_W}del", f"{_W}moveFrom")
 
 
-def read(raw: bytes, where: str, encoding: str | None) -> Document:
+def read(raw: bytes, where: str, stated: Metadata) -> Document:
     """Return the text of a Word document, a line a paragraph or table row, a blank line between paragraphs.
 
     Raises:

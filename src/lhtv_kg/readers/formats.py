@@ -34,6 +34,7 @@ class Format:
     needs: tuple[str, ...] = ()
     certain: bool = False
     caged: bool = False
+    rows: bool = False
 
     def shows_in(self, raw: bytes, head: str) -> bool:
         """Tell whether the bytes themselves say that they are of this format."""

@@ -20,14 +20,14 @@ _SHORT_LETTERS = 600
 _LOSS = 0.005
 
 
-def read(raw: bytes, where: str, encoding: str | None) -> Document:
+def read(raw: bytes, where: str, stated: Metadata) -> Document:
     """Return the main text of a page, beginning with its title.
 
     Raises:
         InputRefused: the page holds no report (only menus, an error, a request to log in).
     """
     charset = _CHARSET.search(raw[:4096])
-    text, notes = decode(raw, where, encoding, hint=charset[1].decode("ascii") if charset else None)
+    text, notes = decode(raw, where, stated.encoding, hint=charset[1].decode("ascii") if charset else None)
     page = read_page(text, where)
     return Document(page.text, page.metadata, (*notes, *page.notes))
 

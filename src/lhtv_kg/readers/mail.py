@@ -20,7 +20,7 @@ MAX_DEPTH = 20
 MAX_PARTS = 2_000
 
 
-def read(raw: bytes, where: str, encoding: str | None) -> Document:
+def read(raw: bytes, where: str, stated: Metadata) -> Document:
     """Return the plain text of an e-mail, else its page; of a saved page the page.
 
     Raises:
@@ -34,7 +34,7 @@ def read(raw: bytes, where: str, encoding: str | None) -> Document:
     for kind in ("text/html", "text/plain") if saved else ("text/plain", "text/html"):
         for part in parts:
             if part.get_content_type() == kind and not _is_attached(part) and _payload(part).strip():
-                document = _document(part, message, where, encoding)
+                document = _document(part, message, where, stated.encoding)
                 return Document(document.text, document.metadata, (*document.notes, *_unread(parts, bool(saved))))
     raise InputRefused("{file}: an e-mail without text; give the file that it brings", file=where)
 

@@ -9,13 +9,14 @@ from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import say
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.encodings import repair
+from lhtv_kg.readers.metadata import Metadata
 
 MAX_PAGES = 500
 _FEWEST_LETTERS = 40
 _GARBLED = 0.05  # share of letters without a meaning (private use, replacement) that makes a text layer useless
 
 
-def read(raw: bytes, where: str, encoding: str | None) -> Document:
+def read(raw: bytes, where: str, stated: Metadata) -> Document:
     """Return the text of a PDF, a blank line between pages.
 
     Raises:

@@ -3,16 +3,16 @@
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.encodings import decode
 from lhtv_kg.readers.frontmatter import split_front_matter
-from lhtv_kg.readers.metadata import metadata_from
+from lhtv_kg.readers.metadata import Metadata, metadata_from
 
 
-def read(raw: bytes, where: str, encoding: str | None) -> Document:
+def read(raw: bytes, where: str, stated: Metadata) -> Document:
     """Return the text of a file and what its front matter says.
 
     Raises:
         InputRefused: the bytes are no text, or the front matter is broken.
     """
-    decoded, decoding = decode(raw, where, encoding)
+    decoded, decoding = decode(raw, where, stated.encoding)
     values, text = split_front_matter(decoded, where)
     metadata, notes = metadata_from(values, f"{where}: front matter")
     return Document(text, metadata, (*decoding, *notes))

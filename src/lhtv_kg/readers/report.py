@@ -13,7 +13,7 @@ from lhtv_kg.readers.addresses import canonical_address, is_address, report_id, 
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.files import read_bytes, shown
 from lhtv_kg.readers.folder import relative_path
-from lhtv_kg.readers.formats import Format, format_of
+from lhtv_kg.readers.formats import Format, format_of, formats
 from lhtv_kg.readers.metadata import Metadata, read_sidecar
 from lhtv_kg.text import clean, nfc
 
@@ -38,20 +38,26 @@ def read_report(path: Path, *, root: Path | None = None, source: str | None = No
         canonical_address(source)
     format_, notes = format_of(raw, path)
     sidecar, doubts = read_sidecar(path)
-    document = _parse(raw, path, format_, sidecar.encoding)
+    document = _parse(raw, path, format_, sidecar)
     metadata = Metadata(source=source).over(sidecar).over(document.metadata)
     noted = replace(document, metadata=metadata, notes=(*notes, *document.notes, *doubts))
     return _report(noted, hashlib.sha256(raw).hexdigest(), relative_path(path, root), format_)
 
 
-def _parse(raw: bytes, path: Path, format_: Format, encoding: str | None) -> Document:
+def is_roster(report: Report) -> bool:
+    """Tell whether the text of a report is the rows of a table, to be read by ``rosterclaims.roster_claims``."""
+    tables = {format_.media_type for format_ in formats() if format_.rows}
+    return report.evidence_kind is EvidenceKind.ROW and report.media_type in tables
+
+
+def _parse(raw: bytes, path: Path, format_: Format, stated: Metadata) -> Document:
     document: Document
     if format_.caged:
         from lhtv_kg.readers.cage import read_caged  # loads what starts processes; plain text needs none
 
-        document = read_caged(format_.reader, raw, shown(path), encoding)
+        document = read_caged(format_.reader, raw, shown(path), stated)
     else:
-        document = import_module(f"lhtv_kg.readers.{format_.reader}").read(raw, shown(path), encoding)
+        document = import_module(f"lhtv_kg.readers.{format_.reader}").read(raw, shown(path), stated)
     if not any(map(str.isalnum, document.text)):
         raise InputRefused("{file}: holds no text; give a file with the text of a report", file=shown(path))
     return document
@@ -71,12 +77,18 @@ def _report(document: Document, sha256: str, path: str, format_: Format) -> Repo
         byline=stated.byline,
         language=stated.language or "vi",
         path=path,
-        primary_source=_usable(stated.retells),
-        evidence_kind=EvidenceKind.RETOLD if stated.retells else EvidenceKind.TEXT,
+        primary_source=_usable(stated.retells or (stated.source if format_.rows else None)),
+        evidence_kind=_evidence_kind(stated, format_),
         show_text=bool(stated.show_text),
         media_type=format_.media_type,
         notes=(*document.notes, *_flaws(document.text, text)),
     )
+
+
+def _evidence_kind(stated: Metadata, format_: Format) -> EvidenceKind:
+    if format_.rows:
+        return EvidenceKind.ROW
+    return EvidenceKind.RETOLD if stated.retells else EvidenceKind.TEXT
 
 
 def _usable(retells: str | None) -> str | None:

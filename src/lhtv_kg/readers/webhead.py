@@ -17,7 +17,7 @@ from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.readers.addresses import is_address
 from lhtv_kg.readers.metadata import Metadata, parse_date
-from lhtv_kg.readers.webtree import is_kind, line_of, one_line
+from lhtv_kg.readers.webtree import is_kind, line_of, one_line, words_of
 from lhtv_kg.text import fold
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -85,14 +85,20 @@ def _published(tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[
 
 
 def _visible_date(tree: html.HtmlElement) -> PartialDate | None:
-    """Return the date that stands in an element called a date, or in a short line beside the title."""
+    """Return the date of an element called a date; of those in tools and boxes only one that is alone."""
+    found: dict[bool, list[PartialDate]] = {False: [], True: []}
     for element in tree.iter(etree.Element):
-        if not is_kind(element, "date") or _in_furniture(element):
-            continue
-        line = line_of(element)
-        if len(line) <= _LONGEST_STAMP and (found := _day_in(line)):
-            return found
-    return None
+        if is_kind(element, "date") and len(line := line_of(element)) <= _LONGEST_STAMP and (day := _day_in(line)):
+            found[_in_furniture(element)].append(day)
+    apart = set(found[True])
+    return found[False][0] if found[False] else apart.pop() if len(apart) == 1 else _updated(tree)
+
+
+def _updated(tree: html.HtmlElement) -> PartialDate | None:
+    """Return the date of a short line that says when a report was put on the page."""
+    beginnings = tuple(map(fold, words_of("updated")))
+    stamps = (line_of(e) for e in tree.iter(etree.Element) if fold(e.text or "").startswith(beginnings))
+    return next(filter(None, (_day_in(line) for line in stamps if len(line) <= _LONGEST_STAMP)), None)
 
 
 def _day_in(line: str) -> PartialDate | None:

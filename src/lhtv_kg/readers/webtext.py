@@ -10,92 +10,71 @@ from collections.abc import Callable
 import trafilatura
 from lxml import etree, html
 
-from lhtv_kg.readers.webtree import BLOCKS, count_letters, is_kind, line_of, one_line
+from lhtv_kg.readers.webboxes import is_furniture, undo_layout_tables
+from lhtv_kg.readers.webtree import BLOCKS, count_letters, is_kind, letters_of, line_of, one_line
 
 _WHITE = re.compile(r"[\s|•\u00ad\u200b-\u200d\u2060\ufeff]+")
 _ENOUGH = 0.95  # of the letters of the main text, a part of the page holds the main text
-_MOSTLY_LINKS = 0.6
 _SHORTEST_LEAD = 40  # letters
 _DEEPEST = 200  # trafilatura walks the tree by recursion
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r"\n{3,}")
 _LINES = frozenset(("br", "li", "dt", "dd", "tr"))
 
 
 def main_text(tree: html.HtmlElement) -> str:
     """Return the main text of a page; empty where it has none. The tree is changed."""
+    undo_layout_tables(tree)
     lines = _main_lines(tree)
     part = _smallest_part(tree, lines) if lines else _named_part(tree)
     if part is None:
         return ""
     lead = _lead_outside(tree, part)
-    text = write_out(part, keep=_holds(lines))
-    if count_letters(text) < _ENOUGH * sum(map(count_letters, lines)):
+    text, boxes = write_out(part, keep=_holds(lines))
+    written = _bare(text + boxes)
+    if sum(len(line) for line in _wanted(lines) if line not in written) > (1 - _ENOUGH) * len(_bare(text)):
         text = "\n\n".join(lines)
-    squeezed = _bare(text)
-    return "\n\n".join([*(line for line in lead if _bare(line) not in squeezed), text])
+    written = _bare(text)
+    return "\n\n".join([*(line for line in lead if _bare(line) not in written), text])
 
 
-def write_out(part: html.HtmlElement, keep: Callable[[str], bool] = lambda _: False) -> str:
-    """Return the text of a part of a page: a blank line between blocks, one line a row or item.
+def write_out(part: html.HtmlElement, keep: Callable[[str], bool]) -> tuple[str, str]:
+    """Return the text of a part of a page, and the text of the boxes in it that are left out.
 
-    Boxes of other reports, comments and tools are left out, unless ``keep`` says of their text that it is needed.
+    A blank line stands between blocks, a row or item has a line. Boxes of other reports, comments and tools are left
+    out, unless ``keep`` says of their text that it is needed.
     """
     pieces: list[str] = []
+    boxes: list[str] = []
     leave: html.HtmlElement | None = None
     for event, element in etree.iterwalk(part, events=("start", "end")):
         if leave is not None:
             if event == "end" and element is leave:
                 leave = None
-                pieces.append("\n" + (element.tail or ""))
-            continue
-        if event == "start" and element is not part and _is_furniture(element, keep):
+                pieces.append("\n" + _flat(element.tail))
+        elif event == "start" and element is not part and is_furniture(element, keep):
             leave = element
+            boxes.append("".join(element.itertext()))
         elif event == "start":
-            pieces += (_before(element), _flat(element.text, element))
+            pieces += (_before(element), _flat(element.text))
         else:
-            pieces += (_after(element), _flat(element.tail, element) if element is not part else "")
+            pieces += (_after(element), _flat(element.tail) if element is not part else "")
     lines = (one_line(line) for line in "".join(pieces).split("\n"))
-    return _GAPS.sub("\n\n", "\n".join(lines)).strip()
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip(), "\n".join(boxes)
 
 
-def _flat(text: str | None, element: html.HtmlElement) -> str:
-    return text if text and element.tag == "pre" else " ".join(re.split(r"[ \t\r\n\f]+", text)) if text else ""
+def _flat(text: str | None) -> str:
+    return _SPACE.sub(" ", text or "")
 
 
 def _before(element: html.HtmlElement) -> str:
     if element.tag in ("td", "th"):
-        return _cell_break(element)
+        return " | " if element.getprevious() is not None else "\n"
     return "\n" if element.tag in _LINES else "\n\n" if element.tag in BLOCKS else ""
 
 
 def _after(element: html.HtmlElement) -> str:
     return "\n\n" if element.tag in BLOCKS - _LINES - {"td", "th"} else "\n" if element.tag in _LINES - {"br"} else ""
-
-
-def _cell_break(cell: html.HtmlElement) -> str:
-    """Return what parts a cell from the one before: a bar in a table of values, a blank line in a table of layout."""
-    row = cell.getparent()
-    short = all(len(c) == 0 or not any(e.tag in BLOCKS for e in c.iterdescendants()) for c in row)
-    if not short or len(row) < 2:
-        return "\n\n"
-    return " | " if cell.getprevious() is not None else "\n"
-
-
-def _is_furniture(element: html.HtmlElement, keep: Callable[[str], bool]) -> bool:
-    if is_kind(element, "caption"):
-        return False
-    if is_kind(element, "drop") or (element.tag in ("ul", "ol", "div", "table", "section") and _is_links(element)):
-        return not keep("".join(element.itertext()))
-    return False
-
-
-def _is_links(element: html.HtmlElement) -> bool:
-    """Tell whether most of the text of a box is links to other pages, at least three of them."""
-    links = element.findall(".//a")
-    if len(links) < 3:
-        return False
-    linked = sum(count_letters("".join(link.itertext())) for link in links)
-    return linked > _MOSTLY_LINKS * count_letters("".join(element.itertext()))
 
 
 def _main_lines(tree: html.HtmlElement) -> list[str]:
@@ -118,7 +97,7 @@ def _depth(tree: html.HtmlElement) -> int:
 
 
 def _smallest_part(tree: html.HtmlElement, lines: list[str]) -> html.HtmlElement:
-    wanted = [_bare(line.removeprefix("- ")) for line in lines]
+    wanted = _wanted(lines)
     part = tree
     total = _held(tree, wanted)
     while True:
@@ -137,7 +116,7 @@ def _held(part: html.HtmlElement, wanted: list[str]) -> int:
 
 def _holds(lines: list[str]) -> Callable[[str], bool]:
     """Return a test whether a text holds a third of the main text: such a box is no furniture, whatever its name."""
-    wanted = [_bare(line.removeprefix("- ")) for line in lines]
+    wanted = _wanted(lines)
     total = sum(map(len, wanted))
 
     def holds(text: str) -> bool:
@@ -150,7 +129,7 @@ def _holds(lines: list[str]) -> Callable[[str], bool]:
 def _named_part(tree: html.HtmlElement) -> html.HtmlElement | None:
     """Return the part that is called the text, the one with most letters; else the body."""
     named = [e for e in tree.iter(etree.Element) if is_kind(e, "text")]
-    best = max(named, key=lambda e: count_letters("".join(e.itertext())), default=None)
+    best = max(named, key=lambda e: letters_of(e), default=None)
     return tree.find("body") if best is None else best
 
 
@@ -164,6 +143,10 @@ def _lead_outside(tree: html.HtmlElement, part: html.HtmlElement) -> list[str]:
         if element not in around and is_kind(element, "lead") and not is_kind(element, "drop"):
             before.append(line_of(element))
     return [line for line in before if count_letters(line) > _SHORTEST_LEAD][-1:]
+
+
+def _wanted(lines: list[str]) -> list[str]:
+    return [_bare(line.removeprefix("- ")) for line in lines]
 
 
 def _bare(text: str) -> str:

@@ -18,6 +18,7 @@ BLOCKS = frozenset(
     "header hr li main ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = {"script", "style", "template", "noscript", "title", "iframe", "textarea"}
+_LONG = 6
 _VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "area", "base", "col", "wbr", "source", "track"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
 _CLASS_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -60,6 +61,11 @@ def count_letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
+def letters_of(element: html.HtmlElement) -> int:
+    """Return the number of letters and digits in the text of an element."""
+    return count_letters("".join(element.itertext()))
+
+
 def words_of(kind: str) -> tuple[str, ...]:
     """Return the words of one section of the data file."""
     return tuple(_table()[kind]["words"])
@@ -70,7 +76,7 @@ def is_kind(element: html.HtmlElement, kind: str) -> bool:
     if element.tag in _table()[kind].get("tags", ()):
         return True
     names = class_words(element)
-    return bool(names) and any(f" {word} " in names for word in _table()[kind]["words"])
+    return bool(names) and _pattern(kind).search(names) is not None
 
 
 def class_words(element: html.HtmlElement) -> str:
@@ -120,6 +126,13 @@ class _Collector(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unseen is None:
             self.parts.append(data)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Return an expression for the words of a section; a long word also knows its compounds (``relatedposts``)."""
+    words = _table()[kind]["words"]
+    return re.compile("|".join(f" {w}" if len(w) >= _LONG and " " not in w else f" {w} " for w in words))
 
 
 @cache

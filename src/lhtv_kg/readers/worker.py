@@ -1,7 +1,7 @@
 """The process in the cage: takes files from its input, answers with documents, ends at the first error.
 
 Run as ``python -m lhtv_kg.readers.worker MEMORY_BYTES SECONDS``. A request is two lengths, a head (reader, place,
-encoding, language) and the bytes; an answer is a kind, a length and a body: D a document, R a refusal, E an error.
+language, sidecar) and the bytes; an answer is a kind, a length and a body: D a document, R a refusal, E an error.
 """
 
 import ctypes
@@ -15,6 +15,7 @@ from types import TracebackType
 
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import choose
+from lhtv_kg.readers.document import Document
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -32,11 +33,12 @@ def main(memory_bytes: int, seconds: int) -> None:
     sys.excepthook = last_word
     while head := source.read(16):
         head_size, raw_size = struct.unpack("!QQ", head)
-        reader, where, encoding, language = source.read(head_size).decode("utf-8", "surrogatepass").split("\0")
+        reader, where, language, sidecar = source.read(head_size).decode("utf-8", "surrogatepass").split("\0")
         choose(language)
         _allow(seconds)
+        stated = Document.from_json(sidecar.encode("ascii")).metadata
         try:
-            document = import_module(f"lhtv_kg.readers.{reader}").read(source.read(raw_size), where, encoding or None)
+            document = import_module(f"lhtv_kg.readers.{reader}").read(source.read(raw_size), where, stated)
         except InputRefused as refusal:
             _answer(answers, b"R", json.dumps({"template": refusal.template, "values": refusal.values}).encode("ascii"))
         else:

@@ -1,0 +1,153 @@
+"""Tables of persons and posts (CSV, XLSX): recognised columns become lines of text, one a row.
+
+The lines are sorted by content and hold no row numbers, so that an inserted row moves no evidence; columns that are
+not known stay outside. ``rosterclaims`` reads the lines again.
+"""
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from lhtv_kg.assets import asset
+from lhtv_kg.errors import InputRefused
+from lhtv_kg.messages import say
+from lhtv_kg.readers.document import Document
+from lhtv_kg.readers.encodings import decode, repair
+from lhtv_kg.readers.metadata import Metadata
+from lhtv_kg.readers.zips import open_container
+from lhtv_kg.text import clean, fold, squeeze
+
+MAX_ROWS = 100_000
+_HEAD_ROWS = 20  # titles and notes may stand above the headings
+_NEEDED = ("person", "title")
+BETWEEN = " | "
+_DELIMITERS = ",;\t|"
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a roster: its label in the text, and the folded headings that mean it."""
+
+    label: str
+    headings: frozenset[str]
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """Return the fields in the order in which they stand in a line."""
+    table = tomllib.loads(asset("data", "readers", "rosters.toml").read_text("utf-8"))
+    del table["now"]
+    return {n: Field(f["label"], frozenset(fold(h) for h in (n, f["label"], *f["headings"]))) for n, f in table.items()}
+
+
+def read(raw: bytes, where: str, stated: Metadata) -> Document:
+    """Return the rows of a table as lines ``Họ và tên: … | Chức vụ: …``.
+
+    Raises:
+        InputRefused: no row of headings is recognised, or there are too many rows.
+    """
+    mapping = dict(stated.roster or ())
+    notes: list[str] = []
+    lines: set[str] = set()
+    sheets, decoding = _sheets(raw, where, stated, mapping)
+    for name, rows in sheets:
+        head = _head(rows, mapping)
+        if head is None:
+            notes.append(say("the table {name} has no headings for person and post", name=name))
+            continue
+        at, columns = head
+        lines.update(filter(None, (_line(row, columns, mapping) for row in rows[at + 1 :])))
+        notes += _unknown(rows[at], columns)
+    if not lines:
+        raise InputRefused(
+            "{file}: no table of persons and posts; name the columns, or map them in [roster] of a sidecar", file=where
+        )
+    return Document("\n".join(sorted(lines)) + "\n", notes=(*decoding, *notes))
+
+
+def _sheets(
+    raw: bytes, where: str, stated: Metadata, mapping: Mapping[str, str]
+) -> tuple[list[tuple[str, list[Row]]], tuple[str, ...]]:
+    if raw.startswith(b"PK"):
+        return list(_workbook(raw, where)), ()
+    text, notes = decode(raw, where, stated.encoding)
+    readings = (list(csv.reader(io.StringIO(clean(text)), delimiter=mark)) for mark in _DELIMITERS)
+    tables = [[tuple(map(squeeze, row)) for row in rows] for rows in readings]
+    best = max(tables, key=lambda rows: len((_head(rows, mapping) or (0, {}))[1]))
+    _check_rows(len(best), where)
+    return [("CSV", best)], notes
+
+
+def _workbook(raw: bytes, where: str) -> Iterator[tuple[str, list[Row]]]:
+    import openpyxl
+
+    open_container(raw, where).close()
+    workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    for sheet in workbook.worksheets:
+        sheet.reset_dimensions()  # some programs write a wrong size, and all rows beyond it would be lost
+        rows: list[Row] = []
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            _check_rows(number, where)
+            rows.append(tuple(_cell(value) for value in row))
+        yield sheet.title, rows
+
+
+def _check_rows(count: int, where: str) -> None:
+    if count > MAX_ROWS:
+        raise InputRefused("{file}: a table of more than {most} rows; give it in parts", file=where, most=MAX_ROWS)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else squeeze(clean(repair(str(value))[0]))
+
+
+def _head(rows: Sequence[Row], mapping: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
+    """Return where the headings stand and the column of each field; None where person or post is missing."""
+    for at, row in enumerate(rows[:_HEAD_ROWS]):
+        columns = _columns(row, mapping)
+        if all(name in columns or mapping.get(name, "").startswith("=") for name in _NEEDED) and columns:
+            return at, columns
+    return None
+
+
+def _columns(row: Row, mapping: Mapping[str, str]) -> dict[str, int]:
+    headings = [fold(cell).strip(" .:") for cell in row]
+    columns: dict[str, int] = {}
+    for name, field in fields().items():
+        wanted = frozenset((fold(mapping[name]),)) if name in mapping else field.headings
+        at = next((n for n, heading in enumerate(headings) if heading and heading in wanted), None)
+        if at is not None:
+            columns[name] = at
+    return columns
+
+
+def _line(row: Row, columns: Mapping[str, int], mapping: Mapping[str, str]) -> str:
+    """Return the line of a row; empty for a row without person or post."""
+    values: dict[str, str] = {}
+    for name in fields():
+        constant = mapping.get(name, "")
+        value = constant[1:].strip() if constant.startswith("=") else ""
+        if name in columns and columns[name] < len(row):
+            value = row[columns[name]]
+        if value:
+            values[name] = value.replace("|", "/")
+    if not all(name in values for name in _NEEDED):
+        return ""
+    return BETWEEN.join(f"{fields()[name].label}: {value}" for name, value in values.items())
+
+
+def _unknown(headings: Row, columns: Mapping[str, int]) -> list[str]:
+    unknown = [cell for at, cell in enumerate(headings) if cell and at not in columns.values()]
+    return [say("the columns {names} are not taken", names=", ".join(unknown))] if unknown else []
