@@ -36,9 +36,11 @@ class _Open:
 
     @property
     def earliest(self) -> date:
+        """Return the first day that its evidence allows."""
         return self.pieces[0].earliest
 
     def take(self, piece: Evidence, term: str | None) -> None:
+        """Add the next evidence and remember what may part the one after it."""
         self.pieces.append(piece)
         self.latest = max(self.latest, piece.latest)
         if piece.end and (self.departure is None or piece.end.last > self.departure.last):

@@ -35,10 +35,15 @@ def load_rules() -> Rules:
         DataFileError: a figure or text is missing from the file.
     """
     with asset("data", "reference", "tenure-rules.toml").open("rb") as file:
-        return _rules(tomllib.load(file))
+        return from_table(tomllib.load(file))
 
 
-def _rules(data: dict[str, Any]) -> Rules:
+def from_table(data: dict[str, Any]) -> Rules:
+    """Return the rules that the parsed file states.
+
+    Raises:
+        DataFileError: a figure or text is missing.
+    """
     try:
         return Rules(
             appointment_years=data["appointment"]["years"],

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_histories import history_of, holding, post
 
+from lhtv_kg.errors import DataFileError
 from lhtv_kg.history.evidence import days_of, read, seat_of
 from lhtv_kg.history.joining import stretches
 from lhtv_kg.history.model import Tenure
 from lhtv_kg.history.namesakes import kin_of
-from lhtv_kg.history.rules import load_rules, years_later
+from lhtv_kg.history.rules import from_table, load_rules, years_later
 from lhtv_kg.history.seats import SeatCalendar, certain_runs, handover
 from lhtv_kg.history.terms import overlap, years_of
 from lhtv_kg.model import Capacity
@@ -188,3 +189,8 @@ def test_claims_given_twice_count_once() -> None:
     claims = [holding("c", {"person": "Thu", "date": "2001"}), holding("c", {"person": "Thu", "date": "2001"})]
     evidence, _ = read(claims)
     assert len(evidence) == 1
+
+
+def test_a_rules_file_without_a_figure_is_refused() -> None:
+    with pytest.raises(DataFileError, match="same_act"):
+        from_table({"appointment": {"years": 5}})
