@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.shapes.validation import validate
@@ -28,8 +28,8 @@ def validate_file(path: Path) -> tuple[Violation, ...]:
     """Return what the shapes find in a file of RDF.
 
     Raises:
-        InputRefused: no such file, another format, too large, not UTF-8, broken syntax (names the line), or
-            RDF/XML with a DOCTYPE, whose entities could fill the memory.
+        InputRefused: no such file, another format, too large, not UTF-8, broken syntax (names the line), RDF 1.2,
+            or RDF/XML with a DOCTYPE, whose entities could fill the memory.
     """
     return validate(read_quads(path))
 
@@ -48,12 +48,15 @@ def read_quads(path: Path) -> list[Quad]:
     if kind == RdfFormat.RDF_XML and _DOCTYPE.search(content):
         raise InputRefused("{path}: RDF/XML with a DOCTYPE is not read; write the file without one", path=path)
     try:
-        return list(parse(content, kind, base_iri=HOME))
+        quads = list(parse(content, kind, base_iri=HOME))
     except SyntaxError as error:
         line, reason = error.lineno or 1, error.msg.partition("\n")[0]
         raise InputRefused(
             "{path}, line {line}: {reason}; correct the file", path=path, line=line, reason=reason
         ) from None
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        raise InputRefused("{path}: a triple stands as a value (RDF 1.2); write RDF 1.1", path=path)
+    return quads
 
 
 def _bytes(path: Path) -> bytes:

@@ -28,6 +28,7 @@ def test_every_format_is_read_and_says_the_same(suffix: str, tmp_path: Path) -> 
         ("a.ttl", b"<urn:a> <urn:b>\n\n  oops .", "line 3"),
         ("a.nt", b"<urn:a> <urn:b> .", "line 1"),
         ("a.jsonld", b"{", "line 1"),
+        ("a.ttl", b"<urn:a> <urn:b> <<( <urn:c> <urn:d> <urn:e> )>> .", "RDF 1.1"),
         ("a.rdf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>', "DOCTYPE"),
         ("a.ttl", "# Hội".encode("utf-16"), "UTF-8"),
         ("a.docx", b"", "not the name"),
