@@ -8,9 +8,11 @@ from lhtv_kg.derivation import Difference
 from lhtv_kg.errors import NotConforming
 from lhtv_kg.graph.claims import claim_label
 from lhtv_kg.graph.iris import claim_iri, local_name
+from lhtv_kg.graph.triples import node
 from lhtv_kg.messages import language
 from lhtv_kg.model import Extraction
-from lhtv_kg.shapes import Violation, refusing, validate
+from lhtv_kg.shapes import Severity, Violation, referenced, refusing, validate
+from lhtv_kg.store import Store
 from lhtv_kg.text import squeeze
 
 
@@ -42,13 +44,29 @@ def _claim_of(violation: Violation, extraction: Extraction) -> tuple[str, str]:
     return report.title or report.id, "-"
 
 
-def warnings(change: Difference) -> tuple[str, ...]:
-    """Return what the shapes of conclusions report of the nodes that a change writes, with one hop of context."""
-    written = {quad.subject for quad in change.insert}
-    near = written | {quad.object for quad in change.after if quad.subject in written}
-    data = [quad for quad in change.after if quad.subject in near]
+def warnings(change: Difference, graph: Iterable[Quad], store: Store) -> tuple[str, ...]:
+    """Return what the shapes of conclusions warn of in the nodes that a change writes, with one hop of context."""
+    typed = {quad.subject for quad in change.after if quad.predicate == node("rdf:type")}
+    written = {quad.subject for quad in change.insert} & typed
+    if not written:
+        return ()
+    data = [quad for quad in change.after if quad.subject in written]
+    near = {quad.object for quad in data} - written
+    context = [quad for quad in change.after if quad.subject in near]
+    context += _types(referenced([*data, *context]), (*graph, *change.after), store)
     focus = sorted(subject.value for subject in written if isinstance(subject, NamedNode))
-    return tuple(f"{local_name(v.focus)}: {message_of(v)}" for v in validate(data, focus=focus)) if focus else ()
+    found = (v for v in validate(data, context, focus) if v.severity is not Severity.INFO)
+    return tuple(f"{local_name(v.focus)}: {message_of(v)}" for v in found)
+
+
+def _types(wanted: Iterable[NamedNode], fresh: Iterable[Quad], store: Store) -> list[Quad]:
+    """Return what says of some nodes what they are: what is about to be written, else what the store holds."""
+    kind = node("rdf:type")
+    types: dict[object, list[Quad]] = {}
+    for quad in fresh:
+        if quad.predicate == kind:
+            types.setdefault(quad.subject, []).append(quad)
+    return [quad for found in wanted for quad in types.get(found) or store.quads(found, kind)]
 
 
 def message_of(violation: Violation) -> str:

@@ -114,7 +114,7 @@ def ingest_report(
         claims=len(extraction.claims),
         unread=len(extraction.unread),
         conclusions=len(change.insert),
-        warnings=(*report.notes, *warnings(change)),
+        warnings=(*report.notes, *warnings(change, graph, store)),
     )
 
 
