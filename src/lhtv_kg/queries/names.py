@@ -15,7 +15,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import AmbiguousName, NotFound, UsageError
 from lhtv_kg.queries.engine import Queryable, fill, select
 from lhtv_kg.queries.registry import internal
-from lhtv_kg.queries.spelling import nearness
+from lhtv_kg.queries.spelling import EXACT, nearness, term_label
 from lhtv_kg.text import fold, is_unaccented, nfc, squeeze
 from lhtv_kg.vocabulary import base
 
@@ -125,7 +125,8 @@ def candidates(
 
 def _named(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode]) -> list[Candidate]:
     person = kind == "person"
-    exact = [] if person and is_unaccented(typed) else candidates(store, kind, [typed], within)
+    labels = [typed, term_label(typed)] if kind == "term" else [typed]
+    exact = [] if person and is_unaccented(typed) else candidates(store, kind, labels, within)
     found = exact or candidates(store, kind, within=within)
     near = [(level, candidate) for candidate in found if (level := _nearness(kind, typed, candidate)) is not None]
     best = min((level for level, _ in near), default=None)
@@ -137,6 +138,8 @@ def _named(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode])
 
 
 def _nearness(kind: str, typed: str, candidate: Candidate) -> int | None:
+    if kind == "term":
+        return EXACT if term_label(typed) == term_label(candidate.label) else None
     return nearness(typed, candidate.label, person=kind == "person")
 
 

@@ -11,14 +11,13 @@ from lhtv_kg.errors import UsageError
 from lhtv_kg.queries.engine import Queryable
 from lhtv_kg.queries.header import CannedQuery, Parameter
 from lhtv_kg.queries.names import Period, resolve
-from lhtv_kg.text import fold, nfc, squeeze
+from lhtv_kg.queries.spelling import YEARS
+from lhtv_kg.text import nfc, squeeze
 from lhtv_kg.vocabulary import expand
 
 Filled = dict[str, tuple[NamedNode | Literal, ...]]
 """Terms by variable."""
 
-_YEARS = re.compile(r"(\d{4})\s*[-‐‑‒–—−/]\s*(\d{4})")
-_TERM_WORDS = re.compile(r"^(nhiem ky|khoa|nk|lan thu|term|tenure)\b[ .:]*(nam )?")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -79,23 +78,8 @@ def _terms(
             return (Literal(squeeze(nfc(typed))),)
         case _:
             bodies = tuple(node for node in within if isinstance(node, NamedNode))
-            name = term_label(typed) if parameter.type == "term" else typed
             several = parameter.several or parameter.type == "term"
-            return resolve(store, parameter.type, name, period=period, within=bodies, several=several)
-
-
-def term_label(typed: str) -> str:
-    """Return the label of a term as the graph writes it: ``nhiệm kỳ 2020 – 2022`` is ``2020-2022``.
-
-    An ordinal stays as it is, without the words before it: ``khóa VI`` is ``VI``. An IRI stays.
-    """
-    if "://" in typed:
-        return typed
-    years = _YEARS.search(typed)
-    if years:
-        return f"{years[1]}-{years[2]}"
-    bare = _TERM_WORDS.sub("", fold(typed))
-    return squeeze(typed)[len(fold(typed)) - len(bare) :] if bare else squeeze(typed)
+            return resolve(store, parameter.type, typed, period=period, within=bodies, several=several)
 
 
 def _day(parameter: Parameter, typed: str) -> Literal:
@@ -122,7 +106,7 @@ def _period(query: CannedQuery, typed: Mapping[str, str]) -> Period | None:
         if parameter.type in ("date", "year") and _YEAR.match(value):
             stated = PartialDate(value)
             return stated.first_day(), stated.last_day()
-        years = _YEARS.search(value) if parameter.type == "term" else None
+        years = YEARS.search(value) if parameter.type == "term" else None
         if years and years[1] <= years[2] and years[1] != "0000":
             return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
     return None

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lhtv_kg.assets import asset
-from lhtv_kg.text import fold, is_unaccented, name_key
+from lhtv_kg.text import fold, is_unaccented, name_key, squeeze
 
 EXACT, SAME_LETTERS, ACCENTS_LEFT_OUT, WRITTEN_OUT = range(4)
 """How near a label is to what was typed; only the nearest labels count."""
 
+YEARS = re.compile(r"(\d{4})\s*[-‐‑‒–—−/]\s*(\d{4})")
+"""The years of a term, however they are joined."""
+
 _WORD = re.compile(r"[a-z0-9]+")
+_TERM_WORDS = re.compile(r"^(nhiem ky|khoa|nk|lan thu|term|tenure)\b[ .:]*(nam )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,15 @@ def _accents_left_out(typed: str, label: str) -> bool:
         return False
     pairs = zip(name_key(typed).split(), name_key(label).split(), strict=False)
     return all(is_unaccented(left) or left == right for left, right in pairs)
+
+
+def term_label(typed: str) -> str:
+    """Return a term in its shortest form, that of its usual label: ``nhiệm kỳ 2020 – 2022`` is ``2020-2022``.
+
+    An ordinal stays as it is, without the words before it: ``khóa VI`` is ``VI``.
+    """
+    years = YEARS.search(typed)
+    if years:
+        return f"{years[1]}-{years[2]}"
+    bare = _TERM_WORDS.sub("", fold(typed))
+    return squeeze(typed)[len(fold(typed)) - len(bare) :] if bare else squeeze(typed)
