@@ -1,0 +1,190 @@
+"""Elections and appointments: who is given which new post, read clause by clause.
+
+The present post of a person stands between the name and the new post (ông N, Giám đốc X giữ chức Chủ tịch), several
+persons may share one new post, and its body may be named once for all of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.effects import effect_date
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.model import Basis, Capacity, PostClaim
+
+_ORGANS = {"executive", "board"}
+_FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
+_BOARD_MEMBER = "Ủy viên Ban Chấp hành"
+_STANDING_MEMBER = "Ủy viên Ban Thường vụ"
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading of a paragraph stands: the kind of act, the board, its term, and who waits for a post."""
+
+    basis: Basis | None = None
+    board: tuple[Sentence, int, Organization] | None = None
+    term: TermMention | None = None
+    waiting: list[Group] = field(default_factory=list)
+    forward: Held | None = None
+    hold: bool = False
+    into: int = 0
+    done: set[int] = field(default_factory=set)
+
+
+def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield elections and appointments, and note in ``taken`` the posts that they are made of."""
+    state, paragraph = _State(), -1
+    for sentence in context.story.sentences:
+        if sentence.paragraph != paragraph and not (sentence.item and state.basis is Basis.ELECTED):
+            state = _State()
+        paragraph = sentence.paragraph
+        state.waiting, state.forward, state.hold, state.done = [], state.forward if sentence.item else None, False, set()
+        if _concerns(sentence, state):
+            yield from _sentence(context, sentence, state, taken)
+
+
+def _concerns(sentence: Sentence, state: _State) -> bool:
+    if sentence.signs("elect") or sentence.signs("appoint"):
+        return True
+    return state.basis is not None and bool(sentence.signs("hold") or sentence.item or sentence.reading.loose)
+
+
+def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken) -> Iterator[PostClaim]:
+    groups = {group.first: group for group in sentence.reading.groups}
+    loose = sentence.reading.loose
+    number = 0
+    while number < len(sentence.chunks):
+        chunk = sentence.chunks[number]
+        if number in groups:
+            group = groups[number]
+            yield from _group(context, sentence, state, group, taken)
+            number = group.last + 1
+            continue
+        if number in loose:
+            yield from _post(context, sentence, state, number, loose[number], taken)
+        elif isinstance(chunk.value, Expression) and not chunk.quoted:
+            _sign(state, chunk.value, sentence, number)
+        elif isinstance(chunk.value, Organization) and state.basis is Basis.ELECTED:
+            yield from _board(context, sentence, state, number, chunk.value)
+        elif isinstance(chunk.value, TermMention) and state.basis:
+            state.term = chunk.value
+        elif chunk.key == "vào":
+            state.into = number
+        number += 1
+    if state.basis is Basis.ELECTED:
+        yield from _left_over(context, sentence, state, taken)
+
+
+def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> None:
+    if "elect" in sign and not ("speak" in sign):
+        if state.basis is not Basis.ELECTED or state.done:
+            state.waiting = [group for group in state.waiting if group.last >= number - 8]
+        state.basis = Basis.ELECTED
+        state.hold = sentence.chunks[number].key.endswith(("elected",)) or state.hold
+    elif "appoint" in sign:
+        state.basis = Basis.APPOINTED
+        state.hold = True
+    if "hold" in sign:
+        state.hold = True
+    if "dismiss" in sign or "leave" in sign:
+        state.hold = False
+
+
+def _group(context: Context, sentence: Sentence, state: _State, group: Group, taken: Taken) -> Iterator[PostClaim]:
+    if sentence.key_before(group.first) in ("thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding"):
+        return
+    state.waiting.append(group)
+    if state.forward is not None and state.basis:
+        yield from _give(context, sentence, state, state.forward, [group], taken)
+        if not state.forward.post.plural:
+            state.forward = None
+
+
+def _post(context: Context, sentence: Sentence, state: _State, number: int, held: Held, taken: Taken) -> Iterator[PostClaim]:
+    """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
+    following = sentence.reading.key(number + 1)
+    ahead = following in _FORWARD or held.post.plural and isinstance(sentence.chunks[min(number + 1, len(sentence.chunks) - 1)].value, type(None))
+    given = state.hold or sentence.key_before(number) in ("là", "làm", "as")
+    if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
+        yield from _give(context, sentence, state, held, state.waiting, taken)
+        state.waiting, state.hold = [], False
+    elif state.basis and ahead:
+        state.forward = held
+        state.waiting = []
+
+
+def _board(context: Context, sentence: Sentence, state: _State, number: int, body: Organization) -> Iterator[PostClaim]:
+    if body.kind in _ORGANS or body.kind in ("federation", "association") and not state.waiting:
+        state.board = state.board if state.board and body.bare and body.kind not in _ORGANS else (sentence, number, body)
+        if state.into and number - state.into <= 2 and state.waiting and body.kind == "executive":
+            title = context.story.lexicon.titles.get(_BOARD_MEMBER)
+            if title:
+                from lhtv_kg.extraction.posts import Post
+
+                held = Held(Post(sentence.chunks[number].start, sentence.chunks[number].end, title), sentence.chunks[number])
+                yield from _give(context, sentence, state, held, state.waiting, set())
+                state.waiting, state.hold = [], False
+
+
+def _give(context: Context, sentence: Sentence, state: _State, held: Held, groups: list[Group], taken: Taken) -> Iterator[PostClaim]:
+    basis = state.basis or Basis.APPOINTED
+    for group in groups:
+        person = context.who(group)
+        if person is None:
+            continue
+        state.done.add(group.first)
+        first, last = min(group.first, _number(sentence, held)), max(group.last, _number(sentence, held))
+        claim = context.claim(sentence, person, _with_body(context, sentence, state, held, group), sentence.span(first, last), "election" if basis is Basis.ELECTED else "appointment", basis)
+        yield replace(claim, **_when(context, sentence, state, held, basis))
+
+
+def _number(sentence: Sentence, held: Held) -> int:
+    return next((n for n, chunk in enumerate(sentence.chunks) if chunk is held.chunk), 0)
+
+
+def _with_body(context: Context, sentence: Sentence, state: _State, held: Held, group: Group) -> Held:
+    """Give a new post its body: its own, the board's, or that of the person's present post."""
+    if held.post.organization is not None and not (held.post.organization.kind == "executive" and held.post.organization.bare):
+        return held
+    if state.basis is Basis.ELECTED:
+        board = state.board[2] if state.board else None
+        body = board.parent if board and board.kind == "executive" and board.parent else board
+        return replace(held, post=replace(held.post, organization=body or held.post.organization))
+    present = next((each.post.organization for each in group.held if each.post.organization), None)
+    return replace(held, post=replace(held.post, organization=present))
+
+
+def _when(context: Context, sentence: Sentence, state: _State, held: Held, basis: Basis) -> dict[str, object]:
+    if basis is Basis.ELECTED:
+        date = _day_in(context, sentence) or context.day(sentence)
+        return {"date": date, "term": context.story.term(held.term) or context.story.term(state.term)}
+    return {"date": effect_date(context, sentence) or context.day(sentence), "term": context.story.term(held.term)}
+
+
+def _day_in(context: Context, sentence: Sentence) -> PartialDate | None:
+    days = [c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.day and not c.value.last]
+    date = days[0].date(context.story.year) if days else None
+    return date if context.main is None or context.main.covers(date) else None
+
+
+def _left_over(context: Context, sentence: Sentence, state: _State, taken: Taken) -> Iterator[PostClaim]:
+    """Read lists in which the new post simply follows: ông N – Giám đốc X – Phó Chủ tịch."""
+    for group in state.waiting:
+        if group.first in state.done:
+            continue
+        for held in group.held:
+            if held.post.title.board and _of_board(context, sentence, state, held) and held.post.capacity is not Capacity.FORMER:
+                taken.add((sentence.number, held.chunk.start))
+                yield from _give(context, sentence, state, held, [group], taken)
+
+
+def _of_board(context: Context, sentence: Sentence, state: _State, held: Held) -> bool:
+    body = held.post.organization
+    return body is None or (body.bare and body.kind in ("federation", "association", "executive"))

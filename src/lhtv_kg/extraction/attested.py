@@ -1,0 +1,44 @@
+"""Posts that stand beside a name: the commonest evidence of who held what on a day."""
+
+from collections.abc import Iterator
+
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, PostClaim
+
+Taken = set[tuple[int, int]]
+
+
+def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield the posts beside names, except those that an act took and those of persons said to be absent."""
+    for sentence in context.story.sentences:
+        gone = absent(sentence)
+        for group in sentence.reading.groups:
+            person = context.who(group)
+            if person is None or group.first in gone:
+                continue
+            for held in group.held:
+                if not held.post.role and (sentence.number, held.chunk.start) not in taken:
+                    yield _claim(context, sentence, person, group, held)
+
+
+def _claim(context: Context, sentence: Sentence, person: str, group: Group, held: Held) -> PostClaim:
+    basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
+    rule = "interval beside a name" if held.interval else "post beside a name"
+    return context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
+
+
+def absent(sentence: Sentence) -> set[int]:
+    """Return the chunks that speak of who is absent: from the word to the closing bracket or the end."""
+    gone: set[int] = set()
+    for sign in sentence.signs("absent"):
+        depth, number = 0, sign
+        while number < len(sentence.chunks):
+            key = sentence.chunks[number].key
+            depth += (key == "(") - (key == ")")
+            if depth < 0 or key == ";" and sentence.key_before(sign) != "(":
+                break
+            gone.add(number)
+            number += 1
+    return gone

@@ -1,0 +1,158 @@
+"""Which body a report means: abbreviations written out, short forms and missing provinces taken from the context."""
+
+from dataclasses import dataclass, field
+
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.story import Sentence, Story, places_of
+from lhtv_kg.lexicon.entries import Province
+from lhtv_kg.model import Inference
+from lhtv_kg.text import name_key
+
+_JOINED = {"office", "board", "party", "union", "executive"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a body, or None where the report leaves it open, with what was inferred to give it."""
+
+    name: str | None
+    inferred: tuple[Inference, ...] = ()
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The bodies spoken of so far, the place of the report, and the body that the report is about."""
+
+    story: Story
+    province: Province | None = None
+    why: str = ""
+    town: str | None = None
+    main: str | None = None
+    main_head: str = ""
+    _mentions: list[tuple[tuple[bool, int, int], Organization]] = field(default_factory=list)
+    _aliases: dict[str, Organization] = field(default_factory=dict)
+
+    def collect(self) -> None:
+        """Take up all bodies that are named in full, in the order of the text."""
+        for in_body, group in ((False, self.story.headings), (True, self.story.sentences)):
+            for sentence in group:
+                for chunk in sentence.chunks:
+                    for body in _bodies_in(chunk.value):
+                        if not body.bare and body.kind not in ("executive",):
+                            self._mentions.append(((in_body, sentence.number, chunk.start), body))
+                        if body.alias:
+                            self._aliases[name_key(body.alias)] = body
+
+    def name(self, body: Organization | None, sentence: Sentence, at: int) -> Named:
+        """Return the full name of a body mentioned in a sentence at token ``at``."""
+        if body is None:
+            return Named(None)
+        if body.kind == "executive":
+            inner = body.parent or self._antecedent("Liên hiệp", sentence, at) or self._antecedent("Hội", sentence, at)
+            return self.name(inner, sentence, at) if inner else Named(self.main)
+        if body.name:
+            return Named(body.name)
+        if body.bare and not (body.head and body.head.scope):
+            return self._referred(body, sentence, at)
+        return self._built(body, sentence, at)
+
+    def _referred(self, body: Organization, sentence: Sentence, at: int) -> Named:
+        head = body.head.name if body.head else ""
+        if self.main and self.main_head == head:
+            return Named(self.main, (Inference("organization", f"{head}: the body that the report is about"),))
+        known = self._antecedent(head, sentence, at)
+        if known is None:
+            return Named(None)
+        named = self.name(known, sentence, at)
+        return Named(named.name, (Inference("organization", f"{head}: the body of that kind named before"), *named.inferred)) if named.name else named
+
+    def _antecedent(self, head: str, sentence: Sentence, at: int) -> Organization | None:
+        here = (sentence in self.story.sentences, sentence.number, at)
+        fitting = [(place, body) for place, body in self._mentions if _begins(body, head)]
+        before = [body for place, body in fitting if place < here]
+        return before[-1] if before else fitting[0][1] if fitting else None
+
+    def _built(self, body: Organization, sentence: Sentence, at: int) -> Named:
+        head = body.head
+        base = " ".join(filter(None, (head.name if head else "", body.core)))
+        if body.parent is not None:
+            parent = self.name(body.parent, sentence, at)
+            link = " " if body.kind in _JOINED else ", "
+            return Named(f"{base}{link}{parent.name}" if parent.name else base, parent.inferred)
+        if body.place and body.place.name:
+            return Named(f"{base} {_where(body, body.place)}")
+        level = body.place.level if body.place else (head.level or "tỉnh" if head and head.scope else "")
+        if level or (body.kind == "library" and body.core in ("Khoa học Tổng hợp", "Tổng hợp")):
+            return self._placed(body, base, level or "tỉnh", sentence, at)
+        return Named(base)
+
+    def _placed(self, body: Organization, base: str, level: str, sentence: Sentence, at: int) -> Named:
+        """Add the territory that the report lets its reader know; without it a bare level names no body."""
+        where = self._territory(level, sentence, at)
+        if where is None:
+            return Named(None if body.place or body.kind in ("party", "library", "committee", "council") else base)
+        fuller = self._fuller_library(body, where)
+        text = (where.name or "") if body.head and body.head.level else where.full
+        name = fuller or f"{base} {text}"
+        return Named(name, (Inference("organization", f"{where.full}: {self.why or 'named in the report'}"),))
+
+    def _fuller_library(self, body: Organization, where: Place) -> str | None:
+        """Return the full name of the library that "Thư viện tỉnh" abbreviates in this report, if it has a longer one."""
+        if body.kind != "library" or body.core or not body.place:
+            return None
+        for _, known in self._mentions:
+            if known.kind == "library" and known.core in ("Khoa học Tổng hợp", "Tổng hợp") and known.head:
+                same = known.place is None or known.place.name in (None, where.name)
+                if same:
+                    return f"{known.head.name} {known.core} {where.full}"
+        return None
+
+    def _territory(self, level: str, sentence: Sentence, at: int) -> Place | None:
+        if level == "tỉnh" or (level == "thành phố" and self.province and self.province.level == level):
+            return _as_place(self.province) if self.province else None
+        if level == "thành phố":
+            return Place(0, 0, level, self.town, self.province) if self.town else None
+        here = (sentence in self.story.sentences, sentence.number)
+        named = [
+            ((each in self.story.sentences, each.number), part)
+            for each in self.story.everything()
+            for _, place in places_of(each)
+            for part in _parts(place)
+            if part.level.lower() == level and part.name
+        ]
+        before = [part for where, part in named if where <= here]
+        return before[-1] if before else named[0][1] if named else None
+
+
+def _as_place(province: Province) -> Place:
+    level = "" if province.full == province.name else province.level
+    return Place(0, 0, level, province.name, province)
+
+
+def _parts(place: Place) -> list[Place]:
+    return [place, *(_parts(place.outer) if place.outer else [])]
+
+
+def _where(body: Organization, place: Place) -> str:
+    if place.provincial and place.province:
+        if body.head and body.head.level:
+            return place.province.name
+        needs_level = body.kind in ("department", "committee", "council") or place.level
+        return place.province.full if needs_level else place.province.name
+    return place.full if place.level else place.name or ""
+
+
+def _begins(body: Organization, head: str) -> bool:
+    if body.head is not None:
+        return body.head.name == head
+    return name_key(body.name).startswith(f"{name_key(head)} ")
+
+
+def _bodies_in(value: object) -> list[Organization]:
+    body = getattr(value, "organization", value)
+    found: list[Organization] = []
+    while isinstance(body, Organization):
+        found.append(body)
+        body = body.parent
+    return found

@@ -1,0 +1,109 @@
+"""All that the rules of one report share, and how they make claims."""
+
+from dataclasses import dataclass
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.bodies import Bodies, Named
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.happenings import Happening, find_happenings, locate
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.people import People, read_people
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.story import Sentence, Story
+from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
+
+
+@dataclass(slots=True)
+class Context:
+    """A story with its people, bodies and events."""
+
+    story: Story
+    people: People
+    bodies: Bodies
+    happenings: list[Happening]
+
+    @property
+    def main(self) -> Happening | None:
+        """Return the event that the report is about."""
+        return next((each for each in self.happenings if each.main), None)
+
+    def day(self, sentence: Sentence) -> PartialDate | None:
+        """Return the day for which a sentence attests: of its own event, of the main event, of the page."""
+        for other in self.happenings:
+            if not other.main and other.frame.sentence is sentence and (self.main is None or other.start != self.main.start):
+                return other.start
+        if self.story.round_up:
+            near = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
+            if near:
+                return near[-1]
+        return self.main.start if self.main else self.story.page_date
+
+    def who(self, group: Group) -> str | None:
+        """Return the full name of the person of a group."""
+        return self.people.who(group.person)
+
+    def body(self, post: Post, sentence: Sentence, at: int) -> Named:
+        """Return the body in which a post is held."""
+        if post.title.committee and post.organization is None:
+            return self._committee(post.title.committee, sentence, at)
+        return self.bodies.name(post.organization, sentence, at)
+
+    def _committee(self, name: str, sentence: Sentence, at: int) -> Named:
+        head = self.story.lexicon.heads.get(name)
+        if head is None:
+            return Named(name)
+        return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
+
+    def claim(self, sentence: Sentence, person: str, held: Held, span: Span, rule: str, basis: Basis) -> PostClaim:
+        """Return the claim that a person holds a post, dated by the basis."""
+        post = held.post
+        named = self.body(post, sentence, held.chunk.start)
+        term = self.story.term(held.term)
+        dates = self._dates(sentence, held.interval) if basis is Basis.INTERVAL else {"date": self.day(sentence)}
+        return PostClaim(
+            span=span, rule=rule, confidence=0.9 if named.inferred else 1.0, inferred=_unique(named.inferred), person=person,
+            title=post.title.name, organization=named.name, capacity=post.capacity, basis=basis, term=term, **dates,
+        )  # fmt: skip
+
+    def _dates(self, sentence: Sentence, interval: Moment | None) -> dict[str, PartialDate | None]:
+        if interval is None:
+            return {}
+        start = interval.first.date(self.story.year)
+        if interval.open:
+            return {"start": start, "until": self.story.page_date or self.day(sentence)}
+        return {"start": start, "end": interval.last.date(self.story.year) if interval.last else None}
+
+
+def read_context(story: Story) -> Context:
+    """Return a story with its people, its bodies and its events, located in a province."""
+    happenings = find_happenings(story)
+    main = next((each for each in happenings if each.main), None)
+    bodies = Bodies(story)
+    bodies.collect()
+    bodies.province, bodies.why = locate(story, bodies, main)
+    place = main.venue.place if main and main.venue else None
+    while place is not None:
+        if place.level.lower() == "thành phố" and not place.provincial:
+            bodies.town = place.name
+        place = place.outer
+    if main and main.organizer:
+        sentence, number, body = main.organizer
+        bodies.main = bodies.name(body, sentence, sentence.chunks[number].start).name
+        bodies.main_head = body.head.name if body.head else (body.name.split(" ")[0] if body.kind != "federation" else _federation_head(body.name))
+        if body.kind == "executive":
+            bodies.main_head = "Liên hiệp" if (bodies.main or "").startswith("Liên hiệp") else "Hội"
+    return Context(story, read_people(story), bodies, happenings)
+
+
+def _federation_head(name: str) -> str:
+    return name.partition(" Thư viện")[0].partition(" các")[0]
+
+
+def _unique(inferred: tuple[Inference, ...]) -> tuple[Inference, ...]:
+    return tuple(dict.fromkeys(inferred))
+
+
+def is_former(held: Held) -> bool:
+    """Tell whether a post is said to have been held before."""
+    return held.post.capacity is Capacity.FORMER

@@ -1,0 +1,59 @@
+"""From which day an appointment takes effect: in its own sentence, or once for all in a later one."""
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.story import Sentence
+
+_FROM = {"từ", "kể từ", "from", "effective"}
+_DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
+
+
+def effect_date(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the day from which the appointment of a sentence holds, as far as the report states it."""
+    return _from_in(context, sentence) or _own_day(context, sentence) or _same_day(context, sentence) or _for_all(context, sentence)
+
+
+def _from_in(context: Context, sentence: Sentence) -> PartialDate | None:
+    for number, chunk in enumerate(sentence.chunks):
+        if isinstance(chunk.value, Moment) and not chunk.value.interval and _after_from(sentence, number):
+            return chunk.value.first.date(context.story.year)
+    return None
+
+
+def _after_from(sentence: Sentence, number: int) -> bool:
+    signs = sentence.signs("effect")
+    for back in (1, 2, 3):
+        key = sentence.reading.key(number - back)
+        if key in _FROM or (number - back) in signs:
+            return True
+        if key not in ("ngày", "tháng", "hết", "năm"):
+            return False
+    return False
+
+
+def _own_day(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the date that a sentence begins with (Tháng 4/2014, tôi được bổ nhiệm ...)."""
+    for number, chunk in enumerate(sentence.chunks[:4]):
+        if isinstance(chunk.value, Moment) and not chunk.value.interval and not _of_decision(sentence, number):
+            return chunk.value.first.date(context.story.year)
+    return None
+
+
+def _of_decision(sentence: Sentence, number: int) -> bool:
+    before = sentence.tokens.key(sentence.chunks[max(0, number - 8)].start, sentence.chunks[number].start)
+    return any(word in before for word in _DECISION)
+
+
+def _same_day(context: Context, sentence: Sentence) -> PartialDate | None:
+    if "từ ngày này" not in sentence.key and "cùng ngày" not in sentence.key:
+        return None
+    earlier = [each for each in context.story.sentences if each.number < sentence.number]
+    return next((date for each in reversed(earlier) if (date := _from_in(context, each))), None)
+
+
+def _for_all(context: Context, sentence: Sentence) -> PartialDate | None:
+    for each in context.story.sentences:
+        if each.number > sentence.number and "hiệu lực" in each.key and "quyết định" in each.key:
+            return _from_in(context, each)
+    return None

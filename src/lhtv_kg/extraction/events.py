@@ -1,0 +1,155 @@
+"""Event frames: what took place, when, where, who held it and who hosted it, sentence by sentence."""
+
+from dataclasses import dataclass, field
+
+from lhtv_kg.extraction.counts import count_in
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.venues import Venue, read_venue
+from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.entries import EventWord
+from lhtv_kg.model import Attendance, EventKind
+
+_OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "theo", "hoạch", "cho", "quả", "về", "từ", "dịp"}
+_OF = {"của", "of"}
+_WITH_DATE = {"khai mạc", "bế mạc"}
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one clause says of an event; ``first`` and ``last`` are its chunks."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    event: int
+    kind: EventKind
+    weak: bool
+    when: Moment | None = None
+    same_day: bool = False
+    planned: bool = False
+    organised: bool = False
+    organizer: tuple[int, Organization] | None = None
+    venue: Venue | None = None
+    host: tuple[int, Organization] | None = None
+    attendance: Attendance | None = None
+    names: list[int] = field(default_factory=list)
+
+
+def frames_in(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
+    """Return the frames of the clauses of a sentence that name an event."""
+    found = [_frame(sentence, first, last, lexicon) for first, last in _clauses(sentence)]
+    return [frame for frame in found if frame]
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the clauses between semicolons, brackets left together."""
+    cuts, depth, first = [], 0, 0
+    for number, chunk in enumerate(sentence.chunks):
+        depth += (chunk.key == "(") - (chunk.key == ")")
+        if chunk.key == ";" and depth <= 0:
+            cuts.append((first, number))
+            first = number + 1
+    cuts.append((first, len(sentence.chunks)))
+    return [(a, b) for a, b in cuts if b > a]
+
+
+def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame | None:
+    event = _best_event(sentence, first, last)
+    if event is None:
+        return None
+    word = sentence.chunks[event].value
+    assert isinstance(word, EventWord)
+    frame = Frame(sentence, first, last, event, word.kind, word.weak)
+    frame.planned = any(first <= n < last for n in sentence.signs("plan"))
+    frame.organised = any(first <= n < last for n in (*sentence.signs("organise"), *sentence.signs("takes-place")))
+    frame.when = next((c.value for c in sentence.chunks[first:last] if isinstance(c.value, Moment) and _is_day(c.value)), None)
+    frame.same_day = any(c.key == "cùng ngày" for c in sentence.chunks[first:last])
+    frame.venue = read_venue(sentence, first, last, lexicon)
+    frame.organizer = _organizer(frame)
+    frame.host = host_in(sentence, first, last)
+    frame.attendance = count_in(sentence, first, last)
+    return frame
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.first.day is not None
+
+
+def _best_event(sentence: Sentence, first: int, last: int) -> int | None:
+    best, best_score = None, -9
+    starting = {n for sense in ("organise", "takes-place") for n in sentence.signs(sense)}
+    for number in range(first, last):
+        word = sentence.chunks[number].value
+        if not isinstance(word, EventWord):
+            continue
+        near = range(max(first, number - 4), number)
+        score = 2 * any(n in starting for n in near) + (number - first <= 1) - 2 * word.weak
+        score -= 3 * any(sentence.chunks[n].key.split()[-1] in _OCCASION for n in range(max(first, number - 2), number))
+        if score > best_score:
+            best, best_score = number, score
+    return best
+
+
+def _organizer(frame: Frame) -> tuple[int, Organization] | None:
+    """Return who holds the event: do X tổ chức; X tổ chức; hội nghị của X."""
+    sentence, venue = frame.sentence, frame.venue
+    chunks = sentence.chunks
+    bodies = [
+        (n, c.value)
+        for n, c in enumerate(chunks[frame.first : frame.last], frame.first)
+        if isinstance(c.value, Organization) and not (venue and venue.first <= n <= venue.last) and not c.quoted
+    ]
+    agent = next((each for each in bodies if chunks[each[0] - 1].key in ("do", "by") and each[0] > 0 and not _hosts(sentence, each[0], frame.last)), None)
+    if agent:
+        return agent
+    verbs = [n for n in sentence.signs("organise") if frame.first <= n < frame.last]
+    for verb in verbs:
+        subject = _subject(sentence, bodies, frame.first, verb)
+        if subject:
+            return subject
+    return next((each for each in bodies if each[0] > frame.event and chunks[each[0] - 1].key in _OF and each[0] - frame.event <= 12), None)
+
+
+def _subject(sentence: Sentence, bodies: list[tuple[int, Organization]], first: int, verb: int) -> tuple[int, Organization] | None:
+    """Return the body that is the subject of a verb: the last one before it, or before "phối hợp với"."""
+    joint = [n for n in sentence.signs("with") if first <= n < verb]
+    until = joint[0] if joint else verb
+    before = [each for each in bodies if each[0] < until and not _hosts(sentence, each[0], verb) and sentence.key_before(each[0]) not in ("của", "tại", "ở", "với", "từ")]
+    return before[-1] if before else None
+
+
+def _hosts(sentence: Sentence, number: int, last: int) -> bool:
+    """Tell whether a body is spoken of as the host, not as the organiser."""
+    signs = sentence.signs("host")
+    return any(number < n <= number + 2 for n in signs if n < last) or any(n < number <= n + 2 for n in signs)
+
+
+def host_in(sentence: Sentence, first: int, last: int) -> tuple[int, Organization] | None:
+    """Return the body that a clause says hosts the event."""
+    chunks = sentence.chunks
+    for sign in sentence.signs("host"):
+        if not first <= sign < last or sentence.key_before(sign) in ("luân phiên",):
+            continue
+        after = next((n for n in range(sign + 1, min(sign + 4, last)) if isinstance(chunks[n].value, Organization)), None)
+        if after is not None and chunks[after - 1].key in ("của", "là", "by", "từ"):
+            return after, _body(sentence, after)
+        before = next((n for n in range(sign - 1, max(first, sign - 5) - 1, -1) if isinstance(chunks[n].value, Organization)), None)
+        if before is not None:
+            return before, _body(sentence, before)
+    return None
+
+
+def _body(sentence: Sentence, number: int) -> Organization:
+    body = sentence.chunks[number].value
+    assert isinstance(body, Organization)
+    return body
+
+
+def place_of(frame: Frame) -> Place | None:
+    """Return the place that a frame names, of its venue or of its organiser."""
+    if frame.venue and frame.venue.place:
+        return frame.venue.place
+    return None

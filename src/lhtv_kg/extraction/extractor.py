@@ -1,0 +1,58 @@
+"""Report -> Extraction: the order in which the rule families read a report."""
+
+from collections.abc import Iterator
+
+from lhtv_kg.extraction.acts import acts
+from lhtv_kg.extraction.attested import Taken, attested
+from lhtv_kg.extraction.context import Context, read_context
+from lhtv_kg.extraction.gathering import gather, unique
+from lhtv_kg.extraction.happenings import Happening
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.roles import participations
+from lhtv_kg.extraction.story import Sentence, read_story
+from lhtv_kg.lexicon import Lexicon, load_lexicon
+from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, claim_order
+
+
+def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
+    """Return what a report says: its claims in the order of the text, each with its exact words.
+
+    ``lexicon`` defaults to the shipped one. What a report leaves open stays open; what is inferred says from what.
+    """
+    context = read_context(read_story(report, lexicon or load_lexicon()))
+    claims = [*gather(_posts(context)), *_events(context), *unique(participations(context))]
+    return Extraction(report, tuple(sorted(claims, key=claim_order)))
+
+
+def _posts(context: Context) -> Iterator[PostClaim]:
+    taken: Taken = set()
+    yield from list(acts(context, taken))
+    yield from attested(context, taken)
+
+
+def _events(context: Context) -> Iterator[EventClaim]:
+    for happening in context.happenings:
+        yield _event(context, happening)
+
+
+def _event(context: Context, happening: Happening) -> EventClaim:
+    frame = happening.frame
+    province, why = context.bodies.province, context.bodies.why
+    place = happening.venue.place if happening.venue else None
+    inferred: tuple[Inference, ...] = ()
+    if place and place.province:
+        province = place.province
+    elif province:
+        inferred = (Inference("province", why),)
+    return EventClaim(
+        span=frame.sentence.span(frame.first, frame.last - 1), rule="event frame", inferred=inferred, kind=happening.kind, start=happening.start, end=happening.end,
+        province=province.name if province else None, place=happening.venue.text if happening.venue else None,
+        organizer=_name(context, happening.organizer), host=_name(context, happening.host), attendance=happening.attendance, main=happening.main,
+    )  # fmt: skip
+
+
+def _name(context: Context, party: tuple[Sentence, int, Organization] | None) -> str | None:
+    if party is None:
+        return None
+    sentence, number, body = party
+    return context.bodies.name(body, sentence, sentence.chunks[number].start).name

@@ -1,0 +1,69 @@
+"""Many readings of one fact become one claim: the order of a report, the stronger basis, the fuller claim."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lhtv_kg.model import AnyClaim, Basis, Capacity, MembershipClaim, ParticipationClaim, PostClaim
+from lhtv_kg.text import name_key
+
+_ACTS = {Basis.ELECTED, Basis.APPOINTED}
+
+
+def gather(posts: Iterable[PostClaim]) -> list[PostClaim]:
+    """Return each post once: an attestation gives way to an act or a departure of the same post that it only repeats."""
+    ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, claim.span.start))
+    kept: list[PostClaim] = []
+    for claim in ordered:
+        if not any(_repeats(claim, other) for other in kept):
+            kept.append(claim)
+    return _without_open(sorted(kept, key=lambda claim: claim.span.start))
+
+
+def _repeats(claim: PostClaim, other: PostClaim) -> bool:
+    if not _same_post(claim, other):
+        return False
+    if claim.basis is other.basis:
+        return claim.capacity is other.capacity and (claim.term in (None, other.term)) and _same_dates(claim, other)
+    if claim.basis is not Basis.ATTESTED:
+        return False
+    if other.basis is Basis.LEFT:
+        return True
+    if other.basis in _ACTS and other.capacity is claim.capacity:
+        return claim.span.start > other.span.start or (claim.term is not None and claim.term == other.term)
+    return False
+
+
+def _same_dates(claim: PostClaim, other: PostClaim) -> bool:
+    return claim.basis is not Basis.INTERVAL or (claim.start, claim.end) == (other.start, other.end)
+
+
+def _same_post(claim: PostClaim, other: PostClaim) -> bool:
+    return (claim.person, claim.title) == (other.person, other.title) and _same_body(claim.organization, other.organization)
+
+
+def _same_body(one: str | None, other: str | None) -> bool:
+    return name_key(one or "") == name_key(other or "")
+
+
+def _without_open(claims: list[PostClaim]) -> list[PostClaim]:
+    """Drop a post without a body where the same person holds the same title in a named one."""
+    named = {(claim.person, claim.title) for claim in claims if claim.organization}
+    return [claim for claim in claims if claim.organization or (claim.person, claim.title) not in named]
+
+
+def unique(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
+    """Return participations and memberships once each, the first statement of each."""
+    seen: dict[tuple[object, ...], AnyClaim] = {}
+    for claim in claims:
+        if isinstance(claim, ParticipationClaim):
+            seen.setdefault((claim.person, claim.role), claim)
+        elif isinstance(claim, MembershipClaim):
+            seen.setdefault((claim.member, claim.organization), claim)
+        else:
+            seen.setdefault((claim.span, claim), claim)
+    return list(seen.values())
+
+
+def settled(claim: PostClaim) -> PostClaim:
+    """Return the claim without what its basis does not know: no term for an attested officer that has none stated."""
+    return replace(claim, term=claim.term) if claim.capacity is not Capacity.FORMER else claim

@@ -1,0 +1,207 @@
+"""Persons with the posts that a report gives them, in all orders and separators: the grammar of guest lists."""
+
+from dataclasses import dataclass, field, replace
+
+from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.posts import Post
+
+_APART = {",", "-", "(", "/", "|"}
+_IS = {"là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "and", "vừa", "đồng thời", "who", "is", "the", "a", "cũng"}
+_SKIP_BRACKET = ("sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One post of a group, with the term and the interval that stand beside it."""
+
+    post: Post
+    chunk: Chunk
+    term: TermMention | None = None
+    interval: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A person (``person``) with the posts that stand around the name, as chunks ``first`` to ``last`` of a sentence."""
+
+    person: Person
+    chunk: Chunk
+    held: tuple[Held, ...]
+    first: int
+    last: int
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence after grouping: its chunks, its groups, and the posts that stand alone, by chunk number."""
+
+    chunks: list[Chunk]
+    groups: list[Group] = field(default_factory=list)
+    loose: dict[int, Held] = field(default_factory=dict)
+
+    def group_at(self, number: int) -> Group | None:
+        """Return the group that covers a chunk."""
+        return next((g for g in self.groups if g.first <= number <= g.last), None)
+
+    def key(self, number: int) -> str:
+        """Return the folded words of a chunk, or nothing outside the sentence."""
+        return self.chunks[number].key if 0 <= number < len(self.chunks) else ""
+
+
+def read_groups(chunks: list[Chunk]) -> Reading:
+    """Return a sentence with its persons and posts joined."""
+    reading = Reading(chunks)
+    number, free = 0, 0
+    while number < len(chunks):
+        if isinstance(chunks[number].value, Person):
+            group = _group(chunks, number, free)
+            reading.groups.append(group)
+            number = free = group.last + 1
+        else:
+            number += 1
+    covered = {n for group in reading.groups for n in range(group.first, group.last + 1)}
+    for number, chunk in enumerate(chunks):
+        if isinstance(chunk.value, Post) and number not in covered:
+            reading.loose[number] = _held(chunks, number)[0]
+    return reading
+
+
+def _group(chunks: list[Chunk], number: int, free: int) -> Group:
+    person = chunks[number].value
+    assert isinstance(person, Person)
+    before, first = _before(chunks, number, free)
+    after, last, alias = _after(chunks, number)
+    if alias:
+        person = replace(person, alias=alias)
+    return Group(person, chunks[number], _share_bodies((*before, *after)), first, last)
+
+
+def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ...], int]:
+    """Read titles that stand before the name: Phó Chủ tịch UBND tỉnh X; Trưởng phòng Y, đồng chí Z."""
+    found: list[Held] = []
+    first = at = number
+    person = chunks[number].value
+    if at - 1 >= free and chunks[at - 1].key == "," and isinstance(person, Person) and person.addressed and _is_post(chunks, at - 2, free):
+        if not _is_comma_list(chunks, at - 2, free):
+            at -= 1
+    elif at - 1 >= free and chunks[at - 1].key == "-" and _is_post(chunks, at - 2, free) and isinstance(person, Person) and person.addressed:
+        at -= 1
+    while _is_post(chunks, at - 1, free):
+        at -= 1
+        found.insert(0, _held(chunks, at)[0])
+        first = at
+        if chunks[at - 1].key in (",", "kiêm", "-") and _is_post(chunks, at - 2, free):
+            at -= 1
+        else:
+            break
+    return tuple(found), first
+
+
+def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:
+    """Tell whether the post before a comma rather belongs to what stood before it (free text of a list)."""
+    return at - 1 >= free and isinstance(chunks[at - 1].value, Person)
+
+
+def _is_post(chunks: list[Chunk], at: int, free: int) -> bool:
+    if at < free or at < 0:
+        return False
+    post = chunks[at].value
+    return isinstance(post, Post) and not post.plural
+
+
+def _after(chunks: list[Chunk], number: int) -> tuple[tuple[Held, ...], int, str]:
+    found: list[Held] = []
+    at, last, alias = number + 1, number, ""
+    at, alias = _brackets(chunks, at)
+    while at < len(chunks):
+        begin = _post_after(chunks, at, first=not found)
+        if begin is None:
+            break
+        held, last = _held(chunks, begin)
+        found.append(held)
+        at = last + 1
+        if _key(chunks, at) == ")" and any(chunk.key == "(" for chunk in chunks[number:at]):
+            last, at = at, at + 1
+    return tuple(found), last, alias
+
+
+def _key(chunks: list[Chunk], at: int) -> str:
+    return chunks[at].key if 0 <= at < len(chunks) else ""
+
+
+def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
+    """Skip a bracket that tells more of the person: another name, a year of birth, a place in the picture."""
+    if _key(chunks, at) != "(":
+        return at, ""
+    close = next((n for n in range(at + 1, min(at + 12, len(chunks))) if chunks[n].key == ")"), 0)
+    if not close or any(isinstance(chunk.value, Post) for chunk in chunks[at:close]):
+        return at, ""
+    inner = chunks[at + 1].value
+    if isinstance(inner, Person) and close == at + 2:
+        return close + 1, inner.name
+    described = any(_key(chunks, at + 1).startswith(word) or word in " ".join(c.key for c in chunks[at + 1 : close]) for word in _SKIP_BRACKET)
+    return (close + 1, "") if described else (at, "")
+
+
+def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
+    """Return the chunk of the post that follows, unless it is the title before the next person's name."""
+    begin = at
+    if _key(chunks, begin) in _APART or (first and _key(chunks, begin) == ";"):
+        begin += 1
+    while _key(chunks, begin) in _IS:
+        begin += 1
+    if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
+        return None
+    following = chunks[begin + 1].value if begin + 1 < len(chunks) else None
+    if isinstance(following, Person) and begin > at and _key(chunks, at) in (",", ";") and not following.addressed:
+        return None
+    return begin
+
+
+def _held(chunks: list[Chunk], at: int) -> tuple[Held, int]:
+    """Return a post with the term or interval after it, and its last chunk."""
+    post = chunks[at].value
+    assert isinstance(post, Post)
+    term: TermMention | None = None
+    interval: Moment | None = None
+    last = at
+    for ahead in (1, 2, 3):
+        chunk = chunks[at + ahead] if at + ahead < len(chunks) else None
+        if chunk is None:
+            break
+        if isinstance(chunk.value, TermMention):
+            term, last = chunk.value, at + ahead
+            break
+        if isinstance(chunk.value, Moment):
+            if chunk.value.interval:
+                interval, last = chunk.value, at + ahead
+            break
+        if chunk.key not in (",", "(", "từ", "giai đoạn", "ngày", "tháng", "năm", "trong", "of", "for", "the"):
+            break
+    return Held(post, chunks[at], term, interval), last
+
+
+def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
+    """Give a post without a body that of the next one, else that of the one before (Phó Chủ tịch kiêm Tổng Thư ký Hội)."""
+    shared = list(held)
+    for number in reversed(range(len(shared) - 1)):
+        body = shared[number + 1].post.organization
+        if _lacks(shared[number].post) and body and body.kind != "party":
+            shared[number] = _in(shared[number], body)
+    for number in range(1, len(shared)):
+        body = shared[number - 1].post.organization
+        if _lacks(shared[number].post) and body and body.kind != "party":
+            shared[number] = _in(shared[number], body)
+    return tuple(shared)
+
+
+def _lacks(post: Post) -> bool:
+    return post.organization is None and not post.title.committee and not post.role
+
+
+def _in(held: Held, body: Organization) -> Held:
+    return replace(held, post=replace(held.post, organization=body))

@@ -1,0 +1,199 @@
+"""The events of a report: which one it is about, and which others it says took place."""
+
+import re
+from dataclasses import dataclass, field
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.bodies import Bodies
+from lhtv_kg.extraction.counts import count_in
+from lhtv_kg.extraction.events import Frame, frames_in, host_in
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import Sentence, Story, places_of
+from lhtv_kg.extraction.venues import Venue
+from lhtv_kg.lexicon.entries import Province
+from lhtv_kg.model import Attendance, EventKind
+
+_LEAD = 5
+_LASTS = re.compile(r"(?:kéo dài|diễn ra|mở cửa|phục vụ)[^.;]{0,30}đến\s*(?:hết\s*)?(?:ngày\s*)?$")
+_REFERS = {"hội nghị": EventKind.CONFERENCE, "đại hội": EventKind.CONGRESS, "hội thảo": EventKind.WORKSHOP}
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event: what the frames that speak of it say together."""
+
+    frame: Frame
+    kind: EventKind
+    start: PartialDate | None
+    end: PartialDate | None = None
+    venue: Venue | None = None
+    organizer: tuple[Sentence, int, Organization] | None = None
+    host: tuple[Sentence, int, Organization] | None = None
+    attendance: Attendance | None = None
+    main: bool = False
+    frames: list[Frame] = field(default_factory=list)
+
+    def covers(self, date: PartialDate | None) -> bool:
+        """Tell whether a day lies within the event."""
+        if date is None or self.start is None:
+            return False
+        return self.start.first_day() <= date.first_day() <= (self.end or self.start).last_day()
+
+
+def find_happenings(story: Story) -> list[Happening]:
+    """Return the events of a report, the main one first."""
+    framed = [frame for sentence in story.sentences for frame in frames_in(sentence, story.lexicon)]
+    main = None if story.interview or story.round_up else _main(story, framed)
+    found = [main] if main else []
+    for frame in framed:
+        if main is None or frame not in main.frames:
+            _add_other(story, frame, found, main)
+    return found
+
+
+def _main(story: Story, framed: list[Frame]) -> Happening | None:
+    lead = [frame for frame in framed if frame.sentence.number < _LEAD and not _only_planned(frame)]
+    dated = [frame for frame in lead if frame.when]
+    if not dated and not [frame for frame in lead if frame.organised]:
+        return None
+    frame = next((each for each in dated if each.organised), None) or (dated or [each for each in lead if each.organised])[0]
+    start, end = _days(story, frame.when) if frame.when else (_lead_day(story) or story.page_date, None)
+    main = Happening(frame, _settled_kind(story, frame), start, end, main=True)
+    for each in (frame, *lead):
+        if each is frame or _same_event(each, main, story):
+            main.frames.append(each)
+            _take(main, each)
+    main.end = main.end or _lasting(story, main)
+    _fill_from_lists(story, main)
+    return main
+
+
+def _only_planned(frame: Frame) -> bool:
+    if not frame.planned:
+        return False
+    signs = [n for n in frame.sentence.signs("plan") if frame.first <= n < frame.last]
+    return min(signs) < frame.event or frame.when is None
+
+
+def _days(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate | None]:
+    year = story.year
+    return moment.first.date(year), moment.last.date(year) if moment.last else None
+
+
+def _lead_day(story: Story) -> PartialDate | None:
+    for sentence in story.sentences[:_LEAD]:
+        for chunk in sentence.chunks:
+            if isinstance(chunk.value, Moment) and chunk.value.first.day:
+                return chunk.value.first.date(story.year)
+    return None
+
+
+def _settled_kind(story: Story, frame: Frame) -> EventKind:
+    """Return the kind of the main event: what is first called "họp" may be a conference for the rest of the report."""
+    if frame.kind is not EventKind.MEETING:
+        return frame.kind
+    rest = " ".join(sentence.key for sentence in story.sentences)
+    for word, kind in _REFERS.items():
+        if len(re.findall(rf"(?:chủ trì|tại|dự|phát biểu chỉ đạo|khai mạc|,) {word}(?! (?:lần|tổng|toàn|của|ngày|sơ))", rest)) >= 1 and "cuộc họp" not in rest:
+            return kind
+    return frame.kind
+
+
+def _same_event(frame: Frame, main: Happening, story: Story) -> bool:
+    if frame.when:
+        start, _ = _days(story, frame.when)
+        return main.covers(start) and (frame.kind is main.frame.kind or frame.weak)
+    return not frame.same_day and (frame.kind is main.frame.kind) and not frame.planned
+
+
+def _take(happening: Happening, frame: Frame) -> None:
+    happening.venue = happening.venue or frame.venue
+    if frame.organizer and not happening.organizer:
+        happening.organizer = (frame.sentence, *frame.organizer)
+    if frame.host and not happening.host and not (frame.planned and frame is not happening.frame):
+        happening.host = (frame.sentence, *frame.host)
+    happening.attendance = happening.attendance or frame.attendance
+
+
+def _lasting(story: Story, main: Happening) -> PartialDate | None:
+    for sentence in story.sentences:
+        for chunk in sentence.chunks:
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.last:
+                before = sentence.tokens.view.key[: sentence.tokens.starts[chunk.start]]
+                if _LASTS.search(before):
+                    return chunk.value.first.date(story.year)
+    return None
+
+
+def _fill_from_lists(story: Story, main: Happening) -> None:
+    """Take the count of those present from a guest list, and the host from the sentences near the lead."""
+    for sentence in story.sentences[: _LEAD + 3]:
+        if sentence.signs("plan"):
+            continue
+        if main.host is None and sentence.number < _LEAD and (host := host_in(sentence, 0, len(sentence.chunks))):
+            main.host = (sentence, *host)
+        if main.attendance is None and sentence.signs("attend"):
+            main.attendance = count_in(sentence, 0, len(sentence.chunks))
+
+
+def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happening | None) -> None:
+    if frame.planned or not (frame.when or frame.same_day) or not _told_as_fact(frame):
+        return
+    start, end = _days(story, frame.when) if frame.when else (main.start if main else None, None)
+    if start is None or _later(start, story, main):
+        return
+    if main and main.covers(start) and (frame.kind in (main.kind, main.frame.kind) or frame.weak and not frame.same_day or not frame.organised):
+        return
+    if any(other.start == start and other.kind is frame.kind for other in found):
+        return
+    other = Happening(frame, frame.kind, start, end, frames=[frame])
+    _take(other, frame)
+    found.append(other)
+
+
+def _told_as_fact(frame: Frame) -> bool:
+    """Tell whether a clause says that the event took place: a verb of organising, or the date right at the event."""
+    if frame.organised:
+        return True
+    chunks = frame.sentence.chunks
+    when = next((n for n in range(frame.first, frame.last) if chunks[n].value is frame.when), None)
+    return when is not None and not frame.weak and 0 < when - frame.event <= 5
+
+
+def _later(start: PartialDate, story: Story, main: Happening | None) -> bool:
+    latest = story.page_date or (main.end or main.start if main else None)
+    return latest is not None and start.first_day() > latest.last_day()
+
+
+def locate(story: Story, bodies: Bodies, happening: Happening | None) -> tuple[Province | None, str]:
+    """Return the province of the report and why: of the place of the event, its organiser, the heading, the publisher."""
+    if happening and happening.venue and happening.venue.place and happening.venue.place.province:
+        return happening.venue.place.province, "place of the event"
+    if happening and happening.venue and happening.venue.body and (found := _province_of(happening.venue.body)):
+        return found, "place of the event"
+    for party, why in ((happening.organizer if happening else None, "organiser"), (happening.host if happening else None, "host")):
+        if party and (found := _province_of(party[2])):
+            return found, why
+    return _of_page(story)
+
+
+def _of_page(story: Story) -> tuple[Province | None, str]:
+    for sentence in story.headings:
+        for _, place in places_of(sentence):
+            if place.province:
+                return place.province, "heading of the page"
+    for text, why in ((story.report.publisher, "publisher"), (story.report.title, "title")):
+        found = story.lexicon.provinces.find(text or "")
+        if found:
+            return found[0], why
+    every = {place.province.name: place.province for s in story.sentences for _, place in places_of(s) if place.province}
+    if len(every) == 1:
+        return next(iter(every.values())), "the only province named"
+    return None, ""
+
+
+def _province_of(body: Organization) -> Province | None:
+    if body.place and body.place.province:
+        return body.place.province
+    return _province_of(body.parent) if body.parent else None

@@ -1,0 +1,145 @@
+"""Which lines of a page belong together, and what they are: heading, body, credit or furniture.
+
+In: the stored text. Out: blocks in the order of the page. A hard-wrapped paragraph is one block; captions that share a
+line are parted; what stands after the heading of a sidebar or a comment form is furniture.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.words import folded
+
+_GAP = re.compile(r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|_{3,}|(?<=\s)\|(?=\s*$)")
+_PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
+_SHORT, _PROSE = 60, 150
+_WRAP_LEAST, _WRAP_MOST = 50, 160
+_ITEM = re.compile(r"\s*(?:[-–•▪+*]\s|\d{1,2}[.)]\s|[IVX]{1,4}\.\s)")
+_NAME_LINE = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w.'’]*\s*(?:[-–,;&]\s*)?){1,6}(?:\([^)]*\))?\.?$")
+
+
+class Zone(StrEnum):
+    """What a block is on its page."""
+
+    HEADING = "heading"
+    BODY = "body"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Passages of the stored text that read as one, and what they are."""
+
+    zone: Zone
+    passages: tuple[tuple[int, int], ...]
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
+    """Return the blocks of a stored text in their order."""
+    groups = _joined(_lines(stored))
+    zones = _zones([[line.text for line in group] for group in groups], [group[0].after_blank for group in groups], lexicon)
+    return [
+        Block(zone, tuple((line.start, line.end) for line in group), bool(_ITEM.match(group[0].text)))
+        for zone, group in zip(zones, groups, strict=True)
+    ]
+
+
+def _lines(stored: str) -> list[_Line]:
+    lines: list[_Line] = []
+    start, blank = 0, True
+    for raw in stored.split("\n"):
+        at = start
+        for gap in [*_GAP.finditer(stored, start, start + len(raw)), None]:
+            end = gap.start() if gap else start + len(raw)
+            text = stored[at:end].strip()
+            if text:
+                first = stored.index(text, at)
+                lines.append(_Line(first, first + len(text), text, blank or at > start))
+                blank = False
+            at = gap.end() if gap else end
+        blank = blank or not raw.strip()
+        start += len(raw) + 1
+    return lines
+
+
+def _joined(lines: list[_Line]) -> list[list[_Line]]:
+    width = _wrap_width(lines)
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and not line.after_blank and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """Return the width at which the page was wrapped, or 0: of lines that others follow, most are about as long as the longest."""
+    followed = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    longest = max(followed, default=0)
+    long = sum(length >= longest * 0.8 for length in followed)
+    return longest if _WRAP_LEAST <= longest <= _WRAP_MOST and long >= 3 and long * 2 >= len(followed) else 0
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    first = following.text.split(maxsplit=1)[0]
+    if _ITEM.match(following.text) and not (width and len(line.text) >= width * 0.8):
+        return False
+    if width and len(line.text) + 1 + len(first) >= width * 0.82:
+        return True
+    if _PROSE_END.search(line.text):
+        return False
+    return first[0].islower() or line.text[-1] in ",(" or _broken_name(line.text, following.text)
+
+
+_NAME_BEGUN = re.compile(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)(?:\s+[A-ZÀ-ỸĐ][\w'’]*){0,3}$")
+_NAME_GOES_ON = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s*){1,3}(?:[,(–-]|phát biểu|trao|tặng)")
+
+
+def _broken_name(text: str, following: str) -> bool:
+    return bool(_NAME_BEGUN.search(text) and _NAME_GOES_ON.match(following))
+
+
+def _zones(groups: list[list[str]], after_blank: list[bool], lexicon: Lexicon) -> list[Zone]:
+    zones: list[Zone] = []
+    prose, sidebar, listing = False, False, False
+    for number, group in enumerate(groups):
+        text = folded(group[0])
+        whole = " ".join(group)
+        listing = listing and not after_blank[number]
+        if _starts(text, lexicon.layout["sidebar.forms"]) and len(whole) < _SHORT * 2:
+            sidebar = prose
+            listing = True
+        elif not prose and _starts(text, lexicon.layout["top.forms"]) and len(whole) < _SHORT:
+            listing = True
+        zone = Zone.FURNITURE if sidebar or listing else _zone(text, whole, prose, lexicon)
+        prose = prose or zone is Zone.BODY
+        zones.append(zone)
+    return zones
+
+
+def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
+    if _starts(text, lexicon.layout["credit.forms"]) and len(whole) < _PROSE:
+        return Zone.CREDIT
+    if _starts(text, lexicon.layout["furniture.forms"]) and len(whole) < _PROSE or whole.count("|") > 1 or "»" in whole[:60]:
+        return Zone.FURNITURE
+    if prose:
+        return Zone.CREDIT if len(whole) < _SHORT and _NAME_LINE.fullmatch(whole) else Zone.BODY
+    is_prose = len(whole) >= _PROSE or _PROSE_END.search(whole) and len(whole) > _SHORT
+    return Zone.BODY if is_prose and any(char.islower() for char in whole) else Zone.HEADING
+
+
+def _starts(text: str, forms: tuple[str, ...]) -> bool:
+    stripped = text.lstrip("([-•*# ")
+    return any(stripped.startswith(form) and not stripped[len(form) : len(form) + 1].isalpha() for form in forms)

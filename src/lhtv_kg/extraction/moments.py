@@ -1,0 +1,164 @@
+"""Dates, intervals and terms of office in a view, as they are written; years that are not written stay open."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.errors import UsageError
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(_MONTHS)
+_M = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_Y = r"(?:1[89]|20)\d\d(?!\d)"
+_RANGE = rf"(?:\s*(?:-|và|,|đến hết|đến|tới)\s*(?:ngày\s*)?(?P<last>{_D})(?!\s*giờ))?"
+_DAY = re.compile(
+    rf"(?<![\d/.,:])(?P<first>{_D}){_RANGE}(?P<sep>\s*[/.-]\s*|,?\s*tháng\s*)(?P<month>{_M})"
+    rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|\s+(?P<year2>{_Y}))?(?![\d/]|-\w)"
+)
+_MONTH_OF = re.compile(rf"(?:tháng\s*)(?P<month>{_M})\s*(?:/|-|\.|,?\s*năm)?\s*(?P<year>{_Y})|(?<![\d/.])(?P<month2>{_M})/(?P<year2>{_Y})(?!/)")
+_YEAR = re.compile(rf"(?<![\d/.-])(?P<year>{_Y})(?![\d/.,]?\d)")
+_ENGLISH = re.compile(
+    rf"(?P<first>{_D})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b,?\s*(?P<year>{_Y})?"
+    rf"|(?P<month2>{_MONTH})\s+(?P<first2>{_D[: -len('(?!.d)')]})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last2>{_D})(?:st|nd|rd|th)?)?(?!\d),?\s*(?P<year2>{_Y})?"
+    rf"|(?P<month3>{_MONTH}),?\s+(?P<year3>{_Y})"
+)
+_TO = re.compile(r"\s*(?:-|đến hết|đến|tới|cho đến|to|until)\s*(?:hết\s*)?(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?", re.I)
+_NOW = re.compile(r"\s*(?:-|đến|tới|cho đến|to)\s*(?:nay|now|present|hiện nay)\b")
+_BEFORE_DAY = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm nay|nay|sáng ngày|on|mùng|khai mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)[\s,(]*$")
+_YEAR_WORDS = ("năm", "in", "since", "đầu", "cuối")
+_TERM = re.compile(
+    rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|khoá)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?\s*[,(:]*\s*(?:nhiệm kỳ|nhiệm kì|giai đoạn|năm)?\s*\(?\s*"
+    rf"(?P<begin>{_Y})\s*-\s*(?P<end>{_Y})\)?|(?P<begin2>{_Y})\s*-\s*(?P<end2>{_Y})\s+(?:term|tenure)|(?:term|tenure)\s+(?:of\s+)?(?P<begin3>{_Y})\s*-\s*(?P<end3>{_Y})"
+    rf"|(?:nhiệm kỳ|nhiệm kì|nk|khóa|khoá)\s+(?:thứ\s+)?(?P<alone>[ivx]+\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date as written: what is not written is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def date(self, year: int | None = None) -> PartialDate | None:
+        """Return the date, with ``year`` where none is written; None without a year or if there is no such day."""
+        stated = self.year or year
+        if stated is None:
+            return None
+        parts = [f"{stated:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return partial("-".join(parts))
+
+
+def partial(text: str) -> PartialDate | None:
+    """Return the date of an ISO text, or None where the calendar has no such day."""
+    try:
+        return PartialDate(text)
+    except UsageError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or interval at the characters ``start`` to ``end`` of a view."""
+
+    start: int
+    end: int
+    first: Stated
+    last: Stated | None = None
+    open: bool = False
+    marked: bool = False
+
+    @property
+    def interval(self) -> bool:
+        """Tell whether a begin with an end, or with "until now", is written."""
+        return self.open or self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TermMention:
+    """A term of office: its label ``YYYY-YYYY`` and its ordinal, as far as written."""
+
+    start: int
+    end: int
+    label: str | None
+    ordinal: str | None
+
+
+def terms_in(key: str) -> list[TermMention]:
+    """Return the terms of office in a folded text."""
+    if "khóa" not in key and "nhiệm k" not in key and "nk" not in key and "te" not in key:
+        return []
+    return [_term(match) for match in _TERM.finditer(key)]
+
+
+def _term(match: re.Match[str]) -> TermMention:
+    begin, end = match["begin"] or match["begin2"] or match["begin3"], match["end"] or match["end2"] or match["end3"]
+    ordinal = match["ordinal"] or match["alone"]
+    return TermMention(match.start(), match.end(), f"{begin}-{end}" if begin else None, ordinal.upper() if ordinal else None)
+
+
+def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
+    """Return the dates and intervals in a folded text, outside of the terms of office."""
+    if not any(char.isdigit() for char in key):
+        return []
+    found = sorted(_singles(key), key=lambda m: (m.start, -m.end))
+    apart: list[Moment] = []
+    for moment in found:
+        if (not apart or moment.start >= apart[-1].end) and not any(t.start <= moment.start < t.end for t in taken):
+            apart.append(moment)
+    return list(_paired(key, apart))
+
+
+def _singles(key: str) -> Iterator[Moment]:
+    for match in _DAY.finditer(key):
+        year = match["year"] or match["year2"]
+        marked = bool(_BEFORE_DAY.search(key, max(0, match.start() - 24), match.start())) or "tháng" in match["sep"]
+        if year or marked or match["last"] or _after_range(key, match.start()):
+            yield _day(match, match["first"], match["last"], int(match["month"]), year, marked=marked)
+    for match in _MONTH_OF.finditer(key):
+        yield Moment(match.start(), match.end(), Stated(int(match["year"] or match["year2"]), int(match["month"] or match["month2"])))
+    for match in _YEAR.finditer(key):
+        named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
+        yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
+    if any(month in key for month in _MONTHS):
+        yield from _english(key)
+
+
+def _after_range(key: str, at: int) -> bool:
+    return bool(re.search(r"(?:đến hết|đến ngày|đến|tới)\s*(?:ngày\s*)?$", key[max(0, at - 16) : at]))
+
+
+def _english(key: str) -> Iterator[Moment]:
+    for match in _ENGLISH.finditer(key):
+        month = _MONTHS.index(match["month"] or match["month2"] or match["month3"]) + 1
+        year = match["year"] or match["year2"] or match["year3"]
+        day = match["first"] or match["first2"]
+        if day:
+            yield _day(match, day, match["last"] or match["last2"], month, year, marked=True)
+        else:
+            yield Moment(match.start(), match.end(), Stated(int(year), month))
+
+
+def _day(match: re.Match[str], first: str, last: str | None, month: int, year: str | None, *, marked: bool) -> Moment:
+    stated = int(year) if year else None
+    end = Stated(stated, month, int(last)) if last else None
+    return Moment(match.start(), match.end(), Stated(stated, month, int(first)), end, marked=marked)
+
+
+def _paired(key: str, moments: list[Moment]) -> Iterator[Moment]:
+    at = 0
+    while at < len(moments):
+        moment = moments[at]
+        following = moments[at + 1] if at + 1 < len(moments) else None
+        at += 1
+        if moment.last is None and following and following.last is None and _TO.fullmatch(key, moment.end, following.start):
+            first = moment.first if moment.first.year else Stated(following.first.year, moment.first.month, moment.first.day)
+            yield Moment(moment.start, following.end, first, following.first, marked=moment.marked)
+            at += 1
+        elif now := _NOW.match(key, moment.end):
+            yield Moment(moment.start, now.end(), moment.first, open=True, marked=moment.marked)
+        elif moment.first.month or moment.marked or moment.last:
+            yield moment

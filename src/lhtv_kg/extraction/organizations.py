@@ -1,0 +1,217 @@
+"""Names of organisations, read from their first word: a fixed name, or a head with what it deals with and where.
+
+Commas and "và" inside a name are read through the lexicon's subjects; nothing is ever split at them.
+"""
+
+from dataclasses import dataclass, replace
+
+from lhtv_kg.extraction.places import Place, read_place
+from lhtv_kg.extraction.tokens import Tokens
+from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.entries import Head
+
+_LINKS = {"và", "-", "&", "/", "of", "for"}
+_PART_OF = {",", "-", "thuộc", "của", "trực", "("}
+_SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
+_NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
+_MAX_CORE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body named by the tokens ``start`` to ``end``. ``name`` is set where it has one fixed name."""
+
+    start: int
+    end: int
+    kind: str
+    name: str = ""
+    head: Head | None = None
+    core: str = ""
+    place: Place | None = None
+    parent: "Organization | None" = None
+    alias: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether only the kind of body is said (Liên hiệp, Sở), so that the context must say which."""
+        return not (self.name or self.core or self.place or self.parent)
+
+
+def read_organization(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Return the organisation whose name begins at a token."""
+    found = _fixed(tokens, at, lexicon) or _built(tokens, at, lexicon)
+    return _with_parent(tokens, found, lexicon) if found else None
+
+
+def read_named(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> Organization:
+    """Return the body whose head was said elsewhere (Trưởng phòng ...) and whose name goes on at a token."""
+    return _with_parent(tokens, _core(tokens, at, at, head, lexicon), lexicon)
+
+
+def _fixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    found = lexicon.fixed.match(tokens.keys, at)
+    if not found or not (tokens.cap(at) or found[0] > 1):
+        return None
+    length, fixed = found
+    return Organization(at, at + length, fixed.kind, fixed.name)
+
+
+def _built(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    found = lexicon.heads.match(tokens.keys, at)
+    if found is None:
+        return None
+    length, head = found
+    after = at + length
+    if not tokens.cap(at) and not (head.lower and (head.scope or _names_something(tokens, after, lexicon))):
+        return None
+    return _core(tokens, at, after, head, lexicon)
+
+
+def _names_something(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    return tokens.cap(at) or tokens.at(at) in ("tỉnh", "thành", "huyện", "xã", "tp.") or (bool(lexicon.subjects.match(tokens.keys, at)) and tokens.at(at) != "")
+
+
+def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> Organization:
+    words: list[str] = []
+    complete, named = False, head.named_after
+    place, parent = None, None
+    while at < len(tokens) and at - start < _MAX_CORE:
+        step = _step(tokens, at, head, lexicon, complete=complete and not named, started=bool(words))
+        if step is None:
+            break
+        at, text, complete_now, place, parent = step
+        complete = complete or complete_now
+        named = named or text in _SCHOOLS
+        if text:
+            words.append(text)
+        if place or parent:
+            break
+    return Organization(start, at, head.kind, head=head, core=_spelt(words), place=place, parent=parent)
+
+
+_Step = tuple[int, str, bool, Place | None, Organization | None]
+
+
+def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bool, started: bool) -> _Step | None:
+    """Read the next part of a name: a place or a nested body (both end it), a subject, a capital word, or a link."""
+    key = tokens.at(at)
+    if place := _place(tokens, at, head, lexicon, started=started):
+        return place.end, "", True, place, None
+    if _nests(tokens, at, head, lexicon, started=started):
+        parent = read_organization(tokens, at, lexicon)
+        return (parent.end, "", True, None, parent) if parent else None
+    if subject := lexicon.subjects.match(tokens.keys, at):
+        if tokens.cap(at) or started or head.kind in ("division", "board", "bureau", "library", "department"):
+            return at + subject[0], subject[1], True, None, None
+    if common := lexicon.common.match(tokens.keys, at):
+        if tokens.cap(at):
+            return at + common[0], common[1], False, None, None
+    if key in _LINKS and started:
+        return _linked(tokens, at, lexicon)
+    if not tokens.cap(at) or not key[0].isalpha() or _stops(tokens, at, lexicon):
+        return (at + 1, key, False, None, None) if key.isdigit() and not started and head.kind == "other" else None
+    if (complete or head.kind not in _NAMED_AFTER) and _person_ahead(tokens, at, lexicon):
+        return None
+    word = lexicon.name_words.get(key) if len(key) > 1 else None
+    return at + 1, word or tokens.text(at, at + 1), False, None, None
+
+
+def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> bool:
+    """Tell whether the body that this one is a part of begins here (Phòng Địa chí Thư viện tỉnh ...)."""
+    nested = lexicon.heads.match(tokens.keys, at)
+    if not nested or nested[1].kind not in head.parents or not (tokens.cap(at) or nested[1].lower):
+        return False
+    after = at + nested[0]
+    if nested[1].kind == "library" and not started:
+        return bool(lexicon.levels.match(tokens.keys, after)) or tokens.cap(after)
+    return True
+
+
+def _place(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> Place | None:
+    place = read_place(tokens, at, lexicon)
+    if place is None or (not place.level and not place.province):
+        return None
+    if not place.level and not place.provincial:
+        return None
+    if head.kind in ("company", "press") and not place.level:
+        return None
+    chain = next((i for i in range(at, place.end) if tokens.at(i) in (",", "(")), place.end)
+    return replace(place, end=chain) if not (tokens.at(chain) == "(" and started) else replace(place, end=chain)
+
+
+def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
+    """Follow "và", a dash or "&" inside a name where what follows can only be more of the name."""
+    key, after = tokens.at(at), at + 1
+    if key == "-" and not _tight_or_subject(tokens, at, lexicon):
+        return None
+    if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after)):
+        length, name = lexicon.subjects.match(tokens.keys, after) or (0, "")
+        return after + length, f"{tokens.text(at, after)} {name}", True, None, None
+    nothing = not tokens.cap(after) or _stops(tokens, after, lexicon) or _person_ahead(tokens, after, lexicon)
+    if key == "-" or nothing or lexicon.heads.match(tokens.keys, after):
+        return None
+    return after + 1, tokens.text(at, after + 1), False, None, None
+
+
+def _tight_or_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.subjects.match(tokens.keys, at + 1)) and not lexicon.fixed.match(tokens.keys, at + 1) and not lexicon.titles.match(tokens.keys, at + 1)
+
+
+def _stops(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a new person, title or body begins here."""
+    keys = tokens.keys
+    if lexicon.titles.match(keys, at) or lexicon.fixed.match(keys, at):
+        return True
+    if lexicon.modifiers.match(keys, at) and lexicon.titles.match(keys, at + 1):
+        return True
+    honorific = lexicon.honorifics.match(keys, at)
+    if honorific and tokens.cap(at + honorific[0]):
+        return True
+    head = lexicon.heads.match(keys, at)
+    return bool(head and (head[0] > 1 or head[1].kind in ("department", "ministry", "committee", "council", "bureau")))
+
+
+def _person_ahead(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    length = 0
+    while length < 6 and tokens.cap(at + length) and tokens.at(at + length)[0].isalpha():
+        length += 1
+    return 2 <= length <= 5 and tokens.at(at) in lexicon.surnames and not lexicon.provinces.match(tokens.keys, at)
+
+
+def _with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
+    """Read what the body is a part of, and an abbreviation in brackets that the report gives it."""
+    at = body.end
+    if tokens.at(at) == "(":
+        return _bracketed(tokens, body, lexicon)
+    parents = body.head.parents if body.head else frozenset({"ministry"} if body.kind == "bureau" else ())
+    if not parents or body.parent or tokens.at(at) not in _PART_OF:
+        return body
+    at += 2 if tokens.key(at, at + 2) == "trực thuộc" else 1
+    head = lexicon.heads.match(tokens.keys, at)
+    if not head or not tokens.cap(at) or head[1].kind not in parents:
+        return body
+    if body.kind == "library" and not body.core:
+        return body
+    parent = read_organization(tokens, at, lexicon)
+    return replace(body, parent=parent, end=parent.end) if parent else body
+
+
+def _bracketed(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
+    at = body.end
+    close = next((i for i in range(at + 1, min(at + 14, len(tokens))) if tokens.at(i) == ")"), 0)
+    if not close:
+        return body
+    inner = tokens.text(at + 1, close)
+    if inner.isupper() and close - at <= 4:
+        return _with_parent(tokens, replace(body, alias=inner, end=close + 1), lexicon)
+    for words in ("gọi tắt là", "viết tắt là", "sau đây gọi là", "sau đây gọi tắt là", "tức"):
+        if tokens.key(at + 1, close).startswith(words):
+            return replace(body, alias=inner[len(words) + 1 :], end=close + 1)
+    parent = read_organization(tokens, at + 1, lexicon) if tokens.cap(at + 1) else None
+    if parent and parent.end == close and body.kind in ("bureau", "division", "library", "school", "center"):
+        return replace(body, end=close + 1, parent=body.parent or (None if body.kind == "school" else parent))
+    return body
+
+
+def _spelt(words: list[str]) -> str:
+    return " ".join(words).replace(" ,", ",")

@@ -1,0 +1,97 @@
+"""Names of persons: with a word of address, or by the surname; a given name alone is only a reference back."""
+
+from dataclasses import dataclass
+
+from lhtv_kg.extraction.tokens import Tokens
+from lhtv_kg.lexicon import Lexicon
+
+_MAX_NAME = 6
+_NAMES_FIRST = ("bo", "y", "a", "k", "h")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named by the tokens ``start`` to ``end``; ``given`` marks a part of a name that refers back."""
+
+    start: int
+    end: int
+    name: str
+    given: bool = False
+    addressed: bool = False
+    alias: str = ""
+
+
+def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
+    """Return the person whose words of address or name begin at a token."""
+    begin = _after_honorifics(tokens, at, lexicon)
+    addressed = begin > at
+    end = _name_end(tokens, begin, lexicon)
+    length = end - begin
+    if length == 0 or lexicon.historical.get(tokens.key(begin, end)):
+        return None
+    if not addressed and (_named_thing(tokens, at, lexicon) or not _full_by_itself(tokens, begin, end, lexicon)):
+        return None
+    name = _cased(tokens.text(begin, end))
+    given = length == 1 or (length == 2 and addressed and tokens.at(begin) not in lexicon.surnames and "'" not in name)
+    return Person(at, end, name, given, addressed)
+
+
+def _after_honorifics(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    while found := lexicon.honorifics.match(tokens.keys, at):
+        at += found[0]
+        if tokens.at(at) == "." and tokens.cap(at + 1):
+            at += 1
+    return at
+
+
+def _name_end(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
+    end = begin
+    while end < begin + _MAX_NAME and _is_name_word(tokens, end, begin, lexicon):
+        end += 1
+    return end
+
+
+def _is_name_word(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bool:
+    key = tokens.at(at)
+    if not tokens.cap(at) or not key.replace("'", "").isalpha():
+        return False
+    if at > begin and tokens.starts[at] - tokens.ends[at - 1] > 1:
+        return False
+    keys = tokens.keys
+    title = lexicon.titles.match(keys, at)
+    if title and (title[0] > 1 or at - begin >= 2 or at == begin):
+        return False
+    modifier = lexicon.modifiers.match(keys, at)
+    if modifier and at - begin >= 2 and lexicon.titles.match(keys, at + modifier[0]):
+        return False
+    if lexicon.fixed.match(keys, at) or _body_begins(tokens, at, lexicon):
+        return False
+    return not (key in ("ông", "bà") and at - begin >= 2)
+
+
+def _body_begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    head = lexicon.heads.match(tokens.keys, at)
+    if not head:
+        return False
+    return head[0] > 1 or bool(lexicon.subjects.match(tokens.keys, at + 1)) or bool(lexicon.levels.match(tokens.keys, at + 1))
+
+
+def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    for back in (1, 2, 3):
+        found = lexicon.named_after.match(tokens.keys, at - back) if at >= back else None
+        if found and found[0] == back:
+            return True
+    return False
+
+
+def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
+    first, length = tokens.at(begin), end - begin
+    if length < 2 or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
+        return False
+    if "'" in first:
+        return True
+    return first in lexicon.surnames
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 3 else name

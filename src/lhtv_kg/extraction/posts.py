@@ -1,0 +1,126 @@
+"""Posts: a title with its capacity, the body it is held in and the term it is held for."""
+
+from dataclasses import dataclass
+
+from lhtv_kg.extraction.organizations import Organization, read_named, read_organization
+from lhtv_kg.extraction.tokens import Tokens
+from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.entries import Title
+from lhtv_kg.model import Capacity
+
+_PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
+_OF = {"của", "of", "at", "for", "tại", "thuộc"}
+_EVENT_BODIES = ("ban tổ chức", "ban giám khảo", "ban tổ chức", "đoàn công tác", "hội đồng giám khảo", "hội đồng nghiệm thu", "ban chỉ đạo cuộc thi", "ban thư ký")
+_EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
+_NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post named by the tokens ``start`` to ``end``; ``role`` marks a role at an event that is no post."""
+
+    start: int
+    end: int
+    title: Title
+    capacity: Capacity = Capacity.FULL
+    organization: Organization | None = None
+    plural: bool = False
+    role: bool = False
+    renewed: bool = False
+
+
+def read_post(tokens: Tokens, at: int, lexicon: Lexicon) -> Post | None:
+    """Return the post whose title, or a word of capacity before it, begins at a token."""
+    capacity, begin = _before(tokens, at, lexicon)
+    found = lexicon.titles.match(tokens.keys, begin)
+    if found is None or _no_title(tokens, begin, found[0], lexicon):
+        return None
+    length, title = found
+    end = begin + length
+    plural = tokens.at(at - 1) in _PLURAL or (title.english and tokens.at(end - 1).endswith("s"))
+    if title.unit == "Ban" and (stop := _event_role(tokens, end, lexicon)):
+        return Post(at, stop, title, role=True)
+    after, end = _after(tokens, end, lexicon)
+    body = _body(tokens, end, title, lexicon)
+    return Post(at, body.end if body else end, title, _stronger(capacity, after), body, plural)
+
+
+def _before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Capacity, int]:
+    capacity = Capacity.FULL
+    while found := lexicon.modifiers.match(tokens.keys, at):
+        if not found[1].before:
+            break
+        capacity = _stronger(capacity, found[1].capacity)
+        at += found[0]
+    return capacity, at
+
+
+def _stronger(first: Capacity, second: Capacity) -> Capacity:
+    return second if first is Capacity.FULL else first
+
+
+def _no_title(tokens: Tokens, at: int, length: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words are part of something else: Đoàn Chủ tịch, Văn phòng Chủ tịch nước, Đại sứ Văn hóa đọc."""
+    if any(tokens.key(max(0, at - n), at) in _NOT_BEFORE for n in (1, 2, 3)):
+        return True
+    if tokens.key(at, at + 3) == "đại sứ văn" or lexicon.historical.match(tokens.keys, at + length):
+        return True
+    single = length == 1 and len(tokens.at(at)) <= 3
+    return single and not tokens.view.text[tokens.starts[at] : tokens.ends[at]].isupper()
+
+
+def _event_role(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Return where a role in the making of the event ends (Trưởng ban Tổ chức Hội sách), or 0."""
+    for words in _EVENT_ROLE_ENDS:
+        if tokens.key(at, at + 2) == words:
+            party = lexicon.heads.match(tokens.keys, at + 2)
+            if party and party[1].kind == "party" or tokens.at(at + 2) in ("trung", "cán"):
+                return 0
+            event = lexicon.events.match(tokens.keys, at + 2)
+            return at + 2 + (event[0] if event else 0)
+    return 0
+
+
+def _after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Capacity, int]:
+    found = lexicon.modifiers.match(tokens.keys, at)
+    if not found or found[1].before:
+        return Capacity.FULL, at
+    length, modifier = found
+    if modifier.capacity is Capacity.IN_CHARGE and _topic(tokens, at + length, lexicon):
+        return Capacity.FULL, _topic_end(tokens, at + length)
+    return modifier.capacity, at + length
+
+
+def _topic(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether "phụ trách" is followed by a subject of work rather than by the body that is led."""
+    key = tokens.at(at)
+    if not key or not key[0].isalpha() or tokens.cap(at):
+        return False
+    led = lexicon.heads.match(tokens.keys, at) or key in ("đơn", "của", "the", "of")
+    return not led and not lexicon.expressions.match(tokens.keys, at) and key not in ("và", "đã", "cho", "từ", "tại", "trình", "được")
+
+
+def _topic_end(tokens: Tokens, at: int) -> int:
+    end = at
+    while end < at + 4 and tokens.at(end)[:1].isalpha() and not tokens.cap(end):
+        end += 1
+    return end
+
+
+def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organization | None:
+    if title.unit:
+        unit = _unit(tokens, at, title, lexicon)
+        if unit:
+            return unit
+    begin = at + (tokens.at(at) in _OF)
+    begin += tokens.at(begin) == "the"
+    return read_organization(tokens, begin, lexicon)
+
+
+def _unit(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organization | None:
+    """Read the division that a title names: Trưởng phòng Địa chí -> Phòng Địa chí."""
+    head = lexicon.heads.get(title.unit)
+    if head is None or tokens.at(at) in _OF or lexicon.heads.get(tokens.at(at)) == head:
+        return None
+    unit = read_named(tokens, at, head, lexicon)
+    return unit if unit.core or unit.parent else None

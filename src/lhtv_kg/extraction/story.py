@@ -1,0 +1,164 @@
+"""A report as the grammar reads it: paragraphs of sentences, with what only the whole of it tells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.chunks import Chunk, chunks_of, sentences
+from lhtv_kg.extraction.groups import Reading, read_groups
+from lhtv_kg.extraction.layout import Block, Zone, blocks_of
+from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.normalise import make_view
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.tokens import Tokens, tokenise
+from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.model import Report, Span
+
+_TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
+_ROUND_UP = re.compile(r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|round-?up|tin ngắn|tin hoạt động|news in brief")
+_ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: where it stands, its tokens, and its persons and posts joined."""
+
+    paragraph: int
+    number: int
+    tokens: Tokens
+    reading: Reading
+    item: bool = False
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """Return the chunks of the sentence."""
+        return self.reading.chunks
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive)."""
+        start, end = self.chunks[first].start, self.chunks[last].end
+        return self.tokens.view.span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of the view from chunk ``first`` to chunk ``last`` (inclusive)."""
+        return self.tokens.text(self.chunks[first].start, self.chunks[last].end)
+
+    def signs(self, sense: str) -> list[int]:
+        """Return the chunks that signal a sense."""
+        return [n for n, chunk in enumerate(self.chunks) if isinstance(chunk.value, Expression) and sense in chunk.value]
+
+    def key_before(self, number: int) -> str:
+        """Return the folded words of the chunk before."""
+        return self.chunks[number - 1].key if number > 0 else ""
+
+    def venue_word(self, number: int, lexicon: Lexicon) -> str | None:
+        """Return the word for a venue (Hội trường, Công viên) that a chunk begins with."""
+        found = lexicon.venues.match(self.tokens.keys, self.chunks[number].start)
+        return found[1] if found else None
+
+    @property
+    def key(self) -> str:
+        """Return the folded words of the sentence."""
+        return self.tokens.key(self.chunks[0].start, self.chunks[-1].end)
+
+
+@dataclass(slots=True)
+class Story:
+    """What the rules share: the sentences, the headings, and dates and places that hold for the whole report."""
+
+    report: Report
+    lexicon: Lexicon
+    sentences: list[Sentence] = field(default_factory=list)
+    headings: list[Sentence] = field(default_factory=list)
+    page_date: PartialDate | None = None
+    year: int | None = None
+    interview: bool = False
+    round_up: bool = False
+    ordinals: dict[str, str] = field(default_factory=dict)
+
+    def paragraph(self, number: int) -> list[Sentence]:
+        """Return the sentences of a paragraph."""
+        return [sentence for sentence in self.sentences if sentence.paragraph == number]
+
+    def everything(self) -> Iterator[Sentence]:
+        """Yield headings and sentences in their order."""
+        yield from self.headings
+        yield from self.sentences
+
+    def term(self, mention: TermMention | None) -> str | None:
+        """Return the label of a term of office; an ordinal alone means the label it has elsewhere in the report."""
+        if mention is None:
+            return None
+        return mention.label or self.ordinals.get(mention.ordinal or "")
+
+
+def read_story(report: Report, lexicon: Lexicon) -> Story:
+    """Return a report cut into paragraphs, sentences, persons and posts."""
+    story = Story(report, lexicon, page_date=report.published)
+    dates: list[PartialDate] = []
+    for number, block in enumerate(blocks_of(report.text, lexicon)):
+        _read_block(story, number, block, dates)
+    story.page_date = story.page_date or (dates[0] if dates else None)
+    story.interview = sum(bool(_TURN.match(sentence.key)) for sentence in story.sentences) >= 2
+    heading = " ".join(sentence.key for sentence in story.headings)
+    story.round_up = bool(_ROUND_UP.search(heading))
+    _learn_ordinals(story)
+    story.year = _year(story)
+    return story
+
+
+def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
+    view = make_view(story.report.text, block.passages, story.lexicon.known)
+    tokens = tokenise(view, story.lexicon.doubled)
+    chunks = chunks_of(tokens, story.lexicon)
+    if block.zone is not Zone.BODY:
+        dates.extend(_full_dates(chunks))
+    if block.zone in (Zone.FURNITURE, Zone.CREDIT):
+        return
+    target = story.sentences if block.zone is Zone.BODY else story.headings
+    for each in sentences(tokens, chunks):
+        target.append(Sentence(number, len(target), tokens, read_groups(each), block.item))
+
+
+def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:
+    stated = [chunk.value.first for chunk in chunks if isinstance(chunk.value, Moment)]
+    return [date for each in stated if each.day and (date := each.date())]
+
+
+def _learn_ordinals(story: Story) -> None:
+    for sentence in story.everything():
+        for chunk in sentence.chunks:
+            if isinstance(chunk.value, TermMention) and chunk.value.label and chunk.value.ordinal:
+                story.ordinals.setdefault(chunk.value.ordinal, chunk.value.label)
+
+
+def _year(story: Story) -> int | None:
+    """Return the year of dates written without one: of the page, a full date, the address, the heading, the term."""
+    if story.page_date:
+        return story.page_date.first_day().year
+    moments = [c.value for s in story.everything() for c in s.chunks if isinstance(c.value, Moment)]
+    for moment in moments:
+        latest = moment.last or moment.first
+        if latest.year and latest.day:
+            return latest.year
+    if story.report.address and (match := _ADDRESS_YEAR.search(story.report.address)):
+        return int(match[1])
+    for moment in moments:
+        if moment.first.year and moment.first.year > 1900:
+            return (moment.last or moment.first).year
+    terms = [c.value.label for s in story.everything() for c in s.chunks if isinstance(c.value, TermMention) and c.value.label]
+    return int(terms[0][5:]) if terms else None
+
+
+def places_of(sentence: Sentence) -> list[tuple[int, Place]]:
+    """Return the places of a sentence, those inside names of bodies included, with their chunks."""
+    found: list[tuple[int, Place]] = []
+    for number, chunk in enumerate(sentence.chunks):
+        if isinstance(chunk.value, Place):
+            found.append((number, chunk.value))
+        elif isinstance(chunk.value, Organization) and chunk.value.place:
+            found.append((number, chunk.value.place))
+    return found

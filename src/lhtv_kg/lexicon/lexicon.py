@@ -1,0 +1,40 @@
+"""The lexicon as the grammar uses it: one table a kind of word."""
+
+from dataclasses import dataclass, field
+
+from lhtv_kg.lexicon.entries import EventWord, Expression, Fixed, Head, Modifier, Province, Title
+from lhtv_kg.lexicon.phrases import PhraseTable
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables. ``known`` holds every word of every table: it proves where glued words are to be parted."""
+
+    titles: PhraseTable[Title] = field(default_factory=PhraseTable)
+    modifiers: PhraseTable[Modifier] = field(default_factory=PhraseTable)
+    honorifics: PhraseTable[str] = field(default_factory=PhraseTable)
+    historical: PhraseTable[str] = field(default_factory=PhraseTable)
+    heads: PhraseTable[Head] = field(default_factory=PhraseTable)
+    subjects: PhraseTable[str] = field(default_factory=PhraseTable)
+    common: PhraseTable[str] = field(default_factory=PhraseTable)
+    fixed: PhraseTable[Fixed] = field(default_factory=PhraseTable)
+    provinces: PhraseTable[Province] = field(default_factory=PhraseTable)
+    towns: PhraseTable[Province] = field(default_factory=PhraseTable)
+    levels: PhraseTable[str] = field(default_factory=PhraseTable)
+    venues: PhraseTable[str] = field(default_factory=PhraseTable)
+    named_after: PhraseTable[str] = field(default_factory=PhraseTable)
+    expressions: PhraseTable[Expression] = field(default_factory=PhraseTable)
+    events: PhraseTable[EventWord] = field(default_factory=PhraseTable)
+    surnames: set[str] = field(default_factory=set)
+    middles: set[str] = field(default_factory=set)
+    name_words: dict[str, str] = field(default_factory=dict)
+    layout: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    doubled: set[str] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """Collect the words of all tables once they are filled."""
+        tables = (self.titles, self.modifiers, self.honorifics, self.heads, self.subjects, self.fixed, self.expressions, self.events)
+        for table in tables:
+            self.known.update(word for word in table.words() if word.isalpha() and len(word) > 1)
+        self.doubled.update(self.honorifics.words() | {"phó", "giám", "trưởng", "nguyên"})

@@ -1,0 +1,156 @@
+"""data/lexicon -> ``Lexicon``. A folder of the user with files of the same names adds to the shipped entries.
+
+Each file is read by one function below, so that what a key means stands in one place.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lhtv_kg.assets import asset
+from lhtv_kg.errors import DataFileError
+from lhtv_kg.lexicon.entries import EventWord, Expression, Fixed, Head, Modifier, Province, Title
+from lhtv_kg.lexicon.lexicon import Lexicon
+from lhtv_kg.lexicon.words import folded, words_of
+from lhtv_kg.model import Capacity, EventKind
+from lhtv_kg.text import fold
+
+Table = Mapping[str, Any]
+
+
+@cache
+def load_lexicon(extra: Path | None = None) -> Lexicon:
+    """Return the shipped lexicon, with the entries of the folder ``extra`` added to it.
+
+    Raises:
+        DataFileError: a file is no TOML or CSV, or lacks a key; the message names the file and the entry.
+    """
+    lexicon = Lexicon()
+    for folder in (asset("data", "lexicon"), *([extra] if extra else [])):
+        for name, fill in _FILES.items():
+            path = folder / name
+            if path.exists():
+                _fill(lexicon, path, fill)
+    lexicon.settle()
+    return lexicon
+
+
+def _fill(lexicon: Lexicon, path: Path, fill: Any) -> None:
+    try:
+        if path.suffix == ".csv":
+            with path.open(encoding="utf-8", newline="") as lines:
+                fill(lexicon, list(csv.DictReader(lines)))
+        else:
+            fill(lexicon, tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, ValueError, csv.Error) as error:
+        raise DataFileError(f"{path}: {error}; see the comment at the head of the shipped file {path.name}") from None
+
+
+def _titles(lexicon: Lexicon, data: Table) -> None:
+    prefixes = data.get("deputy_prefixes", ["phó"])
+    for row in data["title"]:
+        traits = {"unit": row.get("unit", ""), "committee": row.get("committee", ""), "board": row.get("board", False)}
+        forms = [row["name"], *row.get("forms", [])]
+        lexicon.titles.add(forms, Title(row["name"], **traits))
+        lexicon.titles.add(row.get("english", []), Title(row["name"], english=True, **traits))
+        if deputy := row.get("deputy"):
+            spoken = [deputy, *row.get("deputy_forms", []), *(f"{prefix} {form}" for prefix in prefixes for form in forms)]
+            lexicon.titles.add(spoken, Title(deputy, **traits))
+            lexicon.titles.add(row.get("deputy_english", []), Title(deputy, english=True, **traits))
+
+
+def _modifiers(lexicon: Lexicon, data: Table) -> None:
+    for row in data["modifier"]:
+        lexicon.modifiers.add(row["forms"], Modifier(Capacity(row["capacity"]), row["position"] == "before"))
+
+
+def _people(lexicon: Lexicon, data: Table) -> None:
+    for row in _rows(data, "honorifics"):
+        for form in row["forms"]:
+            lexicon.honorifics.add([form], form)
+    for row in _rows(data, "surnames"):
+        for key in ("kinh", "minority"):
+            lexicon.surnames.update(folded(word) for word in row.get(key, "").split())
+    for row in _rows(data, "middles"):
+        lexicon.middles.update(folded(word) for word in row["words"].split())
+    for row in _rows(data, "historical"):
+        for name in row["names"]:
+            lexicon.historical.add([name], name)
+
+
+def _organizations(lexicon: Lexicon, data: Table) -> None:
+    for row in data.get("head", []):
+        traits = {key: row[key] for key in ("bare", "lower", "level", "drop_parent", "named_after") if key in row}
+        head = Head(row["name"], row["kind"], frozenset(row.get("parents", ())), scope=row.get("scope") == "place", **traits)
+        lexicon.heads.add([row["name"], *row.get("forms", [])], head)
+    for row in data.get("subject", []):
+        name = row["name"]
+        loose = name.replace(",", ""), name.replace(" và ", " & "), name.replace(",", "").replace(" và ", " & ")
+        lexicon.subjects.add([name, *loose, *row.get("forms", [])], name)
+    for row in data.get("fixed", []):
+        names = [row["name"], *row.get("forms", []), *row.get("english", [])]
+        lexicon.fixed.add(names, Fixed(row["name"], row["kind"], row.get("province", "")))
+    for name in data.get("common", {}).get("words", "").replace("\n", "|").split("|"):
+        lexicon.common.add([name], name)
+    lexicon.name_words.update(data.get("words", {}))
+
+
+def _provinces(lexicon: Lexicon, rows: Iterable[Mapping[str, str]]) -> None:
+    for row in rows:
+        name, level, until = row["name"], row["level"], row["until"]
+        names = [name, *filter(None, row["forms"].split("|"))]
+        plain = [fold(each).title() for each in names]
+        lexicon.provinces.add([*names, *plain], Province(name, level, until))
+        for town in filter(None, row["towns"].split("|")):
+            lexicon.towns.add([town, fold(town).title()], Province(name, level, until, town))
+
+
+def _expressions(lexicon: Lexicon, data: Table) -> None:
+    for row in data["expression"]:
+        for form in row["forms"]:
+            known = lexicon.expressions.get(form)
+            senses = {row["sense"], *(known.senses if known else ())}
+            strength = row.get("strength") or (known.strength if known else "")
+            lexicon.expressions.add([form], Expression(frozenset(senses), strength))
+
+
+def _events(lexicon: Lexicon, data: Table) -> None:
+    for row in data["event"]:
+        for form in [*row["forms"], *row.get("english", [])]:
+            lexicon.events.add([form], EventWord(EventKind(row["kind"]), row.get("weak", False), len(words_of(form))))
+
+
+def _places(lexicon: Lexicon, data: Table) -> None:
+    canonical = {folded(key): value for key, value in data["levels"].get("canonical", {}).items()}
+    for table, key in ((lexicon.levels, "levels"), (lexicon.venues, "venues"), (lexicon.named_after, "named_after")):
+        for form in data[key]["forms"]:
+            table.add([form], canonical.get(folded(form), form))
+
+
+def _layout(lexicon: Lexicon, data: Table) -> None:
+    for key, row in data.items():
+        for name, values in row.items():
+            if isinstance(values, list):
+                lexicon.layout[f"{key}.{name}"] = (*lexicon.layout.get(f"{key}.{name}", ()), *map(folded, values))
+            else:
+                lexicon.layout[f"{key}.{name}"] = (values,)
+
+
+def _rows(data: Table, key: str) -> list[Table]:
+    return [data[key]] if key in data else []
+
+
+_FILES = {
+    "titles.toml": _titles,
+    "modifiers.toml": _modifiers,
+    "people.toml": _people,
+    "organizations.toml": _organizations,
+    "provinces.csv": _provinces,
+    "expressions.toml": _expressions,
+    "events.toml": _events,
+    "places.toml": _places,
+    "layout.toml": _layout,
+}
