@@ -18,9 +18,10 @@ _PRECISION = {f"{_XSD}gYear": "year", f"{_XSD}gYearMonth": "month", f"{_XSD}date
 _FORMS = {
     f"{_XSD}integer": re.compile(r"[+-]?\d+", re.ASCII),
     f"{_XSD}decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII),
-    f"{_XSD}double": re.compile(r"[+-]?((\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|INF)|NaN", re.ASCII),
     f"{_XSD}boolean": re.compile(r"true|false|1|0"),
 }
+CHECKED = frozenset((*_PRECISION, *_FORMS))
+"""The datatypes whose forms are looked at."""
 
 
 def ill_formed(triple: Triple) -> bool:

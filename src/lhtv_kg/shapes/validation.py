@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from lhtv_kg.shapes.background import background
 from lhtv_kg.shapes.lexical import ill_formed, not_normal
@@ -27,13 +27,15 @@ def validate(
     Args:
         data: what is validated, for example a report graph; graph names are ignored.
         context: what the data refers to, one hop around it; never looked at for its own sake.
-        focus: IRIs of the nodes to look at; by default all subjects of ``data``.
+        focus: IRIs of the nodes to look at; by default the subjects of ``data``, but for those whose types only the
+            context states: data that adds a link to a claim is not answerable for the claim.
     """
-    own = {_triple(statement) for statement in data}
-    wanted = _subjects(own) if focus is None else frozenset(focus)
-    known = own | {_triple(statement) for statement in context}
+    own, beside = {_triple(statement) for statement in data}, {_triple(statement) for statement in context}
+    wanted = _subjects(own) - (_typed(beside) - _typed(own)) if focus is None else frozenset(focus)
+    known = own | beside
     found = set(_form(triple for triple in known if _name(triple) in wanted))
-    usable = {triple for triple in known if not ill_formed(triple)}
+    # pySHACL cannot compare ill-formed literals or blank nodes; both are told of by now.
+    usable = {t for t in known if not ill_formed(t) and not isinstance(t.object, BlankNode)}
     usable |= set(background().around(usable))
     from lhtv_kg.shapes.engine import run  # rdflib and pySHACL take 0.4 s to load: only who validates pays
 
@@ -59,6 +61,10 @@ def _name(triple: Triple) -> str:
 
 def _subjects(triples: Iterable[Triple]) -> frozenset[str]:
     return frozenset(_name(triple) for triple in triples)
+
+
+def _typed(triples: Iterable[Triple]) -> frozenset[str]:
+    return _subjects(triple for triple in triples if triple.predicate == _TYPE)
 
 
 def _form(triples: Iterable[Triple]) -> Iterator[Violation]:
