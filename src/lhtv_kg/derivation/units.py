@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Quad
 
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
+from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, person_iri, post_iri, tenure_iri
 from lhtv_kg.graph.entities import describe_membership, describe_organization, describe_person
 from lhtv_kg.graph.events import participation_iri
@@ -81,21 +83,30 @@ def _holding(resolved: Resolved, events: Events) -> Holding:
         end=claim.end,
         until=claim.until,
         term=claim.term,
-        event=events.get(stated.event_iri) if stated.event_iri else None,
+        event=_event_of_act(stated, claim.date, events),
     )
+
+
+def _event_of_act(stated: StatedClaim, day: PartialDate | None, events: Events) -> str | None:
+    """Return the event at which a claim has its date; an election told in passing was at another one."""
+    event = stated.event
+    if stated.event_iri is None or event is None or event.start is None or day is None:
+        return None
+    ends = event.end or event.start
+    within = event.start.first_day() <= day.last_day() and day.first_day() <= ends.last_day()
+    return events.get(stated.event_iri) if within else None
 
 
 def _statement(resolved: Resolved, events: Events) -> TermStatement:
     stated, claim = resolved.stated, resolved.stated.claim
     assert isinstance(claim, TermClaim)
-    event = events.get(stated.event_iri) if stated.event_iri and claim.date else None
     return TermStatement(
         claim=stated.iri,
         source=stated.source,
         label=claim.label,
         ordinal=claim.ordinal,
         election=claim.date,
-        event=event,
+        event=_event_of_act(stated, claim.date, events),
     )
 
 

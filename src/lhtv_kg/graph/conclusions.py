@@ -155,7 +155,7 @@ class BodyConclusions:
         self.triples.add(iri, "rdf:type", "lhtv:DoubtfulPair")
         self.triples.add(iri, "lhtv:leftPerson", person_iri(pair.left))
         self.triples.add(iri, "lhtv:rightPerson", person_iri(pair.right))
-        self.triples.texts(iri, "lhtv:reason", [pair.reason])
+        self.triples.add(iri, "lhtv:reason", text(pair.reason_vi, "vi"), text(pair.reason, "en"))
 
 
 def write_contradiction(triples: Triples, contradiction: Contradiction, subject: str) -> None:

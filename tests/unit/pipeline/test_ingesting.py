@@ -1,0 +1,161 @@
+"""Ingesting is idempotent, replaces what changed, and withdrawing leaves nothing but a tombstone."""
+
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+from tests.unit.pipeline.conftest import LATER, MEETING
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.derivation import from_extraction, full
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import AmbiguousName, InputRefused, LhtvError, NotConforming, NotFound, UsageError
+from lhtv_kg.extraction import extract
+from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.model import Basis, Extraction, PostClaim, Report
+from lhtv_kg.pipeline import OutcomeState, ingest, ingesting, withdraw
+from lhtv_kg.readers import read_report
+from lhtv_kg.store import ReportState, WritableStore, open_store
+
+
+def states(outcomes: object) -> list[str]:
+    return [outcome.state.value for outcome in outcomes]  # type: ignore[attr-defined]
+
+
+def content(store: WritableStore) -> set[Quad]:
+    return set(store.quads())
+
+
+def fresh(tmp_path: Path, *paths: Path) -> set[Quad]:
+    """What a new store holds after ingesting some paths."""
+    with open_store(tmp_path / f"moi-{len(list(tmp_path.iterdir()))}", write=True) as other:
+        list(ingest(paths, other))
+        return content(other)
+
+
+def test_conclusions_after_ingesting_are_those_of_a_full_derivation(store: WritableStore, folder: Path) -> None:
+    assert states(ingest([folder], store)) == ["added", "added"]
+    extractions = [extract(read_report(path, root=folder)) for path in sorted(folder.iterdir())]
+    stated = chain.from_iterable(map(from_extraction, extractions))
+    assert set(store.graph(derived_graph_name())) == full(stated, Resolver())
+
+
+def test_the_same_bytes_again_change_nothing(store: WritableStore, folder: Path) -> None:
+    list(ingest([folder], store))
+    before, sequence = content(store), store.sequence
+    assert states(ingest([folder], store)) == ["unchanged", "unchanged"]
+    assert (content(store), store.sequence) == (before, sequence)
+
+
+def test_an_edited_file_replaces_its_report(store: WritableStore, folder: Path, tmp_path: Path) -> None:
+    list(ingest([folder], store))
+    (folder / "hop.txt").write_text(MEETING.replace("bà Lê Thị Thử", "bà Vũ Thị Nháp"), "utf-8")
+    assert states(ingest([folder], store)) == ["replaced", "unchanged"]
+    assert content(store) == fresh(tmp_path, folder)
+
+
+def test_an_edited_sidecar_replaces_its_report(store: WritableStore, folder: Path) -> None:
+    list(ingest([folder], store))
+    (folder / "hop.txt.meta.toml").write_text('publisher = "Báo Mẫu"\n', "utf-8")
+    (folder / "hop.meta.toml").write_text('publisher = "Báo Mẫu"\n', "utf-8")
+    assert "replaced" in states(ingest([folder], store))
+
+
+def test_a_moved_folder_keeps_its_reports(store: WritableStore, folder: Path) -> None:
+    list(ingest([folder], store))
+    moved = folder.rename(folder.with_name("noi-khac"))
+    assert states(ingest([moved], store)) == ["unchanged", "unchanged"]
+
+
+def test_two_files_of_one_name_are_two_reports(store: WritableStore, tmp_path: Path) -> None:
+    for name, text in (("a", MEETING), ("b", LATER)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tin.txt").write_text(text, "utf-8")
+    paths = [tmp_path / "a" / "tin.txt", tmp_path / "b" / "tin.txt"]
+    assert states(ingest(paths, store)) == ["added", "added"]
+    assert len({row.report_id for row in store.ledger().rows(ReportState.IN)}) == 2
+
+
+def test_the_same_bytes_under_another_name_are_a_duplicate(store: WritableStore, folder: Path) -> None:
+    (folder / "zz-ban-sao.txt").write_text(MEETING, "utf-8")
+    outcomes = list(ingest([folder], store))
+    assert states(outcomes) == ["added", "added", "duplicate"]
+    assert len(list(store.ledger().rows(ReportState.IN))) == 2
+
+
+@pytest.mark.parametrize("handle", ["id", "path", "address"])
+def test_withdrawing_leaves_what_was_there_before(store: WritableStore, folder: Path, handle: str) -> None:
+    (folder / "hop.meta.toml").write_text('source = "https://example.org/hop"\n', "utf-8")
+    list(ingest([folder / "tong-ket.txt"], store))
+    before = content(store)
+    (added,) = ingest([folder / "hop.txt"], store)
+    withdraw({"id": added.report, "path": "hop.txt", "address": "https://example.org/hop"}[handle], store)
+    assert content(store) == before
+    (tombstone,) = store.ledger().rows(ReportState.WITHDRAWN)
+    assert (tombstone.report_id, tombstone.path, store.ledger().text(added.report)) == (added.report, "", None)
+
+
+def test_a_withdrawn_report_comes_back_only_when_asked(store: WritableStore, folder: Path) -> None:
+    file = folder / "hop.txt"
+    (added,) = ingest([file], store)
+    before = content(store)
+    withdraw(added.report, store)
+    assert states(ingest([file], store)) == ["refused"]
+    copied = folder / "duoi-ten-khac.txt"
+    copied.write_text(MEETING, "utf-8")
+    assert states(ingest([copied], store)) == ["refused"]
+    assert states(ingest([file], store, again=True)) == ["added"]
+    assert content(store) == before
+
+
+@pytest.mark.parametrize(("handle", "error"), [("khong-co", NotFound), ("", NotFound)])
+def test_withdrawing_what_is_not_there_suggests_the_nearest(
+    store: WritableStore, folder: Path, handle: str, error: type[LhtvError]
+) -> None:
+    list(ingest([folder], store))
+    with pytest.raises(error):
+        withdraw(handle, store)
+    assert AmbiguousName.exit_code == 2
+
+
+def test_a_refused_report_names_claim_words_and_shape_and_keeps_no_other_out(
+    store: WritableStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(report: Report) -> Extraction:
+        found = extract(report)
+        if report.path != "hop.txt":
+            return found
+        claims = [
+            replace(c, basis=Basis.INTERVAL, start=PartialDate("2021"), end=PartialDate("2019"))
+            if isinstance(c, PostClaim)
+            else c
+            for c in found.claims
+        ]
+        return Extraction(report, tuple(claims))
+
+    monkeypatch.setattr(ingesting, "extract", wrong)
+    refused, taken = ingest([folder], store)
+    assert (refused.state, taken.state) == (OutcomeState.REFUSED, OutcomeState.ADDED)
+    assert isinstance(refused.reason, NotConforming)
+    said = str(refused.reason)
+    assert "hop.txt" in said
+    assert "Trần Văn Mẫu" in said
+    assert "post-claim" in said.casefold() or "PostClaim" in said
+    assert len(list(store.ledger().rows(ReportState.IN))) == 1
+
+
+def test_files_that_cannot_be_read_keep_no_other_out(store: WritableStore, folder: Path) -> None:
+    (folder / "a-rong.txt").write_bytes(b"")
+    (folder / "b-nhi-phan.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (folder / "c-bang-ma.txt").write_bytes("tiếng Việt".encode("utf-16-le")[:-1])
+    (folder / "anh.png").write_bytes(b"\x89PNG")
+    outcomes = list(ingest([folder], store))
+    assert sorted(states(outcomes)) == ["added", "added", "refused", "refused", "refused", "skipped"]
+    assert all(isinstance(o.reason, InputRefused) for o in outcomes if not o.taken)
+
+
+def test_a_path_that_does_not_exist_is_an_error(store: WritableStore, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="khong-co"):
+        list(ingest([tmp_path / "khong-co.txt"], store))
