@@ -1,6 +1,7 @@
 """The concept schemes: complete, in both languages, and in step with the model and the facts."""
 
 import csv
+import tomllib
 from collections import defaultdict
 from enum import StrEnum
 from pathlib import Path
@@ -127,6 +128,13 @@ def test_kinds_of_organisations_name_classes_of_the_ontology() -> None:
 def test_changes_of_the_register_have_a_kind() -> None:
     rows = csv.DictReader((ROOT / "data" / "reference" / "changes.csv").open(encoding="utf-8"))
     assert {row["kind"] for row in rows} <= members("change-kind")
+
+
+def test_all_titles_that_extraction_gives_are_labels_of_roles() -> None:
+    lexicon = tomllib.loads((ROOT / "data" / "lexicon" / "titles.toml").read_text("utf-8"))["title"]
+    given = {entry[key] for entry in lexicon for key in ("name", "deputy") if key in entry}
+    known = {slug(label.value) for iri in ROLES for label in ABOUT[iri]["skos:prefLabel"] + ABOUT[iri]["skos:altLabel"]}
+    assert {title for title in given if slug(title) not in known} == set()
 
 
 def test_all_titles_of_the_facts_are_roles(shared: Path) -> None:
