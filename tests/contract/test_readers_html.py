@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from lhtv_kg.errors import InputRefused
 from lhtv_kg.readers import read_report
 
 PAGES = Path(__file__).resolve().parents[1] / "data" / "readers"

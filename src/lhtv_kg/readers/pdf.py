@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import pypdf
+import pypdf.errors
 
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import say
@@ -22,24 +23,32 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     Raises:
         InputRefused: it is locked, a scan, or its letters have no meaning.
     """
-    reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise InputRefused("{file}: locked with a password; save it without one", file=where)
-    if len(reader.pages) > MAX_PAGES:
-        count = len(reader.pages)
-        raise InputRefused(
-            "{file}: a PDF of {count} pages, at most {most}; give the report alone",
-            file=where,
-            count=count,
-            most=MAX_PAGES,
-        )
-    pages = [_page_text(page) for page in reader.pages]
+    try:
+        pages = _pages(raw, where)
+    except pypdf.errors.PyPdfError as error:
+        reason = " ".join(str(error).split())
+        raise InputRefused("{file}: damaged ({reason}); open it and save it again", file=where, reason=reason) from None
     text = "\n\n".join(filter(None, pages))
     _refuse_useless(text, where)
     text, notes = repair(text)
     empty = [str(number) for number, page in enumerate(pages, 1) if not page]
     missing = (say("no text on page {pages} (a picture or an empty page)", pages=", ".join(empty)),) if empty else ()
     return Document(text, notes=(*notes, *missing))
+
+
+def _pages(raw: bytes, where: str) -> list[str]:
+    reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise InputRefused("{file}: locked with a password; save it without one", file=where)
+    count = len(reader.pages)
+    if count > MAX_PAGES:
+        raise InputRefused(
+            "{file}: a PDF of {count} pages, at most {most}; give the report alone",
+            file=where,
+            count=count,
+            most=MAX_PAGES,
+        )
+    return [_page_text(page) for page in reader.pages]
 
 
 def _page_text(page: Any) -> str:
