@@ -21,8 +21,8 @@ def refusal(graph: Iterable[Quad], extraction: Extraction) -> NotConforming | No
     found = refusing(validate(graph))
     if not found:
         return None
-    first, report = found[0], extraction.report
-    label, words = _claim_of(first, extraction)
+    report = extraction.report
+    _, label, words, first = min((*_claim_of(v, extraction), v) for v in found)
     return NotConforming(
         "{report}: refused by shape {shape}, {message} The claim: {claim}. Its words: «{words}». Violations: {count}",
         report=report.path or report.id,
@@ -34,14 +34,15 @@ def refusal(graph: Iterable[Quad], extraction: Extraction) -> NotConforming | No
     )
 
 
-def _claim_of(violation: Violation, extraction: Extraction) -> tuple[str, str]:
+def _claim_of(violation: Violation, extraction: Extraction) -> tuple[int, str, str]:
+    """Return where in the text the claim of a violation stands, its label and its words."""
     report = extraction.report
     name = local_name(violation.focus)
     for claim in extraction.claims:
         # A violation may lie in the claim, its evidence or a selector; all bear the claim's name.
         if name.startswith(local_name(claim_iri(report, claim))):
-            return claim_label(claim), squeeze(claim.span.quote)
-    return report.title or report.id, "-"
+            return claim.span.start, claim_label(claim), squeeze(claim.span.quote)
+    return -1, report.title or report.id, "-"
 
 
 def warnings(change: Difference, graph: Iterable[Quad], store: Store) -> tuple[str, ...]:

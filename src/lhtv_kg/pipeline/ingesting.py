@@ -16,7 +16,7 @@ from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
 from lhtv_kg.model import Report
 from lhtv_kg.pipeline.checking import refusal, warnings
-from lhtv_kg.readers import assign_roots, read_report, survey
+from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 
 
@@ -67,9 +67,19 @@ def ingest(
         found = survey(given)
         for skipped in found.skipped:
             yield Outcome(path=str(skipped.path), state=OutcomeState.SKIPPED, reason=InputRefused(skipped.reason))
+        if not found.reports:
+            yield _without_reports(given)
         for path in found.reports:
             yield _ingest_file(path, root, store, resolver, source, again)
     store.settle()
+
+
+def _without_reports(given: Path) -> Outcome:
+    try:
+        find_reports(given)
+    except InputRefused as reason:
+        return Outcome(path=str(given), state=OutcomeState.REFUSED, reason=reason)
+    raise AssertionError(given)
 
 
 def _ingest_file(

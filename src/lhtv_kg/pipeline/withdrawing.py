@@ -38,5 +38,5 @@ def _near(handle: str, ledger: LedgerView) -> list[str]:
     import difflib
 
     rows = list(ledger.rows(ReportState.IN))
-    names = {name: row.report_id for row in rows for name in (row.report_id, row.identifier, row.path) if name}
-    return sorted({names[match] for match in difflib.get_close_matches(handle, names, n=3, cutoff=0.3)})
+    names = [name for row in rows for name in (row.path, row.identifier, row.report_id) if name]
+    return difflib.get_close_matches(handle, names, n=3, cutoff=0.3) or names[:3]
