@@ -5,20 +5,29 @@ Results go to standard output, everything else to standard error. Exit 0: fine; 
 
 import sys
 
+import click
+
 from lhtv_kg.cli.root import root
 from lhtv_kg.errors import LhtvError
 
 
 def main() -> None:
-    """Run the command line; the only place where errors are caught and said."""
-    from lhtv_kg.cli.console import complain, quiet_pipe
+    """Run the command line; the only place where errors are caught and said, each in one line."""
+    from lhtv_kg.cli.console import complain, complain_of_usage, quiet_pipe
 
     try:
-        root(prog_name="lhtv-kg")
+        # Without its own handling of errors, Click returns the exit code of --help and --version.
+        sys.exit(root(prog_name="lhtv-kg", standalone_mode=False))
     except LhtvError as error:
         complain(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        complain_of_usage(error)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except BrokenPipeError:
         quiet_pipe()

@@ -9,13 +9,15 @@ from lhtv_kg.cli.options import format_option, store_option
 from lhtv_kg.messages import language, say
 from lhtv_kg.queries.header import CannedQuery, Parameter
 
+_METAVARS = {"date": "YYYY-MM-DD", "year": "YYYY", "claim": "IRI"}
+
 
 class QueryGroup(click.Group):
     """The canned questions as commands; a new ``queries/*.rq`` appears here by itself."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the queries."""
-        from lhtv_kg.queries import names
+        from lhtv_kg.queries.registry import names
 
         return list(names())
 
@@ -54,7 +56,12 @@ def _command(query: CannedQuery) -> click.Command:
 def _option(parameter: Parameter) -> click.Option:
     label = parameter.vi if language() == "vi" else parameter.en
     example = say("for example {example}", example=parameter.example)
-    return click.Option([f"--{parameter.name}"], required=parameter.required, help=f"{label}, {example}")
+    return click.Option(
+        [f"--{parameter.name}"],
+        required=parameter.required,
+        help=f"{label}, {example}",
+        metavar=_METAVARS.get(parameter.type) or say("NAME"),
+    )
 
 
 def _example(query: CannedQuery) -> str:

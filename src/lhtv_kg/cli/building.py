@@ -20,6 +20,7 @@ from lhtv_kg.messages import say
 @store_option()
 @click.option(
     "--out",
+    metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
     help=say("Folder for the exports (none are written without it)."),
 )

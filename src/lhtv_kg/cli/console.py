@@ -15,6 +15,15 @@ def complain(error: LhtvError) -> None:
     click.echo(f"lhtv-kg: {' '.join(explain(error).split())}", err=True)
 
 
+def complain_of_usage(error: click.ClickException) -> None:
+    """Say in one line what Click could not understand, and where the options are described."""
+    said = " ".join(error.format_message().split())
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        said = say("{said} See: {command}", said=said, command=f"{context.command_path} --help")
+    click.echo(f"lhtv-kg: {said}", err=True)
+
+
 def note(template: str, /, **values: object) -> None:
     """Say something on standard error, in the chosen language."""
     click.echo(say(template, **values), err=True)

@@ -12,13 +12,15 @@ from lhtv_kg.messages import say
 @click.command(
     "export",
     help=say(
-        "Write the graph in a format, byte-identical from run to run; to a file atomically.\n\n"
+        "Write the graph in a format. The bytes are the same from run to run; a file is replaced only when whole.\n\n"
         "Example: lhtv-kg export --format jsonld --out lhtv.jsonld"
     ),
 )
 @store_option()
 @format_option(["csv", "jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle"], "turtle")
-@click.option("--out", type=click.Path(path_type=Path), help=say("File to write (default: standard output)."))
+@click.option(
+    "--out", metavar="FILE", type=click.Path(path_type=Path), help=say("File to write (default: standard output).")
+)
 @click.option(
     "--graph", "graph", metavar="IRI", help=say("Only this named graph: an IRI, or derived, reference, ontology.")
 )

@@ -11,7 +11,7 @@ import click
 from lhtv_kg.cli.console import complain, note, printable, show_table
 from lhtv_kg.cli.options import format_option
 from lhtv_kg.errors import LhtvError
-from lhtv_kg.messages import say
+from lhtv_kg.messages import say, word
 
 if TYPE_CHECKING:
     from lhtv_kg.model import Extraction
@@ -33,16 +33,16 @@ def _as_table(extractions: Sequence["Extraction"]) -> None:
     for extraction in extractions:
         for claim in extraction.claims:
             fields = as_json(claim)
-            said = [f"{key}={_plain(value)}" for key, value in fields.items() if key not in shown and value is not None]
+            said = [_said(key, value) for key, value in fields.items() if key not in shown and value is not None]
             place = f"{fields['spanStart']}-{fields['spanEnd']}"
-            rows.append((fields["type"], ", ".join(said), fields["quote"], place))
+            rows.append((word("codes.claim", str(fields["type"])), ", ".join(said), fields["quote"], place))
     show_table([say("claim"), say("content"), say("words"), say("place")], rows)
 
 
-def _plain(value: object) -> str:
+def _said(key: str, value: object) -> str:
     if isinstance(value, dict):
-        return f"{value.get('comparator', '')}{value.get('value', '')}"
-    return str(value)
+        value = f"{value.get('comparator', '')}{value.get('value', '')}"
+    return f"{word('columns', key)}={word(f'codes.{key}', str(value))}"
 
 
 def _as_rdf(name: str) -> Callable[[Sequence["Extraction"]], None]:
@@ -68,7 +68,7 @@ FORMS: dict[str, Callable[[Sequence["Extraction"]], None]] = {
 @click.command(
     "extract",
     help=say(
-        "Show what reports say: each claim with its words and their place. Stores nothing.\n\n"
+        "Show what reports say, with their words. Each claim comes with its place in the text; nothing is stored.\n\n"
         "Example: lhtv-kg extract ban-tin.txt --format jsonl"
     ),
 )

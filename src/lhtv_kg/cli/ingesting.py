@@ -9,7 +9,7 @@ import click
 
 from lhtv_kg.cli.console import note, printable
 from lhtv_kg.cli.options import store_option
-from lhtv_kg.messages import explain, say
+from lhtv_kg.messages import explain, say, word
 
 if TYPE_CHECKING:
     from lhtv_kg.pipeline import Outcome
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def tell(outcome: "Outcome") -> None:
     """Say on standard error what became of one file."""
-    state, path = say(outcome.state.value), printable(outcome.path)
+    state, path = outcome.state.value, printable(outcome.path)
     if outcome.reason:
         note("{state}: {path}: {reason}", state=state, path=path, reason=explain(outcome.reason))
         return
@@ -30,7 +30,7 @@ def tell(outcome: "Outcome") -> None:
 @click.command(
     "ingest",
     help=say(
-        "Read reports (files or folders), extract, validate and store them. The same bytes again change nothing.\n\n"
+        "Take reports into the store. Files and folders are read and checked; the same bytes again change nothing.\n\n"
         "Example: lhtv-kg ingest ./ban-tin --store ./kho"
     ),
 )
@@ -54,6 +54,6 @@ def command(paths: tuple[Path, ...], location: str | None, source: str | None, a
             states[outcome.state.value] += 1
             tell(outcome)
         store.publish_snapshot()
-    click.echo(", ".join(f"{say(state)}: {number}" for state, number in sorted(states.items())))
+    click.echo(", ".join(f"{word('codes.state', state)}: {number}" for state, number in sorted(states.items())))
     if states["refused"] or not sum(states.values()) - states["skipped"]:
         sys.exit(1)

@@ -5,7 +5,8 @@ import importlib
 import click
 
 from lhtv_kg import __version__
-from lhtv_kg.messages import LANGUAGES, choose, say
+from lhtv_kg.cli.clicktexts import translate_click
+from lhtv_kg.messages import LANGUAGES, choose, say, word
 
 COMMANDS = {
     "build": "building",
@@ -19,6 +20,16 @@ COMMANDS = {
     "export": "exporting",
 }
 """The module of ``lhtv_kg.cli`` that holds each command."""
+
+HELP = (
+    "A knowledge graph of Vietnam's library sector: who held which post when, and which words say so.\n\n"
+    'Example: lhtv-kg query who-chaired --body "Liên hiệp Thư viện Đồng bằng sông Hồng" --term 2020-2022 --evidence'
+)
+LANG_HELP = "Language of messages (default: LHTV_LANG or the terminal's)."
+CLICK_HELP = {"--version": "Show the version and exit.", "--help": "Show this message and exit."}
+"""Texts of the group; they are said when the help is written, since ``--lang`` is known only then."""
+
+translate_click()
 
 
 class LazyGroup(click.Group):
@@ -35,6 +46,15 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"lhtv_kg.cli.{COMMANDS[cmd_name]}")
         command: click.Command = module.command
         return command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help in the language chosen by now."""
+        self.help = say(HELP)
+        for parameter in self.get_params(ctx):
+            if isinstance(parameter, click.Option):
+                own = CLICK_HELP.get(parameter.opts[-1])
+                parameter.help = word("click", own) if own else say(LANG_HELP)
+        super().format_help(ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -59,10 +79,6 @@ def _choose_language(_ctx: click.Context, _param: click.Parameter, value: str | 
 @click.command(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=say(
-        "A knowledge graph of Vietnam's library sector: who held which post when, and which words say so.\n\n"
-        'Example: lhtv-kg query who-chaired --body "Liên hiệp Thư viện Đồng bằng sông Hồng" --term 2020-2022 --evidence'
-    ),
 )
 @click.option(
     "--lang",
@@ -70,8 +86,7 @@ def _choose_language(_ctx: click.Context, _param: click.Parameter, value: str | 
     is_eager=True,
     expose_value=False,
     callback=_choose_language,
-    help=say("Language of messages (default: LHTV_LANG or the terminal's)."),
 )
 @click.version_option(__version__, prog_name="lhtv-kg")
 def root() -> None:
-    """Hold the commands; the help is given above in two languages."""
+    """Hold the commands."""

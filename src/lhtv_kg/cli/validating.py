@@ -8,13 +8,13 @@ import click
 from lhtv_kg.cli.console import complain, note, printable
 from lhtv_kg.cli.options import store_option
 from lhtv_kg.errors import LhtvError
-from lhtv_kg.messages import say
+from lhtv_kg.messages import say, word
 
 
 @click.command(
     "validate",
     help=say(
-        "Check RDF files or reports against the SHACL shapes; without files, the whole store.\n\n"
+        "Check files or the store against the SHACL shapes. Files are RDF or reports; without files, the store.\n\n"
         "Example: lhtv-kg validate ban-tin.txt du-lieu.ttl"
     ),
 )
@@ -38,7 +38,8 @@ def command(files: tuple[Path, ...], location: str | None) -> None:
         with open_for_reading(location) as store:
             findings += validate_store(store)
     for finding in findings:
-        click.echo(f"{say(finding.severity)}: {printable(finding.where)}: {printable(finding.message)}")
+        severity = word("codes.severity", finding.severity)
+        click.echo(f"{severity}: {printable(finding.where)}: {printable(finding.message)}")
     refusing = sum(finding.refuses for finding in findings)
     note("{violations} violations, {others} notes", violations=refusing, others=len(findings) - refusing)
     sys.exit(max(code, 1 if refusing else 0))

@@ -9,13 +9,15 @@ from lhtv_kg.messages import say
 @click.command(
     "withdraw",
     help=say(
-        "Take a report out, with all that was derived from it alone; only its id and hash stay.\n\n"
+        "Take a report out of the store. All that was derived from it alone goes too; only its id and hash stay.\n\n"
         "Example: lhtv-kg withdraw ban-tin/2020-07.txt --reason 'asked by the library'"
     ),
 )
 @click.argument("report")
 @store_option()
-@click.option("--reason", default="", help=say("Why; is kept with the tombstone, so name nobody in it."))
+@click.option(
+    "--reason", metavar=say("TEXT"), default="", help=say("Why; is kept with the tombstone, so name nobody in it.")
+)
 def command(report: str, location: str | None, reason: str) -> None:
     """Withdraw a report by id, address or path."""
     from lhtv_kg.pipeline import withdraw

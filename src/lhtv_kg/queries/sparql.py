@@ -53,7 +53,7 @@ def write_answer(answer: Answer, name: str) -> str:
             return "true\n" if answer else "false\n"
         case Table():
             if name in RDF_FORMATS:
-                template = "format {name} is for CONSTRUCT and DESCRIBE; rows come as {known}"
+                template = "rows come as {known}; format {name} is for CONSTRUCT and DESCRIBE"
                 raise UsageError(template, name=name, known=", ".join(FORMATS))
             return write(answer, name)
         case _:
