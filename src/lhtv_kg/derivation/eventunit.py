@@ -8,6 +8,7 @@ from typing import TypeVar
 from pyoxigraph import Quad
 
 from lhtv_kg.derivation.resolving import Resolved
+from lhtv_kg.graph.concepts import vietnamese_labels
 from lhtv_kg.graph.conclusions import write_contradiction
 from lhtv_kg.graph.events import EventFacts, describe_event, describe_participation, event_iri
 from lhtv_kg.graph.iris import derived_graph_name
@@ -70,7 +71,8 @@ def _facts(slug: str, stated: Sequence[Sourced]) -> EventFacts:
 
     organizer = most(lambda r, c: r.organizer.name if r.organizer else None)
     start = most(lambda r, c: c.start)
-    label = f"{kind.value}, {organizer or ''}, {start or ''}"
+    said = (vietnamese_labels("event-kinds")[kind.value].capitalize(), organizer, start and start.text)
+    label = ", ".join(part for part in said if part)
     return EventFacts(
         slug=slug,
         kind=kind,

@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from pyoxigraph import Quad
 
+from lhtv_kg.graph.concepts import vietnamese_labels
 from lhtv_kg.graph.iris import claim_iri, concept, local_name, mention_iri, report_graph_name, report_iri, thing
 from lhtv_kg.graph.triples import Triples, boolean, decimal, number, text
 from lhtv_kg.model import (
@@ -78,7 +79,7 @@ def _address(value: str | None) -> str | None:
 
 def _describe_claim(triples: Triples, report: Report, claim: AnyClaim, iri: str) -> None:
     triples.add(iri, "rdf:type", "lhtv:Claim", f"lhtv:{type(claim).__name__}")
-    triples.texts(iri, "rdfs:label", [claim_label(claim)], report.language)
+    triples.texts(iri, "rdfs:label", [claim_label(claim)], "vi")
     triples.add(iri, "prov:wasDerivedFrom", report_iri(report.id))
     triples.texts(iri, "lhtv:rule", [claim.rule])
     triples.add(iri, "lhtv:confidence", decimal(claim.confidence))
@@ -114,14 +115,18 @@ def _describe_mention(triples: Triples, report: Report, claim: PostClaim | Parti
 
 
 def claim_label(claim: AnyClaim) -> str:
-    """Return a claim in a few words: who, what, where."""
+    """Return a claim in a few words of Vietnamese: who, what, where."""
     match claim:
         case PostClaim():
             parts = [claim.person, claim.title, claim.organization]
         case EventClaim():
-            parts = [claim.name or claim.kind.value, claim.organizer, str(claim.start) if claim.start else None]
+            parts = [
+                claim.name or vietnamese_labels("event-kinds")[claim.kind.value],
+                claim.organizer,
+                str(claim.start) if claim.start else None,
+            ]
         case ParticipationClaim():
-            parts = [claim.person, claim.role.value]
+            parts = [claim.person, vietnamese_labels("participation-roles")[claim.role.value]]
         case MembershipClaim():
             parts = [claim.member, claim.organization]
         case TermClaim():
