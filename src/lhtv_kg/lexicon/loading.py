@@ -46,7 +46,8 @@ def _fill(lexicon: Lexicon, path: Path, fill: Any) -> None:
         else:
             fill(lexicon, tomllib.loads(path.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, ValueError, csv.Error) as error:
-        raise DataFileError(f"{path}: {error}; see the comment at the head of the shipped file {path.name}") from None
+        template = "{file}: {reason}; see the comment at the head of the shipped file {name}"
+        raise DataFileError(template, file=path, reason=error, name=path.name) from None
 
 
 def _titles(lexicon: Lexicon, data: Table) -> None:
