@@ -51,7 +51,9 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: 
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, soft_wrap=False)
-    table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False)
+    table = Table(
+        title=title, box=SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False, collapse_padding=True
+    )
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:

@@ -13,6 +13,9 @@ HIDDEN_IN_TABLES = ("titleEn", "spanStart", "spanEnd")
 OF_ONE_LANGUAGE = {"vi": "reasonEn", "en": "reason"}
 """The column that is in the other language than the one chosen; hidden where its counterpart is there."""
 
+BOUNDS = {"beginEarliest": "begin", "beginLatest": "begin", "endEarliest": "end", "endLatest": "end"}
+"""Columns that a screen leaves out where they only repeat the stated date."""
+
 
 def show(table: Table, form: str, *, store: Queryable, title: str | None = None) -> None:
     """Print an answer: a table for people, anything else for machines."""
@@ -45,7 +48,9 @@ def _is_shown(table: Table, place: int) -> bool:
     name = table.columns[place]
     machine = name.endswith("Iri") or name in HIDDEN_IN_TABLES
     foreign = name == OF_ONE_LANGUAGE[language()] and set(OF_ONE_LANGUAGE.values()) <= set(table.columns)
-    return not machine and not foreign and any(row[place] is not None for row in table.rows)
+    stated = table.column(BOUNDS[name]) if BOUNDS.get(name) in table.columns else ()
+    said = table.column(name)
+    return not machine and not foreign and said != stated and any(value is not None for value in said)
 
 
 def _in_words(column: str, value: Cell) -> object:
