@@ -31,7 +31,3 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         quiet_pipe()
-
-
-if __name__ == "__main__":
-    main()

@@ -87,6 +87,8 @@ def command(files: tuple[Path, ...], form: str, unread: bool) -> None:
         except LhtvError as error:
             complain(error)
             code = max(code, error.exit_code)
+    if not extractions:
+        sys.exit(code)
     if unread:
         _show_unread(extractions)
     else:
