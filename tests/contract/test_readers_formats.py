@@ -4,6 +4,7 @@ import random
 import pytest
 from readers_samples import SAMPLES, SENTENCES, TABLES, docx_bytes, mhtml_bytes, page, pdf_bytes
 
+from lhtv_kg import messages
 from lhtv_kg.errors import InputRefused, UsageError
 from lhtv_kg.model import EvidenceKind
 from lhtv_kg.readers import is_roster, read_report, report_id, survey
@@ -79,13 +80,11 @@ def test_what_is_no_report_is_refused_with_a_clear_word(tmp_path, name, raw, mes
 
 
 def test_refusals_of_the_worker_speak_vietnamese(tmp_path, monkeypatch):
-    from lhtv_kg.messages import explain
-
     file = write(tmp_path, "a.eml", b"MIME-Version: 1.0\n\n")
-    monkeypatch.setenv("LHTV_LANG", "vi")
+    monkeypatch.setattr(messages, "_chosen", ["vi"])
     with pytest.raises(InputRefused) as error:
         read_report(file)
-    assert explain(error.value) == f"{file}: thư không có văn bản; hãy đưa tệp đính kèm"
+    assert messages.explain(error.value) == f"{file}: thư không có văn bản; hãy đưa tệp đính kèm"
 
 
 def test_a_missing_library_is_named_with_its_command(tmp_path, monkeypatch):

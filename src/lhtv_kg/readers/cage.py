@@ -68,39 +68,37 @@ _lock = threading.Lock()
 _workers: list[_Worker] = []
 
 
-def read_caged(reader: str, raw: bytes, where: str, stated: Metadata) -> Document:
-    """Return what the reader makes of the bytes, in the worker process; ``stated`` is what a sidecar says.
+def read_caged(module: str, raw: bytes, where: str, stated: Metadata) -> Document:
+    """Return what the reader in a module makes of the bytes, in the worker; ``stated`` is what a sidecar says.
 
     Raises:
         InputRefused: what the reader itself refuses; a damaged file; too much time or memory.
     """
     sidecar = Document("", stated).to_json().decode("ascii")
-    head = "\0".join((reader, where, language(), sidecar)).encode("utf-8", "surrogatepass")
+    head = "\0".join((module, where, language(), sidecar)).encode("utf-8", "surrogatepass")
     request = struct.pack("!QQ", len(head), len(raw)) + head + raw
     with _lock:
-        worker = _running()
         try:
-            kind, body = worker.ask(request, time.monotonic() + SECONDS)
+            kind, body = _running().ask(request, time.monotonic() + SECONDS)
+            if kind == b"D":
+                return Document.from_json(body)
+            if kind == b"R":
+                refusal = json.loads(body)
+                raise InputRefused(refusal["template"], **refusal["values"])
         except TimeoutError:
             _stop()
             raise InputRefused(
                 "{file}: takes more than {seconds} seconds to read; give it as text", file=where, seconds=int(SECONDS)
             ) from None
-        except EOFError:
-            _stop()
-            raise InputRefused(
-                "{file}: needs too much memory or breaks its reader; give it as text", file=where
-            ) from None
-        if kind == b"D":
-            return Document.from_json(body)
-        if kind == b"E":
-            _stop()
-            raise _broken(where, body.decode("utf-8", "replace"))
-    refusal = json.loads(body)
-    raise InputRefused(refusal["template"], **refusal["values"])
+        except (EOFError, ValueError, KeyError, TypeError):  # it died, or wrote what is no answer
+            kind, body = b"", b""
+        _stop()
+    raise _broken(where, body.decode("utf-8", "replace") if kind == b"E" else "")
 
 
 def _broken(where: str, error: str) -> InputRefused:
+    if not error:
+        return InputRefused("{file}: needs too much memory or breaks its reader; give it as text", file=where)
     if error.startswith("MemoryError"):
         return InputRefused("{file}: needs too much memory; give it as text", file=where)
     if error.startswith("RecursionError"):

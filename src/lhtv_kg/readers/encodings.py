@@ -7,6 +7,7 @@ knows them there. The tables are ``data/readers/tcvn3.csv`` and ``vni.csv``: byt
 import codecs
 import csv
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -14,7 +15,6 @@ from lhtv_kg.assets import asset
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import say
 from lhtv_kg.readers.syllables import vietnamese_share
-from lhtv_kg.text import nfc
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,6 +27,8 @@ _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "Windows-1258", "twice
 _ALIASES = {"abc": "tcvn3", "tcvn": "tcvn3", "tcvn-3": "tcvn3", "vni-win": "vni", "windows-1258": "cp1258"}
 _ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9]")  # precomposed letters that no encoding of one byte shows by mistake
 _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
+_MOST_MARKS = 30
+_MARKS = re.compile(r"[^\x00-\x7f\w\s]{31,}")
 _SURE = 0.8  # the right table gives over 0.95 on reports, a wrong one under 0.3
 _MARGIN = 0.2
 _FEWEST = 3
@@ -66,6 +68,25 @@ def decode(raw: bytes, where: str, declared: str | None = None, hint: str | None
             place=wrong,
         )
     return found[1], (say("read as {encoding}", encoding=_NAMES.get(found[0], found[0])),)
+
+
+def refuse_endless_marks(text: str, where: str) -> None:
+    """Refuse more than thirty marks on one letter (Unicode's Stream-Safe limit): composing them takes quadratic time.
+
+    Raises:
+        InputRefused: there is such a letter.
+    """
+    for run in _MARKS.finditer(text):
+        marks = 0
+        for letter in run[0]:
+            marks = marks + 1 if unicodedata.combining(letter) else 0
+            if marks > _MOST_MARKS:
+                raise InputRefused(
+                    "{file}: more than {most} accents on one letter (at offset {place}); correct the text",
+                    file=where,
+                    most=_MOST_MARKS,
+                    place=run.start(),
+                )
 
 
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
@@ -111,7 +132,7 @@ def _codec(name: str) -> bool:
 
 def _readings(raw: bytes) -> dict[str, Callable[[], str]]:
     return {
-        "cp1258": lambda: nfc(raw.decode("cp1258")),
+        "cp1258": lambda: raw.decode("cp1258"),
         "tcvn3": lambda: _tcvn3(raw.decode("cp1252")),
         "vni": lambda: _vni(raw.decode("cp1252")),
     }
@@ -134,7 +155,7 @@ def _best(candidates: Mapping[str, Callable[[], str]]) -> tuple[str, str] | None
 def _misread(text: str) -> dict[str, Callable[[], str]]:
     return {
         "twice": lambda: b"".join(map(_windows_byte, text)).decode("utf-8"),
-        "cp1258": lambda: nfc(text.encode("cp1252").decode("cp1258")),
+        "cp1258": lambda: text.encode("cp1252").decode("cp1258"),
     }
 
 

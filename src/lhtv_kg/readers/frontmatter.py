@@ -8,7 +8,7 @@ from lhtv_kg.errors import InputRefused
 from lhtv_kg.text import squeeze
 
 _MOST_LINES = 200
-_PAIR = re.compile(r"([^\W\d][\w -]*?)\s*:(?:\s+(.*))?$")
+_KEY = re.compile(r"[^\W\d][\w -]*")
 _CONTINUED = re.compile(r"\s+\S|-\s|#|\s*$")
 
 
@@ -45,9 +45,9 @@ def _pairs(lines: list[str]) -> Mapping[str, object] | None:
     """Return simple pairs; lines that are indented or begin a list belong to the key above them."""
     values: dict[str, object] = {}
     for line in lines:
-        pair = _PAIR.match(line.rstrip())
-        if pair:
-            values[pair[1]] = _unquoted(pair[2] or "")
+        key, colon, value = line.rstrip().partition(":")
+        if colon and _KEY.fullmatch(key) and (not value or value[0].isspace()):
+            values[key.rstrip()] = _unquoted(value)
         elif not _CONTINUED.match(line):
             return None
     return values or None

@@ -1,7 +1,7 @@
 """Plain text and Markdown, with or without front matter. The text is kept to the letter; nothing is guessed."""
 
 from lhtv_kg.readers.document import Document
-from lhtv_kg.readers.encodings import decode
+from lhtv_kg.readers.encodings import decode, refuse_endless_marks
 from lhtv_kg.readers.frontmatter import split_front_matter
 from lhtv_kg.readers.metadata import Metadata, metadata_from
 
@@ -13,6 +13,7 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
         InputRefused: the bytes are no text, or the front matter is broken.
     """
     decoded, decoding = decode(raw, where, stated.encoding)
+    refuse_endless_marks(decoded, where)
     values, text = split_front_matter(decoded, where)
     metadata, notes = metadata_from(values, f"{where}: front matter")
     return Document(text, metadata, (*decoding, *notes))

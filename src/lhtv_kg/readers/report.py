@@ -11,6 +11,7 @@ from lhtv_kg.messages import say
 from lhtv_kg.model import EvidenceKind, Report
 from lhtv_kg.readers.addresses import canonical_address, is_address, report_id, usable_address
 from lhtv_kg.readers.document import Document
+from lhtv_kg.readers.encodings import refuse_endless_marks
 from lhtv_kg.readers.files import read_bytes, shown
 from lhtv_kg.readers.folder import relative_path
 from lhtv_kg.readers.formats import Format, format_of, formats
@@ -51,13 +52,15 @@ def is_roster(report: Report) -> bool:
 
 
 def _parse(raw: bytes, path: Path, format_: Format, stated: Metadata) -> Document:
+    module = f"lhtv_kg.readers.{format_.reader}"
     document: Document
     if format_.caged:
         from lhtv_kg.readers.cage import read_caged  # loads what starts processes; plain text needs none
 
-        document = read_caged(format_.reader, raw, shown(path), stated)
+        document = read_caged(module, raw, shown(path), stated)
     else:
-        document = import_module(f"lhtv_kg.readers.{format_.reader}").read(raw, shown(path), stated)
+        document = import_module(module).read(raw, shown(path), stated)
+    refuse_endless_marks(document.text, shown(path))
     if not any(map(str.isalnum, document.text)):
         raise InputRefused("{file}: holds no text; give a file with the text of a report", file=shown(path))
     return document

@@ -11,22 +11,22 @@ from lhtv_kg.text import nfc
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _SHARP = {"\u0301", "\u0323"}  # sắc and nặng
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~–—‘’“”…]*[^\x00-\x7f–—‘’“”…\s][^\s!-/:-@\[-`{-~–—‘’“”…]*")
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~–—‘’“”…]+")
 _SAMPLE = 500
 _LONGEST = 7  # nghiêng
 
 
 def vietnamese_share(text: str) -> tuple[float, int]:
     """Return the share (0 to 1) of Vietnamese syllables among the words beyond ASCII, and how many were looked at."""
-    words = [match[0] for match in islice(_WORD.finditer(text), _SAMPLE)]
+    words = list(islice((m[0] for m in _WORD.finditer(text) if not m[0].isascii()), _SAMPLE))
     return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 
 def is_syllable(word: str) -> bool:
     """Tell whether a word is a possible Vietnamese syllable."""
-    parts = unicodedata.normalize("NFD", word.casefold())
-    if len(parts) > 2 * _LONGEST:
+    if len(word) > 2 * _LONGEST:
         return False
+    parts = unicodedata.normalize("NFD", word.casefold())
     tones = [c for c in parts if c in "\u0300\u0301\u0303\u0309\u0323"]
     bare = nfc(parts.translate(_TONES))
     onsets, rimes, stops = _shapes()

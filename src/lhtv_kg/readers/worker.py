@@ -1,6 +1,6 @@
 """The process in the cage: takes files from its input, answers with documents, ends at the first error.
 
-Run as ``python -m lhtv_kg.readers.worker MEMORY_BYTES SECONDS``. A request is two lengths, a head (reader, place,
+Run as ``python -m lhtv_kg.readers.worker MEMORY_BYTES SECONDS``. A request is two lengths, a head (module, place,
 language, sidecar) and the bytes; an answer is a kind, a length and a body: D a document, R a refusal, E an error.
 """
 
@@ -33,12 +33,12 @@ def main(memory_bytes: int, seconds: int) -> None:
     sys.excepthook = last_word
     while head := source.read(16):
         head_size, raw_size = struct.unpack("!QQ", head)
-        reader, where, language, sidecar = source.read(head_size).decode("utf-8", "surrogatepass").split("\0")
+        module, where, language, sidecar = source.read(head_size).decode("utf-8", "surrogatepass").split("\0")
         choose(language)
         _allow(seconds)
         stated = Document.from_json(sidecar.encode("ascii")).metadata
         try:
-            document = import_module(f"lhtv_kg.readers.{reader}").read(source.read(raw_size), where, stated)
+            document = import_module(module).read(source.read(raw_size), where, stated)
         except InputRefused as refusal:
             _answer(answers, b"R", json.dumps({"template": refusal.template, "values": refusal.values}).encode("ascii"))
         else:
