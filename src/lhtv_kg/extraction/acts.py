@@ -20,6 +20,8 @@ from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _ORGANS = {"executive", "board"}
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
+_PASSIVE = {"được", "was", "were", "is", "been"}
+_INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _BOARD_MEMBER = "Ủy viên Ban Chấp hành"
 _STANDING_MEMBER = "Ủy viên Ban Thường vụ"
 
@@ -83,18 +85,24 @@ def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken)
 
 
 def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> None:
-    if "elect" in sign and not ("speak" in sign):
-        if state.basis is not Basis.ELECTED or state.done:
-            state.waiting = [group for group in state.waiting if group.last >= number - 8]
-        state.basis = Basis.ELECTED
-        state.hold = sentence.chunks[number].key.endswith(("elected",)) or state.hold
-    elif "appoint" in sign:
-        state.basis = Basis.APPOINTED
-        state.hold = True
+    if "elect" in sign or "appoint" in sign:
+        passive = _passive(sentence, number)
+        state.basis = Basis.ELECTED if "elect" in sign else Basis.APPOINTED
+        state.hold = state.hold or passive
+        if not passive:
+            state.waiting = []
     if "hold" in sign:
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
         state.hold = False
+
+
+def _passive(sentence: Sentence, number: int) -> bool:
+    """Tell whether those who stand before the verb are given the post (được bầu, trúng cử), not those after it."""
+    key = sentence.chunks[number].key
+    if sentence.key_before(number) in _PASSIVE or key.startswith(("được ", "was ", "were ", "re-elected")):
+        return True
+    return key in _INTRANSITIVE
 
 
 def _group(context: Context, sentence: Sentence, state: _State, group: Group, taken: Taken) -> Iterator[PostClaim]:
@@ -116,6 +124,8 @@ def _post(context: Context, sentence: Sentence, state: _State, number: int, held
         yield from _give(context, sentence, state, held, state.waiting, taken)
         state.waiting, state.hold = [], False
     elif state.basis and ahead:
+        if state.basis is Basis.ELECTED:
+            yield from _left_over(context, sentence, state, taken)
         state.forward = held
         state.waiting = []
 
@@ -128,7 +138,9 @@ def _board(context: Context, sentence: Sentence, state: _State, number: int, bod
             if title:
                 from lhtv_kg.extraction.posts import Post
 
-                held = Held(Post(sentence.chunks[number].start, sentence.chunks[number].end, title), sentence.chunks[number])
+                after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
+                term = after if isinstance(after, TermMention) else None
+                held = Held(Post(sentence.chunks[number].start, sentence.chunks[number].end, title), sentence.chunks[number], term)
                 yield from _give(context, sentence, state, held, state.waiting, set())
                 state.waiting, state.hold = [], False
 
@@ -142,7 +154,10 @@ def _give(context: Context, sentence: Sentence, state: _State, held: Held, group
         state.done.add(group.first)
         first, last = min(group.first, _number(sentence, held)), max(group.last, _number(sentence, held))
         claim = context.claim(sentence, person, _with_body(context, sentence, state, held, group), sentence.span(first, last), "election" if basis is Basis.ELECTED else "appointment", basis)
-        yield replace(claim, **_when(context, sentence, state, held, basis))
+        claim = replace(claim, **_when(context, sentence, state, held, basis))
+        if basis is Basis.ELECTED:
+            context.elected.setdefault(claim.title, person)
+        yield claim
 
 
 def _number(sentence: Sentence, held: Held) -> int:
@@ -156,15 +171,21 @@ def _with_body(context: Context, sentence: Sentence, state: _State, held: Held, 
     if state.basis is Basis.ELECTED:
         board = state.board[2] if state.board else None
         body = board.parent if board and board.kind == "executive" and board.parent else board
-        return replace(held, post=replace(held.post, organization=body or held.post.organization))
+        return replace(held, post=replace(held.post, organization=body or held.post.organization or _any_board(context)))
     present = next((each.post.organization for each in group.held if each.post.organization), None)
     return replace(held, post=replace(held.post, organization=present))
+
+
+def _any_board(context: Context) -> Organization | None:
+    head = context.story.lexicon.heads.get("Ban Chấp hành")
+    return Organization(0, 0, "executive", head=head) if head else None
 
 
 def _when(context: Context, sentence: Sentence, state: _State, held: Held, basis: Basis) -> dict[str, object]:
     if basis is Basis.ELECTED:
         date = _day_in(context, sentence) or context.day(sentence)
-        return {"date": date, "term": context.story.term(held.term) or context.story.term(state.term)}
+        stated = held.term or state.term or next((c.value for c in sentence.chunks if isinstance(c.value, TermMention)), None)
+        return {"date": date, "term": context.story.term(stated)}
     return {"date": effect_date(context, sentence) or context.day(sentence), "term": context.story.term(held.term)}
 
 

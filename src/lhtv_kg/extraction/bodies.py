@@ -9,6 +9,8 @@ from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.model import Inference
 from lhtv_kg.text import name_key
 
+_NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
+_ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
 
@@ -30,6 +32,7 @@ class Bodies:
     town: str | None = None
     main: str | None = None
     main_head: str = ""
+    about: tuple[Sentence, int, Organization] | None = None
     _mentions: list[tuple[tuple[bool, int, int], Organization]] = field(default_factory=list)
     _aliases: dict[str, Organization] = field(default_factory=dict)
 
@@ -49,13 +52,21 @@ class Bodies:
         if body is None:
             return Named(None)
         if body.kind == "executive":
-            inner = body.parent or self._antecedent("Liên hiệp", sentence, at) or self._antecedent("Hội", sentence, at)
-            return self.name(inner, sentence, at) if inner else Named(self.main)
+            return self._board(body, sentence, at)
         if body.name:
             return Named(body.name)
-        if body.bare and not (body.head and body.head.scope):
+        if body.bare and body.head and (body.head.bare or not body.head.scope):
             return self._referred(body, sentence, at)
         return self._built(body, sentence, at)
+
+    def _board(self, body: Organization, sentence: Sentence, at: int) -> Named:
+        """Return the body whose board is meant: the one named with it, the main one, else the one named last."""
+        if body.parent:
+            return self.name(body.parent, sentence, at)
+        if self.main_head in _ELECTING:
+            return Named(self.main, (Inference("organization", "board of the body that the report is about"),))
+        known = [found for head in _ELECTING if (found := self._antecedent(head, sentence, at))]
+        return self.name(max(known, key=lambda each: each.start), sentence, at) if known else Named(None)
 
     def _referred(self, body: Organization, sentence: Sentence, at: int) -> Named:
         head = body.head.name if body.head else ""
@@ -63,9 +74,15 @@ class Bodies:
             return Named(self.main, (Inference("organization", f"{head}: the body that the report is about"),))
         known = self._antecedent(head, sentence, at)
         if known is None:
-            return Named(None)
+            return self._within(body)
         named = self.name(known, sentence, at)
         return Named(named.name, (Inference("organization", f"{head}: the body of that kind named before"), *named.inferred)) if named.name else named
+
+    def _within(self, body: Organization) -> Named:
+        """Return a part that every body has (Chi bộ, Công đoàn), of the body that the report is about."""
+        if not body.head or body.head.bare or not body.head.parents or (whole := self.default().name) is None:
+            return Named(None)
+        return Named(f"{body.head.name} {whole}", (Inference("organization", "part of the body that the report is about"),))
 
     def _antecedent(self, head: str, sentence: Sentence, at: int) -> Organization | None:
         here = (sentence in self.story.sentences, sentence.number, at)
@@ -73,19 +90,35 @@ class Bodies:
         before = [body for place, body in fitting if place < here]
         return before[-1] if before else fitting[0][1] if fitting else None
 
+    def default(self) -> Named:
+        """Return the body that a bare "Giám đốc" means: the library or office that the report is about, if it is about one."""
+        if self.about is None:
+            return Named(None)
+        sentence, at, body = self.about
+        named = self.name(body, sentence, at)
+        return Named(named.name, (Inference("organization", "the body that the report is about"),)) if named.name else named
+
     def _built(self, body: Organization, sentence: Sentence, at: int) -> Named:
         head = body.head
         base = " ".join(filter(None, (head.name if head else "", body.core)))
         if body.parent is not None:
             parent = self.name(body.parent, sentence, at)
-            link = " " if body.kind in _JOINED else ", "
+            link = " " if body.kind in _JOINED or (body.kind == "library" and not body.core) else ", "
             return Named(f"{base}{link}{parent.name}" if parent.name else base, parent.inferred)
         if body.place and body.place.name:
             return Named(f"{base} {_where(body, body.place)}")
-        level = body.place.level if body.place else (head.level or "tỉnh" if head and head.scope else "")
+        level = body.place.level if body.place else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
         if level or (body.kind == "library" and body.core in ("Khoa học Tổng hợp", "Tổng hợp")):
             return self._placed(body, base, level or "tỉnh", sentence, at)
         return Named(base)
+
+    def _level_near(self, body: Organization, sentence: Sentence, at: int) -> str:
+        """Return the level of administration that the sentence spoke of last (phía xã có ...), for UBND, HĐND, Đảng ủy."""
+        if body.kind in ("committee", "council", "party"):
+            for number in range(at - 1, max(sentence.chunks[0].start, at - 25) - 1, -1):
+                if sentence.tokens.at(number) in _NEAR_LEVELS:
+                    return sentence.tokens.at(number)
+        return "tỉnh"
 
     def _placed(self, body: Organization, base: str, level: str, sentence: Sentence, at: int) -> Named:
         """Add the territory that the report lets its reader know; without it a bare level names no body."""

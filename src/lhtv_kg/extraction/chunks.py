@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lhtv_kg.extraction.english import read_english_body
 from lhtv_kg.extraction.moments import Moment, TermMention, moments_in, terms_in
 from lhtv_kg.extraction.organizations import Organization, read_organization
 from lhtv_kg.extraction.persons import Person, read_person
@@ -39,7 +40,8 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         end = _end_of(tokens, at, value) if value is not None else at + 1
         quoted = at in quotes
         if value is None:
-            value, end = _read(tokens, at, lexicon, quoted=quoted)
+            inside = _within_name(tokens, chunks, at)
+            value, end = _read(tokens, at, lexicon, quoted=quoted, inside=inside)
         chunks.append(Chunk(at, end, tokens.keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
         at = end
     return chunks
@@ -77,7 +79,12 @@ def _quotes(tokens: Tokens) -> set[int]:
     return inside
 
 
-def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool) -> tuple[Value, int]:
+def _within_name(tokens: Tokens, chunks: list[Chunk], at: int) -> bool:
+    """Tell whether the word goes on a capital word that is nothing by itself, so that no name of a person begins here."""
+    return bool(chunks) and chunks[-1].value is None and tokens.caps[chunks[-1].start] and tokens.caps[at] and chunks[-1].key.isalpha() and len(chunks) > 1
+
+
+def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bool) -> tuple[Value, int]:
     key = tokens.keys[at]
     if key in _MARKS or not key[0].isalnum():
         return None, at + 1
@@ -85,18 +92,37 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool) -> tuple[V
     sign = lexicon.expressions.match(tokens.keys, at)
     if quoted:
         return (event[1], at + event[0]) if event else (None, at + 1)
-    if not (event and event[0] > 1) and (found := _named(tokens, at, lexicon)) and not (sign and sign[0] > found.end - at):
+    if not (event and event[0] > 1) and (found := _named(tokens, at, lexicon, inside=inside)) and not (sign and sign[0] > found.end - at):
         return found, found.end
-    if sign and (not event or sign[0] >= event[0]):
-        return sign[1], at + sign[0]
+    if sign and not (event and (event[0] > sign[0] or event[1].weak and event[0] == sign[0] and "organise" in sign[1])):
+        return _sign(tokens, at, sign, lexicon)
     if event:
         return event[1], at + event[0]
     place = read_place(tokens, at, lexicon)
     return (place, place.end) if place and place.name else (None, at + 1)
 
 
-def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> Post | Person | Organization | None:
-    return read_post(tokens, at, lexicon) or read_person(tokens, at, lexicon) or read_organization(tokens, at, lexicon)
+def _sign(tokens: Tokens, at: int, sign: tuple[int, Expression], lexicon: Lexicon) -> tuple[Value, int]:
+    """Return an expression; its last word may begin a title instead (giữ chức | Vụ trưởng)."""
+    last = at + sign[0] - 1
+    if sign[0] > 1 and tokens.caps[last] and lexicon.titles.match(tokens.keys, last):
+        sign = lexicon.expressions.match(tokens.keys[:last], at) or sign
+    return sign[1], at + sign[0]
+
+
+def _named(tokens: Tokens, at: int, lexicon: Lexicon, *, inside: bool) -> Post | Person | Organization | None:
+    post = read_post(tokens, at, lexicon)
+    if post:
+        return post
+    person = read_person(tokens, at, lexicon)
+    if person and (person.addressed or not inside):
+        return person
+    return read_organization(tokens, at, lexicon) or _english_body(tokens, at, lexicon)
+
+
+def _english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    body = read_english_body(tokens, at, lexicon) if tokens.caps[at] and tokens.keys[at].isascii() else None
+    return body if body and (body.place or body.head) else None
 
 
 def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:

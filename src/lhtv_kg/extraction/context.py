@@ -1,6 +1,6 @@
 """All that the rules of one report share, and how they make claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import Bodies, Named
@@ -14,6 +14,9 @@ from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 
+_HOUSES = {"library", "center", "museum", "school"}
+
+
 @dataclass(slots=True)
 class Context:
     """A story with its people, bodies and events."""
@@ -22,6 +25,7 @@ class Context:
     people: People
     bodies: Bodies
     happenings: list[Happening]
+    elected: dict[str, str] = field(default_factory=dict)
 
     @property
     def main(self) -> Happening | None:
@@ -47,6 +51,8 @@ class Context:
         """Return the body in which a post is held."""
         if post.title.committee and post.organization is None:
             return self._committee(post.title.committee, sentence, at)
+        if post.organization is None and post.title.bare:
+            return self.bodies.default()
         return self.bodies.name(post.organization, sentence, at)
 
     def _committee(self, name: str, sentence: Sentence, at: int) -> Named:
@@ -93,7 +99,20 @@ def read_context(story: Story) -> Context:
         bodies.main_head = body.head.name if body.head else (body.name.split(" ")[0] if body.kind != "federation" else _federation_head(body.name))
         if body.kind == "executive":
             bodies.main_head = "Liên hiệp" if (bodies.main or "").startswith("Liên hiệp") else "Hội"
+    bodies.about = _about(story, main)
     return Context(story, read_people(story), bodies, happenings)
+
+
+def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organization] | None:
+    """Return the body that the report is about: the organiser, or without an event the first body of the page."""
+    if main:
+        return main.organizer if main.organizer and main.organizer[2].kind in _HOUSES else None
+    for sentence in [*story.headings, *story.sentences[:3]]:
+        for chunk in sentence.chunks:
+            body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
+            if isinstance(body, Organization) and body.kind in _HOUSES and not body.bare:
+                return sentence, chunk.start, body
+    return None
 
 
 def _federation_head(name: str) -> str:

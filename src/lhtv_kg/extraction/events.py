@@ -63,8 +63,10 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     word = sentence.chunks[event].value
     assert isinstance(word, EventWord)
     frame = Frame(sentence, first, last, event, word.kind, word.weak)
-    frame.planned = any(first <= n < last for n in sentence.signs("plan"))
-    frame.organised = any(first <= n < last for n in (*sentence.signs("organise"), *sentence.signs("takes-place")))
+    verbs = [n for n in (*sentence.signs("organise"), *sentence.signs("takes-place")) if first <= n < last]
+    plans = [n for n in sentence.signs("plan") if first <= n < last]
+    frame.planned = bool(plans) and plans[0] < max([event, *verbs[:1]])
+    frame.organised = bool(verbs) or word.weak
     frame.when = next((c.value for c in sentence.chunks[first:last] if isinstance(c.value, Moment) and _is_day(c.value)), None)
     frame.same_day = any(c.key == "cùng ngày" for c in sentence.chunks[first:last])
     frame.venue = read_venue(sentence, first, last, lexicon)
@@ -106,6 +108,8 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
     if agent:
         return agent
     verbs = [n for n in sentence.signs("organise") if frame.first <= n < frame.last]
+    if frame.weak or chunks[frame.event].key.startswith("họp"):
+        verbs.insert(0, frame.event)
     for verb in verbs:
         subject = _subject(sentence, bodies, frame.first, verb)
         if subject:
@@ -117,8 +121,15 @@ def _subject(sentence: Sentence, bodies: list[tuple[int, Organization]], first: 
     """Return the body that is the subject of a verb: the last one before it, or before "phối hợp với"."""
     joint = [n for n in sentence.signs("with") if first <= n < verb]
     until = joint[0] if joint else verb
-    before = [each for each in bodies if each[0] < until and not _hosts(sentence, each[0], verb) and sentence.key_before(each[0]) not in ("của", "tại", "ở", "với", "từ")]
+    before = [each for each in bodies if each[0] < until and not _hosts(sentence, each[0], verb) and _can_be_subject(sentence, each[0])]
     return before[-1] if before else None
+
+
+def _can_be_subject(sentence: Sentence, number: int) -> bool:
+    key = sentence.key_before(number)
+    if key == "của":
+        return "đoàn" in [sentence.reading.key(n) for n in (number - 2, number - 3, number - 4)]
+    return key not in ("tại", "ở", "với", "từ")
 
 
 def _hosts(sentence: Sentence, number: int, last: int) -> bool:

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 from lhtv_kg.extraction.acts import acts
 from lhtv_kg.extraction.attested import Taken, attested
+from lhtv_kg.extraction.careers import careers
+from lhtv_kg.extraction.charges import charges
 from lhtv_kg.extraction.context import Context, read_context
+from lhtv_kg.extraction.departures import departures
 from lhtv_kg.extraction.gathering import gather, unique
 from lhtv_kg.extraction.happenings import Happening
+from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.roles import participations
 from lhtv_kg.extraction.story import Sentence, read_story
@@ -20,13 +24,14 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
     ``lexicon`` defaults to the shipped one. What a report leaves open stays open; what is inferred says from what.
     """
     context = read_context(read_story(report, lexicon or load_lexicon()))
-    claims = [*gather(_posts(context)), *_events(context), *unique(participations(context))]
+    claims = [*gather(_posts(context)), *_events(context), *unique([*participations(context), *memberships(context)])]
     return Extraction(report, tuple(sorted(claims, key=claim_order)))
 
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    yield from list(acts(context, taken))
+    for family in (acts, charges, departures, careers):
+        yield from family(context, taken)
     yield from attested(context, taken)
 
 

@@ -90,7 +90,7 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
             at -= 1
     elif at - 1 >= free and chunks[at - 1].key == "-" and _is_post(chunks, at - 2, free) and isinstance(person, Person) and person.addressed:
         at -= 1
-    while _is_post(chunks, at - 1, free):
+    while _is_post(chunks, at - 1, free) and _key(chunks, at - 2) not in ("của", "cho", "với", "of"):
         at -= 1
         found.insert(0, _held(chunks, at)[0])
         first = at
@@ -143,7 +143,8 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     inner = chunks[at + 1].value
     if isinstance(inner, Person) and close == at + 2:
         return close + 1, inner.name
-    described = any(_key(chunks, at + 1).startswith(word) or word in " ".join(c.key for c in chunks[at + 1 : close]) for word in _SKIP_BRACKET)
+    timed = [chunk.value for chunk in chunks[at:close] if isinstance(chunk.value, Moment)]
+    described = (timed and timed[0].interval) or any(_key(chunks, at + 1).startswith(word) or word in " ".join(c.key for c in chunks[at + 1 : close]) for word in _SKIP_BRACKET)
     return (close + 1, "") if described else (at, "")
 
 
@@ -152,7 +153,7 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     begin = at
     if _key(chunks, begin) in _APART or (first and _key(chunks, begin) == ";"):
         begin += 1
-    while _key(chunks, begin) in _IS:
+    while _key(chunks, begin) in _IS and (first or _key(chunks, begin) in ("kiêm", "and", "đồng thời")):
         begin += 1
     if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
         return None
@@ -189,19 +190,18 @@ def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
     """Give a post without a body that of the next one, else that of the one before (Phó Chủ tịch kiêm Tổng Thư ký Hội)."""
     shared = list(held)
     for number in reversed(range(len(shared) - 1)):
-        body = shared[number + 1].post.organization
-        if _lacks(shared[number].post) and body and body.kind != "party":
-            shared[number] = _in(shared[number], body)
+        shared[number] = _shared(shared[number], shared[number + 1].post.organization)
     for number in range(1, len(shared)):
-        body = shared[number - 1].post.organization
-        if _lacks(shared[number].post) and body and body.kind != "party":
-            shared[number] = _in(shared[number], body)
+        shared[number] = _shared(shared[number], shared[number - 1].post.organization)
     return tuple(shared)
 
 
-def _lacks(post: Post) -> bool:
-    return post.organization is None and not post.title.committee and not post.role
+def _shared(held: Held, body: Organization | None) -> Held:
+    """Give a post the body beside it: posts of a board that of a body with a board, others that of any but the Party."""
+    post = held.post
+    if body is None or post.organization is not None or post.title.committee or post.role or body.kind == "party":
+        return held
+    elected = body.kind in ("federation", "association", "executive")
+    return replace(held, post=replace(post, organization=body)) if elected or not post.title.board else held
 
 
-def _in(held: Held, body: Organization) -> Held:
-    return replace(held, post=replace(held.post, organization=body))

@@ -53,7 +53,7 @@ def find_happenings(story: Story) -> list[Happening]:
 
 
 def _main(story: Story, framed: list[Frame]) -> Happening | None:
-    lead = [frame for frame in framed if frame.sentence.number < _LEAD and not _only_planned(frame)]
+    lead = [frame for frame in framed if frame.sentence.number < _LEAD and not frame.planned]
     dated = [frame for frame in lead if frame.when]
     if not dated and not [frame for frame in lead if frame.organised]:
         return None
@@ -67,13 +67,6 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
     main.end = main.end or _lasting(story, main)
     _fill_from_lists(story, main)
     return main
-
-
-def _only_planned(frame: Frame) -> bool:
-    if not frame.planned:
-        return False
-    signs = [n for n in frame.sentence.signs("plan") if frame.first <= n < frame.last]
-    return min(signs) < frame.event or frame.when is None
 
 
 def _days(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate | None]:

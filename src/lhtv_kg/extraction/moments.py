@@ -12,13 +12,13 @@ _MONTH = "|".join(_MONTHS)
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _Y = r"(?:1[89]|20)\d\d(?!\d)"
-_RANGE = rf"(?:\s*(?:-|và|,|đến hết|đến|tới)\s*(?:ngày\s*)?(?P<last>{_D})(?!\s*giờ))?"
+_RANGE = rf"(?:\s*(?:-|và|đến hết|đến|tới)\s*(?:ngày\s*)?(?P<last>{_D})(?!\s*giờ))?"
 _DAY = re.compile(
     rf"(?<![\d/.,:])(?P<first>{_D}){_RANGE}(?P<sep>\s*[/.-]\s*|,?\s*tháng\s*)(?P<month>{_M})"
     rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|\s+(?P<year2>{_Y}))?(?![\d/]|-\w)"
 )
 _MONTH_OF = re.compile(rf"(?:tháng\s*)(?P<month>{_M})\s*(?:/|-|\.|,?\s*năm)?\s*(?P<year>{_Y})|(?<![\d/.])(?P<month2>{_M})/(?P<year2>{_Y})(?!/)")
-_YEAR = re.compile(rf"(?<![\d/.-])(?P<year>{_Y})(?![\d/.,]?\d)")
+_YEAR = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?![\d/.,]?\d)")
 _ENGLISH = re.compile(
     rf"(?P<first>{_D})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b,?\s*(?P<year>{_Y})?"
     rf"|(?P<month2>{_MONTH})\s+(?P<first2>{_D[: -len('(?!.d)')]})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last2>{_D})(?:st|nd|rd|th)?)?(?!\d),?\s*(?P<year2>{_Y})?"
@@ -29,7 +29,7 @@ _NOW = re.compile(r"\s*(?:-|đến|tới|cho đến|to)\s*(?:nay|now|present|hi�
 _BEFORE_DAY = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm nay|nay|sáng ngày|on|mùng|khai mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)[\s,(]*$")
 _YEAR_WORDS = ("năm", "in", "since", "đầu", "cuối")
 _TERM = re.compile(
-    rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|khoá)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?\s*[,(:]*\s*(?:nhiệm kỳ|nhiệm kì|giai đoạn|năm)?\s*\(?\s*"
+    rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|lần thứ|lần)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?\s*[,(:]*\s*(?:nhiệm kỳ|nhiệm kì|giai đoạn|năm)?\s*\(?\s*"
     rf"(?P<begin>{_Y})\s*-\s*(?P<end>{_Y})\)?|(?P<begin2>{_Y})\s*-\s*(?P<end2>{_Y})\s+(?:term|tenure)|(?:term|tenure)\s+(?:of\s+)?(?P<begin3>{_Y})\s*-\s*(?P<end3>{_Y})"
     rf"|(?:nhiệm kỳ|nhiệm kì|nk|khóa|khoá)\s+(?:thứ\s+)?(?P<alone>[ivx]+\b)"
 )

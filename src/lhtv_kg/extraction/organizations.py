@@ -14,6 +14,7 @@ _LINKS = {"và", "-", "&", "/", "of", "for"}
 _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
 _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
 _NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
+_TERM_WORDS = {"nk", "khóa", "nhiệm"}
 _MAX_CORE = 14
 
 
@@ -160,7 +161,7 @@ def _tight_or_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _stops(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a new person, title or body begins here."""
     keys = tokens.keys
-    if lexicon.titles.match(keys, at) or lexicon.fixed.match(keys, at):
+    if keys[at] in _TERM_WORDS or lexicon.titles.match(keys, at) or lexicon.fixed.match(keys, at):
         return True
     if lexicon.modifiers.match(keys, at) and lexicon.titles.match(keys, at + 1):
         return True

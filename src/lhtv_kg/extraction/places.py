@@ -49,9 +49,12 @@ def read_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
 def _contains(outer: Place, inner: Place) -> bool:
     if not outer.name or not (outer.level or outer.province):
         return False
+    if inner.provincial:
+        return False
+    if outer.provincial:
+        return inner.province is None or inner.province == outer.province
     rank = {level: number for number, level in enumerate(_ORDER)}
-    inside, outside = rank.get(inner.level.lower(), 7 if inner.province else 0), rank.get(outer.level.lower(), 9)
-    return outside > inside or (outer.provincial and inner.province == outer.province and outer.name != inner.name)
+    return rank.get(outer.level.lower(), -1) > rank.get(inner.level.lower(), 9)
 
 
 def _one(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lhtv_kg.extraction.english import read_english
 from lhtv_kg.extraction.organizations import Organization, read_named, read_organization
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
@@ -108,13 +109,13 @@ def _topic_end(tokens: Tokens, at: int) -> int:
 
 
 def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organization | None:
-    if title.unit:
+    if title.unit and not title.english:
         unit = _unit(tokens, at, title, lexicon)
         if unit:
             return unit
     begin = at + (tokens.at(at) in _OF)
     begin += tokens.at(begin) == "the"
-    return read_organization(tokens, begin, lexicon)
+    return (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(tokens, begin, lexicon)
 
 
 def _unit(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organization | None:

@@ -5,42 +5,39 @@ from collections.abc import Iterator
 from lhtv_kg.extraction.attested import absent
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group
+from lhtv_kg.extraction.speech import agents_of, spoken_for
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import ParticipationClaim, ParticipationRole
 
-_OBJECT_OF = {"cho", "của", "với", "đối với", "tặng", "mời", "để", "giao", "cùng", "gửi", "đến", "of", "to", "for", "by", "from", "nhà", "tới", "gặp", "về"}
-_GAP = 14
-_REPORT = "báo cáo"
-_PAPERS = ("chuyên đề", "tham luận", "nội dung")
+Acts = list[tuple[Group, ParticipationRole, Expression]]
+_OBJECT_OF = {"cho", "của", "với", "đối với", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới", "gặp", "về", "thay"}
+_REPORT = ("báo cáo", "tờ trình", "quy chế", "report", "kiểm điểm", "đề dẫn")
+_PAPER = ("chuyên đề", "tham luận", "paper", "lecture", "bài giảng")
 
 
 def participations(context: Context) -> Iterator[ParticipationClaim]:
     """Yield who took part in the main event; without one nobody takes part in anything."""
     if context.main is None:
         return
-    listing = 0
+    listing = False
     for sentence in context.story.sentences:
-        if sentence.signs("plan") and not sentence.reading.groups:
-            continue
-        yield from _sentence(context, sentence, listed=sentence.item and listing > 0)
-        listing = _still_listing(sentence, listing)
-
-
-def _still_listing(sentence: Sentence, listing: int) -> int:
-    if sentence.signs("attend") and sentence.chunks[-1].key == ":":
-        return 1
-    return listing if sentence.item else 0
+        yield from _sentence(context, sentence, listed=sentence.item and listing)
+        if sentence.signs("attend") and sentence.chunks[-1].key == ":":
+            listing = True
+        elif not sentence.item:
+            listing = False
 
 
 def _sentence(context: Context, sentence: Sentence, *, listed: bool) -> Iterator[ParticipationClaim]:
     gone = absent(sentence)
     groups = [group for group in sentence.reading.groups if group.first not in gone]
-    attending = groups if listed else _attending(sentence, groups)
-    for group in attending:
+    for group in groups if listed else _attending(sentence, groups):
         yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
-    for group, role in _acting(context, sentence, groups):
-        yield from _claim(context, sentence, group, role, role.value)
+    for group, role in _settled(_acting(sentence, groups)):
+        yield from _claim(context, sentence, group, role, f"{role.value} verb")
+    for name, role, first, last in spoken_for(context, sentence):
+        yield ParticipationClaim(span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role)
 
 
 def _claim(context: Context, sentence: Sentence, group: Group, role: ParticipationRole, rule: str) -> Iterator[ParticipationClaim]:
@@ -66,44 +63,43 @@ def _is_object(sentence: Sentence, group: Group) -> bool:
     return sentence.key_before(group.first) in _OBJECT_OF
 
 
-def _acting(context: Context, sentence: Sentence, groups: list[Group]) -> Iterator[tuple[Group, ParticipationRole]]:
-    subjects = [group for group in groups if not _is_object(sentence, group)]
+def _acting(sentence: Sentence, groups: list[Group]) -> Acts:
+    found: Acts = []
     for number, chunk in enumerate(sentence.chunks):
-        if not isinstance(chunk.value, Expression) or chunk.quoted:
+        sign = chunk.value
+        if not isinstance(sign, Expression) or chunk.quoted:
             continue
-        role = _role(context, sentence, number, chunk.value)
+        role = _role(sentence, number, sign)
         if role:
-            for group in _agents(sentence, subjects, number):
-                yield group, role
+            found += [(group, role, sign) for group in agents_of(sentence, groups, number, role)]
+    return found
 
 
-def _role(context: Context, sentence: Sentence, number: int, sign: Expression) -> ParticipationRole | None:
+def _role(sentence: Sentence, number: int, sign: Expression) -> ParticipationRole | None:
     if "chair" in sign:
         return ParticipationRole.CHAIR
     if "present" in sign:
-        near = sentence.tokens.key(sentence.chunks[max(0, number - 12)].start, sentence.chunks[min(len(sentence.chunks), number + 8) - 1].end)
-        if _REPORT in near or "report" in near:
-            return ParticipationRole.PRESENTER
-        return ParticipationRole.SPEAKER
-    if "speak" in sign:
+        first, last = max(0, number - 12), min(len(sentence.chunks), number + 8)
+        near = sentence.tokens.key(sentence.chunks[number].start, sentence.chunks[last - 1].end)
+        if any(word in near for word in _PAPER):
+            return ParticipationRole.SPEAKER
+        around = sentence.tokens.key(sentence.chunks[first].start, sentence.chunks[last - 1].end)
+        return ParticipationRole.PRESENTER if any(word in around for word in _REPORT) else ParticipationRole.SPEAKER
+    if "speak" in sign and "given" not in _sense_before(sentence, number):
         return ParticipationRole.SPEAKER
     return None
 
 
-def _agents(sentence: Sentence, subjects: list[Group], number: int) -> list[Group]:
-    """Return who does what a verb says: the last subject before it with those joined to it, or the first one after a lead-in."""
-    before = [group for group in subjects if group.last < number]
-    if before:
-        return _joined(sentence, before)
-    after = [group for group in subjects if group.first > number]
-    return after[:1]
+def _sense_before(sentence: Sentence, number: int) -> frozenset[str]:
+    value = sentence.chunks[number - 1].value if number else None
+    return value.senses if isinstance(value, Expression) else frozenset()
 
 
-def _joined(sentence: Sentence, groups: list[Group]) -> list[Group]:
-    taken = [groups[-1]]
-    for group in reversed(groups[:-1]):
-        if group.last + 2 == taken[0].first and sentence.chunks[group.last + 1].key in ("và", "and"):
-            taken.insert(0, group)
-        else:
-            break
-    return taken
+def _settled(acting: Acts) -> list[tuple[Group, ParticipationRole]]:
+    """Return the roles of a sentence: who presents the report, or chairs, does not speak by what the report tells."""
+    loud = {id(group) for group, role, sign in acting if role is ParticipationRole.SPEAKER and sign.strength == "strong"}
+    presenting = {id(group) for group, role, _ in acting if role is ParticipationRole.PRESENTER}
+    return [
+        (group, role) for group, role, _ in acting
+        if role is not ParticipationRole.SPEAKER or id(group) not in presenting or id(group) in loud
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ class Title:
     committee: str = ""
     board: bool = False
     english: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

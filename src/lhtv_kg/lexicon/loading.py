@@ -53,7 +53,7 @@ def _fill(lexicon: Lexicon, path: Path, fill: Any) -> None:
 def _titles(lexicon: Lexicon, data: Table) -> None:
     prefixes = data.get("deputy_prefixes", ["phó"])
     for row in data["title"]:
-        traits = {"unit": row.get("unit", ""), "committee": row.get("committee", ""), "board": row.get("board", False)}
+        traits = {"unit": row.get("unit", ""), "committee": row.get("committee", ""), "board": row.get("board", False), "bare": row.get("bare", False)}
         forms = [row["name"], *row.get("forms", [])]
         lexicon.titles.add(forms, Title(row["name"], **traits))
         lexicon.titles.add(row.get("english", []), Title(row["name"], english=True, **traits))
@@ -140,6 +140,18 @@ def _layout(lexicon: Lexicon, data: Table) -> None:
                 lexicon.layout[f"{key}.{name}"] = (values,)
 
 
+def _english(lexicon: Lexicon, data: Table) -> None:
+    for row in data.get("body", []):
+        head = lexicon.heads.get(row["head"])
+        if head is None:
+            raise ValueError(f"head '{row['head']}' is no head of organizations.toml")
+        lexicon.english.add(row["forms"], (head, row["core"]))
+    phong = lexicon.heads.get("Phòng")
+    for row in data.get("division", []):
+        if phong:
+            lexicon.english.add(row["forms"], (phong, row["core"]))
+
+
 def _rows(data: Table, key: str) -> list[Table]:
     return [data[key]] if key in data else []
 
@@ -154,4 +166,5 @@ _FILES = {
     "events.toml": _events,
     "places.toml": _places,
     "layout.toml": _layout,
+    "english.toml": _english,
 }

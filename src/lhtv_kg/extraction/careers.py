@@ -1,0 +1,84 @@
+"""Posts through time: careers told in one sentence, and lists of heads by period."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, Capacity, PostClaim
+
+_JOINS = {"tham gia", "là"}
+
+
+def careers(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield the posts of careers and of lists by period."""
+    heading: tuple[Sentence, Held] | None = None
+    for sentence in context.story.sentences:
+        heading = _heading(sentence) or heading
+        yield from _told(context, sentence)
+        yield from _listed(context, sentence, heading, taken)
+
+
+def _heading(sentence: Sentence) -> tuple[Sentence, Held] | None:
+    """Return the post that a line of its own announces (II. Phó Giám đốc)."""
+    loose = sentence.reading.loose
+    if sentence.reading.groups or len(loose) != 1 or len(sentence.chunks) > 12:
+        return None
+    return sentence, next(iter(loose.values()))
+
+
+def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
+    """Read "ông N lần lượt là T1 (1996-2004), T2 từ ... đến ..."."""
+    signs = sentence.signs("career")
+    for number, held in sentence.reading.loose.items():
+        group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)
+        if group is None or not (held.interval or any(group.last < sign < number for sign in signs)):
+            continue
+        if (person := context.who(group)) is None:
+            continue
+        span = sentence.span(group.first, number)
+        if held.interval:
+            yield context.claim(sentence, person, held, span, "career", Basis.INTERVAL)
+        else:
+            past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
+            yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
+
+
+def _listed(context: Context, sentence: Sentence, heading: tuple[Sentence, Held] | None, taken: Taken) -> Iterator[PostClaim]:
+    """Read "Từ ... đến ...: ông N, T" and "ông N (1985 - 1993)" below the heading of a post."""
+    for group in sentence.reading.groups:
+        person = context.who(group)
+        interval, first, last = _period(sentence, group)
+        if person is None or interval is None:
+            continue
+        own = [held for held in group.held if not held.interval and not _later(sentence, group, held)]
+        if own and first < group.first:
+            for held in own:
+                taken.add((sentence.number, held.chunk.start))
+                yield context.claim(sentence, person, replace(held, interval=interval), sentence.span(first, group.last), "list by period", Basis.INTERVAL)
+        elif heading and not own:
+            held = replace(heading[1], interval=interval, chunk=group.chunk)
+            yield context.claim(sentence, person, held, sentence.span(group.first, last), "list by period", Basis.INTERVAL)
+
+
+def _later(sentence: Sentence, group: Group, held: Held) -> bool:
+    return any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[group.first : group.last] if chunk.start < held.chunk.start)
+
+
+def _period(sentence: Sentence, group: Group) -> tuple[Moment | None, int, int]:
+    """Return the interval before the name and a colon, or in brackets after it, with the chunks that it spans."""
+    for number in range(group.first - 1, max(group.first - 5, -1), -1):
+        value = sentence.chunks[number].value
+        if isinstance(value, Moment) and value.interval and any(sentence.reading.key(n) in (":", "-") for n in range(number + 1, group.first)):
+            return value, number, group.last
+    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    for number in range(name + 1, min(name + 6, len(sentence.chunks))):
+        chunk = sentence.chunks[number]
+        if isinstance(chunk.value, Moment) and chunk.value.interval:
+            return chunk.value, group.first, number
+        if chunk.key not in ("(", ",", "từ", "ngày", "tháng", "năm", ":"):
+            break
+    return None, group.first, group.last

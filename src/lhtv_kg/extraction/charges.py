@@ -1,0 +1,59 @@
+"""Deputies put in charge: "được giao phụ trách" makes the present post one that leads, from the day it takes effect."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.effects import effect_date
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, Capacity, PostClaim
+
+_NEAR = 3
+
+
+def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield the posts of those who are put in charge of a body."""
+    for sentence in context.story.sentences:
+        for sign in sentence.signs("charge"):
+            group = next((g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None)
+            body = _led(sentence, sign)
+            if group is None or body is None or not _given(sentence, group, sign):
+                continue
+            person, held = context.who(group), _present(context, sentence, group)
+            if person and held:
+                yield _claim(context, sentence, group, held, body, person, sign, taken)
+
+
+def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:
+    number = sign + 1
+    body = sentence.chunks[number].value if number < len(sentence.chunks) else None
+    return (number, body) if isinstance(body, Organization) else None
+
+
+def _given(sentence: Sentence, group: Group, sign: int) -> bool:
+    """Tell whether the charge is given (được giao phụ trách; giao ông N phụ trách), not a duty that is described."""
+    return "giao" in sentence.chunks[sign].key or "phân công" in sentence.chunks[sign].key or "giao" in sentence.key_before(group.first)
+
+
+def _present(context: Context, sentence: Sentence, group: Group) -> Held | None:
+    if group.held:
+        return group.held[-1]
+    name = context.who(group)
+    for each in context.story.sentences:
+        for other in each.reading.groups:
+            if other.held and context.who(other) == name:
+                return other.held[-1]
+    return None
+
+
+def _claim(context: Context, sentence: Sentence, group: Group, held: Held, body: tuple[int, Organization], person: str, sign: int, taken: Taken) -> PostClaim:
+    number, led = body
+    if held in group.held:
+        taken.add((sentence.number, held.chunk.start))
+    post = replace(held.post, capacity=Capacity.IN_CHARGE, organization=led)
+    charged = Held(post, sentence.chunks[number])
+    claim = context.claim(sentence, person, charged, sentence.span(group.first, number), "put in charge", Basis.APPOINTED)
+    return replace(claim, date=effect_date(context, sentence) or claim.date)

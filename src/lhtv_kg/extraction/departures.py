@@ -1,0 +1,152 @@
+"""Retirement, dismissal and replacement: who left which post, and from when."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.model import Basis, PostClaim
+
+_REPLACE = ("thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối", "thay thế cho", "in place of")
+_REACH = 16
+
+
+def departures(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield posts left, and note in ``taken`` the posts beside names that they are made of."""
+    for sentence in context.story.sentences:
+        if sentence.signs("leave") or sentence.signs("dismiss") or sentence.signs("replace"):
+            yield from _dismissals(context, sentence, taken)
+            yield from _replaced(context, sentence)
+            yield from _retirements(context, sentence, taken)
+
+
+def _claim(context: Context, sentence: Sentence, person: str, held: Held, first: int, last: int, date: PartialDate | None, rule: str) -> PostClaim:
+    claim = context.claim(sentence, person, held, sentence.span(first, last), rule, Basis.LEFT)
+    return replace(claim, date=date or claim.date)
+
+
+def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
+    """Read "ông N thôi giữ chức T" and "miễn nhiệm chức vụ T đối với ông N"."""
+    for sign in sentence.signs("dismiss"):
+        number = next((n for n in range(sign + 1, min(sign + 5, len(sentence.chunks))) if n in sentence.reading.loose), None)
+        group = _before(sentence, sign) or _after(sentence, sign)
+        if group is None or (person := context.who(group)) is None:
+            continue
+        posts = [(sentence.reading.loose[number], number)] if number is not None else [(held, group.last) for held in group.held]
+        for held, at in posts:
+            taken.add((sentence.number, held.chunk.start))
+            yield _claim(context, sentence, person, held, min(group.first, at), max(group.last, at), _date_after(context, sentence, sign), "dismissal")
+
+
+def _before(sentence: Sentence, sign: int) -> Group | None:
+    near = [group for group in sentence.reading.groups if group.last < sign and sign - group.last <= _REACH]
+    return near[-1] if near else None
+
+
+def _after(sentence: Sentence, sign: int) -> Group | None:
+    return next((group for group in sentence.reading.groups if group.first > sign), None)
+
+
+def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
+    """Read "giữ chức T, thay ông N (nghỉ hưu ...)": N left the post that another is given."""
+    for group in sentence.reading.groups:
+        if sentence.key_before(group.first) not in _REPLACE or group.held or (person := context.who(group)) is None:
+            continue
+        number = max((n for n in sentence.reading.loose if n < group.first), default=None)
+        held = sentence.reading.loose[number] if number is not None else _last_post(sentence, group)
+        if held is None:
+            continue
+        first = number if number is not None else group.first
+        yield _claim(context, sentence, person, held, first, group.last, _date_after(context, sentence, group.last), "replacement")
+
+
+def _last_post(sentence: Sentence, group: Group) -> Held | None:
+    earlier = [each for each in sentence.reading.groups if each.last < group.first and each.held]
+    return earlier[-1].held[-1] if earlier else None
+
+
+def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
+    for group, sign in _leaving(sentence):
+        person = context.who(group)
+        if person is None or sentence.key_before(group.first) in _REPLACE:
+            continue
+        date = _date_after(context, sentence, sign) if sign > group.last or sign < 0 else _date_in_group(context, sentence, group)
+        for held in group.held:
+            if held.post.role or held.interval:
+                continue
+            taken.add((sentence.number, held.chunk.start))
+            yield _claim(context, sentence, person, held, group.first, group.last, date, "retirement")
+
+
+def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:
+    """Yield the groups that retire with the sign that says so: after each, after several, or before a list."""
+    groups = [group for group in sentence.reading.groups if group.held]
+    signs = sentence.signs("leave")
+    done: set[int] = set()
+    for sign in signs:
+        for group in _affected(sentence, groups, sign):
+            if group.first not in done:
+                done.add(group.first)
+                yield group, sign
+    lead = next((sign for sign in signs if any(sentence.reading.key(n) == ":" for n in range(sign, min(sign + 12, len(sentence.chunks))))), None)
+    if lead is not None:
+        for group in groups:
+            if group.first > lead and group.first not in done:
+                yield group, lead
+
+
+def _affected(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:
+    before = [group for group in groups if group.last < sign]
+    if not before or sign - before[-1].last > _REACH or _cut(sentence, before[-1].last + 1, sign):
+        return []
+    found = [before[-1]]
+    for group in reversed(before[:-1]):
+        between = sentence.chunks[group.last + 1 : found[0].first]
+        if len(between) <= 2 and all(chunk.key in ("và", ",", "cùng", "and") for chunk in between):
+            found.insert(0, group)
+        else:
+            break
+    return found
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether another clause stands between: a semicolon, or another verb that has its own subject."""
+    for chunk in sentence.chunks[first:last]:
+        if chunk.key == ";":
+            return True
+        if isinstance(chunk.value, Expression) and chunk.value.senses & {"speak", "elect", "appoint", "farewell", "replace", "dismiss"} - {"leave"} and "leave" not in chunk.value:
+            return True
+    return False
+
+
+def _date_after(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the date shortly after a sign of leaving (nghỉ hưu từ ngày ...), before the next clause."""
+    depth = 0
+    for at in range(max(number, 0), min(number + _REACH, len(sentence.chunks))):
+        chunk = sentence.chunks[at]
+        depth += (chunk.key == "(") - (chunk.key == ")")
+        if chunk.key == ";" or at > number and depth < 0:
+            return None
+        if isinstance(chunk.value, Moment) and not chunk.value.interval:
+            return chunk.value.first.date(context.story.year)
+    return _date_before(context, sentence, number)
+
+
+def _date_before(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return a date that the clause begins with (Also from 1st September, ... is retired)."""
+    for at in range(number, -1, -1):
+        chunk = sentence.chunks[at]
+        if chunk.key == ";":
+            return None
+        if isinstance(chunk.value, Moment) and chunk.value.first.day and sentence.key_before(at) in ("từ", "ngày", "kể từ", "from"):
+            return chunk.value.first.date(context.story.year)
+    return None
+
+
+def _date_in_group(context: Context, sentence: Sentence, group: Group) -> PartialDate | None:
+    return None

@@ -1,0 +1,82 @@
+"""English names of bodies: what stands before or after them says where, the head is the Vietnamese one."""
+
+from dataclasses import replace
+
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.places import Place, read_place
+from lhtv_kg.extraction.tokens import Tokens
+from lhtv_kg.lexicon import Lexicon
+
+_ENDS = {"library", "division", "department", "federation", "association", "university", "center", "centre", "institute", "office", "school", "college", "union", "museum", "committee"}
+_MAX_WORDS = 7
+
+
+def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Return the body whose English name begins at a token; an unknown kind keeps its English words as its name."""
+    place = _plain_place(tokens, at, lexicon)
+    after = place.end if place else at
+    found = _known(tokens, after, lexicon)
+    if found is None and place is None:
+        return _unknown(tokens, at)
+    if found is None:
+        return None
+    body = replace(found, start=at)
+    if place is None:
+        place = _of_place(tokens, body.end, lexicon)
+        body = replace(body, end=place.end) if place else body
+    if body.kind == "division":
+        return _division(tokens, body, lexicon)
+    return replace(body, place=_levelled(place)) if place else body
+
+
+def _plain_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
+    place = read_place(tokens, at, lexicon)
+    return place if place and place.province and tokens.cap(at) and place.end - at <= 6 and "," not in tokens.key(at, place.end) else None
+
+
+def _known(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    found = lexicon.english.match(tokens.keys, at)
+    if found is None or not tokens.cap(at):
+        return None
+    length, (head, core) = found
+    return Organization(at, at + length, head.kind, head=head, core=core)
+
+
+def _of_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
+    if tokens.at(at) not in ("of", "in"):
+        return None
+    at += 1 + (tokens.at(at + 1) == "the")
+    return _plain_place(tokens, at, lexicon)
+
+
+def _levelled(place: Place) -> Place:
+    province = place.province
+    return replace(place, level="" if province and province.full == province.name else place.level or (province.level if province else ""), name=province.name if province else place.name)
+
+
+def _division(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
+    at = body.end
+    if tokens.at(at) not in ("of", ",", "-"):
+        return body
+    at += 1
+    at += tokens.at(at) == "the"
+    parent = read_english(tokens, at, lexicon)
+    return replace(body, parent=parent, end=parent.end) if parent else body
+
+
+def read_english(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Return the body with a fixed or a composed English name at a token, whichever is longer."""
+    fixed = lexicon.fixed.match(tokens.keys, at)
+    built = read_english_body(tokens, at, lexicon)
+    if fixed and tokens.cap(at) and not (built and built.end > at + fixed[0] and built.head):
+        return Organization(at, at + fixed[0], fixed[1].kind, fixed[1].name)
+    return built
+
+
+def _unknown(tokens: Tokens, at: int) -> Organization | None:
+    end = at
+    while end < at + _MAX_WORDS and (tokens.cap(end) or tokens.at(end) in ("of", "and", "for")) and tokens.at(end)[0].isalpha():
+        end += 1
+        if tokens.at(end - 1) in _ENDS and end - at > 1 and tokens.view.text[tokens.starts[at] : tokens.ends[end - 1]].isascii():
+            return Organization(at, end, "other", tokens.text(at, end))
+    return None

@@ -1,0 +1,110 @@
+"""Whose verb a verb is: the subject before it, the first name after a lead-in, or a title that stands for its holder."""
+
+from collections.abc import Iterator
+
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import Group
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.model import ParticipationRole
+
+_OBJECT_OF = {"cho", "của", "với", "đối", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới", "gặp", "về", "thay", "hai", "các"}
+_BY = {"do", "bởi", "by"}
+_INTRODUCES = {"của", "là", "by", "có", "gồm", ":", "of", "do"}
+_REACH, _LEAD = 12, 6
+_JOINS = {"và", "and", "cùng"}
+_WAIT = ("mới", "vừa", "được")
+
+
+def agents_of(sentence: Sentence, groups: list[Group], number: int, role: ParticipationRole) -> list[Group]:
+    """Return the persons who do what the verb at a chunk says."""
+    before = [group for group in groups if group.last < number and not _is_object(sentence, group)]
+    if before and _reaches(sentence, before[-1], number):
+        return _joined_back(sentence, groups, before[-1])
+    if any(group.last < number for group in groups):
+        return []
+    after = [group for group in groups if group.first > number]
+    if not after:
+        return []
+    if _introduced(sentence, number, after[0]):
+        return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR)
+    return after[:1] if _leads_in(sentence, number, after[0]) else []
+
+
+def _is_object(sentence: Sentence, group: Group) -> bool:
+    return sentence.key_before(group.first) in _OBJECT_OF
+
+
+def _reaches(sentence: Sentence, group: Group, number: int) -> bool:
+    """Tell whether a verb still belongs to the subject before it: near, in the same clause, not of what it has or gives."""
+    between = sentence.chunks[group.last + 1 : number]
+    if len(between) > _REACH and not any(isinstance(chunk.value, Expression) and "speak" in chunk.value for chunk in between):
+        return False
+    return not any(chunk.key in (";", "nơi", "khiến", "mà", "rằng", "where", "which") for chunk in between)
+
+
+def _joined_back(sentence: Sentence, groups: list[Group], last: Group) -> list[Group]:
+    taken = [last]
+    for group in reversed([each for each in groups if each.last < last.first]):
+        if group.last + 2 == taken[0].first and sentence.chunks[group.last + 1].key in _JOINS:
+            taken.insert(0, group)
+        else:
+            break
+    return taken
+
+
+def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> list[Group]:
+    taken = [after[0]]
+    for group in after[1:]:
+        between = sentence.chunks[taken[-1].last + 1 : group.first]
+        joined = len(between) == 1 and (between[0].key in _JOINS or everybody and between[0].key in (",", ";"))
+        if not joined and not (len(between) == 2 and between[0].key == "," and between[1].key in _JOINS):
+            break
+        taken.append(group)
+    return taken
+
+
+def _introduced(sentence: Sentence, number: int, group: Group) -> bool:
+    """Tell whether a noun of the verb names who does it: dưới sự chủ trì của ..., đồng chủ trì là ..."""
+    return group.first - number <= _LEAD and sentence.key_before(group.first) in _INTRODUCES
+
+
+def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
+    """Tell whether the verb opens the sentence as a lead-in (Phát biểu tại Hội nghị, ông N ...)."""
+    opening = sentence.chunks[:number]
+    if any(chunk.key == "," for chunk in opening[-3:]) and number > _LEAD or number > _REACH:
+        return False
+    return sentence.key_before(group.first) in (",", "có", "-", ":") or group.first == number + 1
+
+
+def spoken_for(context: Context, sentence: Sentence) -> Iterator[tuple[str, ParticipationRole, int, int]]:
+    """Yield who speaks by title alone (Thứ trưởng nhấn mạnh, Vị Chủ tịch mới hứa): the only holder known so far."""
+    for number, held in sentence.reading.loose.items():
+        if held.post.plural or any(group.last < number for group in sentence.reading.groups) and sentence.key_before(number) != "-":
+            continue
+        verb = next((n for n in range(number + 1, min(number + 8, len(sentence.chunks))) if _speaks(sentence, n)), None)
+        if verb is None or sentence.key_before(number) in _OBJECT_OF:
+            continue
+        name = _holder(context, sentence, held.post)
+        if name:
+            yield name, ParticipationRole.SPEAKER, number, verb
+
+
+def _speaks(sentence: Sentence, number: int) -> bool:
+    value = sentence.chunks[number].value
+    return isinstance(value, Expression) and "speak" in value
+
+
+def _holder(context: Context, sentence: Sentence, post: Post) -> str | None:
+    names = dict.fromkeys(
+        name
+        for each in context.story.sentences
+        if each.number < sentence.number
+        for group in each.reading.groups
+        if any(held.post.title.name == post.title.name and held.post.organization is not None for held in group.held) and (name := context.who(group))
+    )
+    elected = context.elected.get(post.title.name)
+    if elected:
+        return elected
+    return next(iter(names)) if len(names) == 1 else None
