@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 Term = NamedNode | Literal | BlankNode
 """A term of an answer."""
 
-_LINE = re.compile(r"^  VALUES \?(\w+) \{ UNDEF \}$", re.M)
+_LINE = re.compile(r"^( +VALUES \?(\w+)) \{ UNDEF \}$", re.M)
 
 
 class Variable(Protocol):
@@ -49,8 +49,8 @@ def fill(text: str, values: Mapping[str, Sequence[NamedNode | Literal]]) -> str:
     """Return the text with the VALUES lines of these variables filled; the others keep UNDEF and mean *all*."""
 
     def line(match: re.Match[str]) -> str:
-        terms = values.get(match[1])
-        return f"  VALUES ?{match[1]} {{ {' '.join(map(str, terms))} }}" if terms else match[0]
+        terms = values.get(match[2])
+        return f"{match[1]} {{ {' '.join(map(str, terms))} }}" if terms else match[0]
 
     return _LINE.sub(line, text)
 

@@ -23,7 +23,7 @@ EVIDENCE_COLUMNS = ("quote", "report", "reportIri", "source", "spanStart", "span
 _PARAMETER_KEYS = {"variable", "type", "required", "vi", "en", "example", "of", "several"}
 _EXPECTED_KEYS = {"parameters", "columns", "rows", "evidence"}
 _KEYS = {"title", "description", "key", "joined", "listed", "always", "parameters", "expected"}
-_LINE_OF_PARAMETER = re.compile(r"^  VALUES \?(\w+) \{ UNDEF \}$", re.M)
+_LINE_OF_PARAMETER = re.compile(r"^ +VALUES \?(\w+) \{ UNDEF \}$", re.M)
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
