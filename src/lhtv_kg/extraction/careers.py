@@ -6,11 +6,9 @@ from dataclasses import replace
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group, Held
-from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
-
-_JOINS = {"tham gia", "là"}
 
 
 def careers(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -35,13 +33,17 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
     signs = sentence.signs("career")
     for number, held in sentence.reading.loose.items():
         group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)
-        if group is None or not (held.interval or any(group.last < sign < number for sign in signs)):
+        joined = group and sentence.tokens.key(sentence.chunks[group.last].end, held.chunk.start).endswith("tham gia")
+        if group is None or not (held.interval or joined or any(group.last < sign < number for sign in signs)):
             continue
         if (person := context.who(group)) is None:
             continue
         span = sentence.span(group.first, number)
         if held.interval:
             yield context.claim(sentence, person, held, span, "career", Basis.INTERVAL)
+        elif joined:
+            term = held.term or next((c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None)
+            yield context.claim(sentence, person, replace(held, term=term), span, "post taken part in", Basis.ATTESTED)
         else:
             past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)

@@ -92,6 +92,9 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bo
     sign = lexicon.expressions.match(tokens.keys, at)
     if quoted:
         return (event[1], at + event[0]) if event else (None, at + 1)
+    venue = lexicon.venues.match(tokens.keys, at)
+    if venue and venue[0] > 1 and not _longer_body(tokens, at, at + venue[0], lexicon):
+        return None, at + venue[0]
     if not (event and event[0] > 1) and (found := _named(tokens, at, lexicon, inside=inside)) and not (sign and sign[0] > found.end - at):
         return found, found.end
     if sign and not (event and (event[0] > sign[0] or event[1].weak and event[0] == sign[0] and "organise" in sign[1])):
@@ -100,6 +103,12 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bo
         return event[1], at + event[0]
     place = read_place(tokens, at, lexicon)
     return (place, place.end) if place and place.name else (None, at + 1)
+
+
+def _longer_body(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words for a venue begin the name of a body (Trung tâm Văn hóa tỉnh)."""
+    body = read_organization(tokens, at, lexicon)
+    return body is not None and body.end > end and body.head is not None and len(body.head.name.split()) > 1
 
 
 def _sign(tokens: Tokens, at: int, sign: tuple[int, Expression], lexicon: Lexicon) -> tuple[Value, int]:

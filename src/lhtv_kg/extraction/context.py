@@ -11,6 +11,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
+from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 
@@ -51,9 +52,14 @@ class Context:
         """Return the body in which a post is held."""
         if post.title.committee and post.organization is None:
             return self._committee(post.title.committee, sentence, at)
-        if post.organization is None and post.title.bare:
-            return self.bodies.default()
+        if post.organization is None and (post.title.bare or post.title.body):
+            return self._unsaid(post.title, sentence, at)
         return self.bodies.name(post.organization, sentence, at)
+
+    def _unsaid(self, title: Title, sentence: Sentence, at: int) -> Named:
+        """Return the body that a title means when none is said: the Vụ of a Vụ trưởng, the library of a Giám đốc."""
+        head = self.story.lexicon.heads.get(title.body) if title.body else None
+        return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at) if head else self.bodies.default()
 
     def _committee(self, name: str, sentence: Sentence, at: int) -> Named:
         head = self.story.lexicon.heads.get(name)

@@ -11,12 +11,28 @@ _ACTS = {Basis.ELECTED, Basis.APPOINTED}
 
 def gather(posts: Iterable[PostClaim]) -> list[PostClaim]:
     """Return each post once: an attestation gives way to an act or a departure of the same post that it only repeats."""
+    posts = _terms_joined(list(posts))
     ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, claim.span.start))
     kept: list[PostClaim] = []
     for claim in ordered:
         if not any(_repeats(claim, other) for other in kept):
             kept.append(claim)
     return _without_open(sorted(kept, key=lambda claim: claim.span.start))
+
+
+def _terms_joined(posts: list[PostClaim]) -> list[PostClaim]:
+    """Give an election told without its term the term for which the report says that the post is held."""
+    joined: list[PostClaim] = []
+    for claim in posts:
+        if claim.basis is Basis.ELECTED and claim.term is None:
+            held = next((p for p in posts if p.basis is Basis.ATTESTED and p.term and _same_post(p, claim) and _before(claim, p)), None)
+            claim = replace(claim, term=held.term) if held else claim
+        joined.append(claim)
+    return joined
+
+
+def _before(claim: PostClaim, other: PostClaim) -> bool:
+    return claim.date is not None and other.date is not None and claim.date.last_day() < other.date.first_day()
 
 
 def _repeats(claim: PostClaim, other: PostClaim) -> bool:

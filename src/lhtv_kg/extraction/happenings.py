@@ -9,9 +9,10 @@ from lhtv_kg.extraction.counts import count_in
 from lhtv_kg.extraction.events import Frame, frames_in, host_in
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.extraction.venues import Venue
-from lhtv_kg.lexicon.entries import Province
+from lhtv_kg.lexicon.entries import EventWord, Expression, Province
 from lhtv_kg.model import Attendance, EventKind
 
 _LEAD = 5
@@ -55,7 +56,8 @@ def find_happenings(story: Story) -> list[Happening]:
 def _main(story: Story, framed: list[Frame]) -> Happening | None:
     lead = [frame for frame in framed if frame.sentence.number < _LEAD and not frame.planned]
     dated = [frame for frame in lead if frame.when]
-    if not dated and not [frame for frame in lead if frame.organised]:
+    planned = any(frame.planned for frame in framed if frame.sentence.number < _LEAD)
+    if not dated and (planned or not any(frame.organised for frame in lead)):
         return None
     frame = next((each for each in dated if each.organised), None) or (dated or [each for each in lead if each.organised])[0]
     start, end = _days(story, frame.when) if frame.when else (_lead_day(story) or story.page_date, None)
@@ -64,9 +66,21 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
         if each is frame or _same_event(each, main, story):
             main.frames.append(each)
             _take(main, each)
+    if main.organizer is None:
+        main.organizer = _heading_organizer(story)
     main.end = main.end or _lasting(story, main)
     _fill_from_lists(story, main)
     return main
+
+
+def _heading_organizer(story: Story) -> tuple[Sentence, int, Organization] | None:
+    """Return the body that a heading says does something (Bộ VHTTDL trao quyết định ...)."""
+    for sentence in story.headings:
+        for number, chunk in enumerate(sentence.chunks[:-1]):
+            following = sentence.chunks[number + 1].value
+            if isinstance(chunk.value, Organization) and isinstance(following, EventWord | Expression) and (isinstance(following, EventWord) or following.senses & {"organise", "given"}):
+                return sentence, number, chunk.value
+    return None
 
 
 def _days(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate | None]:
@@ -142,6 +156,8 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
         return
     other = Happening(frame, frame.kind, start, end, frames=[frame])
     _take(other, frame)
+    if frame.same_day and main and other.venue is None:
+        other.venue = main.venue
     found.append(other)
 
 
@@ -180,6 +196,11 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
         found = story.lexicon.provinces.find(text or "")
         if found:
             return found[0], why
+    for sentence in story.sentences[:2]:
+        for chunk in sentence.chunks:
+            body = chunk.value.organization if isinstance(chunk.value, Post) else None
+            if body and body.kind == "library" and (province := _province_of(body)):
+                return province, "body that the report is about"
     every = {place.province.name: place.province for s in story.sentences for _, place in places_of(s) if place.province}
     if len(every) == 1:
         return next(iter(every.values())), "the only province named"

@@ -90,7 +90,7 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
         return False
     if "'" in first:
         return True
-    return first in lexicon.surnames
+    return first in lexicon.surnames or (tokens.text(begin, end).isascii() and first in lexicon.plain_surnames)
 
 
 def _cased(name: str) -> str:

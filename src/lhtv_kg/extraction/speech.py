@@ -11,10 +11,10 @@ from lhtv_kg.model import ParticipationRole
 
 _OBJECT_OF = {"cho", "của", "với", "đối", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới", "gặp", "về", "thay", "hai", "các"}
 _BY = {"do", "bởi", "by"}
-_INTRODUCES = {"của", "là", "by", "có", "gồm", ":", "of", "do"}
+_INTRODUCES = {"của", "by", "of"}
+_LISTS = {"là", "có", "gồm", ":", "do", "were", "was"}
 _REACH, _LEAD = 12, 6
 _JOINS = {"và", "and", "cùng"}
-_WAIT = ("mới", "vừa", "được")
 
 
 def agents_of(sentence: Sentence, groups: list[Group], number: int, role: ParticipationRole) -> list[Group]:
@@ -27,7 +27,7 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
     after = [group for group in groups if group.first > number]
     if not after:
         return []
-    if _introduced(sentence, number, after[0]):
+    if _introduced(sentence, number, after[0], role):
         return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR)
     return after[:1] if _leads_in(sentence, number, after[0]) else []
 
@@ -65,9 +65,10 @@ def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> li
     return taken
 
 
-def _introduced(sentence: Sentence, number: int, group: Group) -> bool:
+def _introduced(sentence: Sentence, number: int, group: Group, role: ParticipationRole) -> bool:
     """Tell whether a noun of the verb names who does it: dưới sự chủ trì của ..., đồng chủ trì là ..."""
-    return group.first - number <= _LEAD and sentence.key_before(group.first) in _INTRODUCES
+    key = sentence.key_before(group.first)
+    return group.first - number <= _LEAD and (key in _INTRODUCES or role is ParticipationRole.CHAIR and key in _LISTS)
 
 
 def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.chunks import Chunk, chunks_of, sentences
@@ -11,6 +11,7 @@ from lhtv_kg.extraction.layout import Block, Zone, blocks_of
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import Lexicon
@@ -113,7 +114,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
 def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
     view = make_view(story.report.text, block.passages, story.lexicon.known)
     tokens = tokenise(view, story.lexicon.doubled)
-    chunks = chunks_of(tokens, story.lexicon)
+    chunks = _first_person(chunks_of(tokens, story.lexicon))
     if block.zone is not Zone.BODY:
         dates.extend(_full_dates(chunks))
     if block.zone in (Zone.FURNITURE, Zone.CREDIT):
@@ -121,6 +122,14 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
     target = story.sentences if block.zone is Zone.BODY else story.headings
     for each in sentences(tokens, chunks):
         target.append(Sentence(number, len(target), tokens, read_groups(each), block.item))
+
+
+def _first_person(chunks: list[Chunk]) -> list[Chunk]:
+    """Let "tôi" in an answer of an interview (Chị N: Tôi ...) mean the person whose turn it is."""
+    speaker = chunks[0].value if chunks else None
+    if not isinstance(speaker, Person) or len(chunks) < 2 or chunks[1].key != ":":
+        return chunks
+    return [replace(chunk, value=replace(speaker, addressed=False)) if chunk.key in ("tôi", "i") and not chunk.value else chunk for chunk in chunks]
 
 
 def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:

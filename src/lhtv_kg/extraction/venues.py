@@ -1,5 +1,6 @@
 """Where an event took place: the words after "tại", or a venue that the sentence begins with."""
 
+import re
 from dataclasses import dataclass
 
 from lhtv_kg.extraction.moments import Moment
@@ -10,10 +11,12 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord, Expression
+from lhtv_kg.model import EventKind
 
 _AT = {"tại", "ở", "in", "at"}
-_NOT_AT = {"hội", "đại", "buổi", "cuộc", "lễ", "đây", "chỗ", "nhà", "phiên", "kỳ", "cương", "the"}
 _STANDS = ("là nơi", "là điểm", "rộn", "là địa điểm")
+_TIME = {"sáng", "chiều", "tối", "trưa", "ngày", ",", "nay", "vào", "lúc", "hôm", "từ", "trong", "(", ")"}
+_STOPS = {"ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the", "về", "với", "nhân", "nhằm", "để", "trong", "từ", "cho", "on", "were", "was"}
 _MAX = 14
 
 
@@ -29,15 +32,29 @@ class Venue:
 
 
 def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
-    """Return the venue that a clause names."""
+    """Return the venue that a clause names: after "tại", at its beginning, a room, or the body that receives the guests."""
     chunks = sentence.chunks
     for number in range(first, last - 1):
         if chunks[number].key in _AT and not chunks[number].quoted and _can_be_place(sentence, number + 1, lexicon):
             return _venue(sentence, number + 1, last, lexicon)
-    if _is_venue(sentence, first, lexicon) and _stands_alone(sentence, first, last):
-        return _venue(sentence, first, last, lexicon)
+    begin = next((n for n in range(first, last) if not (isinstance(chunks[n].value, Moment) or chunks[n].key in _TIME)), first)
+    if _is_venue(sentence, begin, lexicon) and _stands_alone(sentence, begin, last):
+        return _venue(sentence, begin, last, lexicon)
+    receiving = next((n for n in sentence.signs("receive") if first < n < last and isinstance(chunks[n - 1].value, Organization)), None)
+    if receiving is not None:
+        return _venue(sentence, receiving - 1, receiving, lexicon)
     room = next((n for n in range(first, last) if sentence.venue_word(n, lexicon) == "phòng đọc"), None)
-    return _venue(sentence, room, last, lexicon) if room is not None else None
+    return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
+
+
+def _visited(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
+    """Return the body that a survey or visit was paid to (khảo sát hoạt động của Thư viện huyện X)."""
+    for number in range(first, last):
+        word = sentence.chunks[number].value
+        if isinstance(word, EventWord) and word.weak and word.kind is EventKind.MEETING:
+            after = next((n for n in range(number + 1, min(number + 6, last)) if isinstance(sentence.chunks[n].value, Organization)), None)
+            return _venue(sentence, after, after + 1, lexicon) if after is not None else None
+    return None
 
 
 def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
@@ -48,7 +65,7 @@ def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
         return False
     tokens = sentence.tokens
     at = sentence.chunks[number].start
-    return bool(sentence.venue_word(number, lexicon)) or tokens.cap(at) or tokens.keys[at].isdigit() or tokens.at(at) in ("its", "the")
+    return bool(sentence.venue_word(number, lexicon)) or tokens.cap(at) or tokens.keys[at].isdigit() or tokens.at(at) == "its"
 
 
 def _is_venue(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
@@ -64,12 +81,11 @@ def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
 
 def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon) -> Venue:
     chunks = sentence.chunks
+    if chunks[start].key == "its" and (comma := next((n for n in range(start, min(start + 4, last - 1)) if chunks[n].key == ","), None)):
+        start = comma + 1
     number, place, body = start, None, None
-    while number < min(last, start + _MAX):
-        chunk = chunks[number]
-        value = chunk.value
-        if isinstance(value, Moment | EventWord | Post | Person) and number > start or _ends(sentence, number, start, lexicon):
-            break
+    while number < min(last, start + _MAX) and not (number > start and _ends(sentence, number, lexicon)):
+        value = chunks[number].value
         if isinstance(value, Place):
             place = place or value
         if isinstance(value, Organization):
@@ -77,23 +93,23 @@ def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon) -> Venue
             place = place or value.place
         number += 1
     end = max(number - 1, start)
-    while end > start and chunks[end].key in (",", "(", "đã", "ngày", "sáng", "chiều", "tối", "-"):
+    while end > start and chunks[end].key in (",", "(", "-"):
         end -= 1
-    name_end = next((n for n in range(start, end + 1) if chunks[n].key in (",", "(")), end + 1)
-    text = sentence.text(start, max(start, name_end - 1))
+    stop = next((n for n in range(start, end + 1) if chunks[n].key in (",", "(")), end + 1)
+    text = sentence.text(start, max(start, stop - 1))
+    if isinstance(chunks[start].value, Place):
+        text = re.split(r"[,(]", text)[0].strip()
     return Venue(start, end, text, place, body)
 
 
-def _ends(sentence: Sentence, number: int, start: int, lexicon: Lexicon) -> bool:
+def _ends(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
     """Tell whether the words of the place end before this chunk."""
-    chunk = sentence.chunks[number]
-    if number == start:
-        return False
+    chunk, before = sentence.chunks[number], sentence.chunks[number - 1]
+    if isinstance(chunk.value, Moment | EventWord | Post | Person) or chunk.key in _STOPS:
+        return True
     if chunk.key == ",":
         following = sentence.chunks[number + 1] if number + 1 < len(sentence.chunks) else None
         return following is None or not isinstance(following.value, Place)
-    if chunk.key in ("ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the"):
-        return True
-    if isinstance(chunk.value, Organization) and isinstance(sentence.chunks[number - 1].value, Place | Organization):
+    if isinstance(before.value, Place | Organization) and not isinstance(chunk.value, Place) and chunk.key not in ("(", "-") and not chunk.key.isdigit():
         return True
     return isinstance(chunk.value, Expression) and not sentence.venue_word(number, lexicon)

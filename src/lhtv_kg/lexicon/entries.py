@@ -7,7 +7,9 @@ from lhtv_kg.model import Capacity, EventKind
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title of a post. ``unit`` is the kind of division it heads, ``committee`` the body whose rank it is."""
+    """A title of a post. ``unit`` is the kind of division it heads, ``committee`` the body whose rank it is,
+    ``body`` the kind of body that it implies; a ``bare`` one may mean the body that the report is about.
+    """
 
     name: str
     unit: str = ""
@@ -15,6 +17,7 @@ class Title:
     board: bool = False
     english: bool = False
     bare: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

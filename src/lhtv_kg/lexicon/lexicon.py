@@ -27,6 +27,7 @@ class Lexicon:
     expressions: PhraseTable[Expression] = field(default_factory=PhraseTable)
     events: PhraseTable[EventWord] = field(default_factory=PhraseTable)
     surnames: set[str] = field(default_factory=set)
+    plain_surnames: set[str] = field(default_factory=set)
     middles: set[str] = field(default_factory=set)
     name_words: dict[str, str] = field(default_factory=dict)
     libraries: dict[str, str] = field(default_factory=dict)

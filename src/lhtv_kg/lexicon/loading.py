@@ -53,7 +53,7 @@ def _fill(lexicon: Lexicon, path: Path, fill: Any) -> None:
 def _titles(lexicon: Lexicon, data: Table) -> None:
     prefixes = data.get("deputy_prefixes", ["phó"])
     for row in data["title"]:
-        traits = {"unit": row.get("unit", ""), "committee": row.get("committee", ""), "board": row.get("board", False), "bare": row.get("bare", False)}
+        traits = {"unit": row.get("unit", ""), "committee": row.get("committee", ""), "board": row.get("board", False), "bare": row.get("bare", False), "body": row.get("body", "")}
         forms = [row["name"], *row.get("forms", [])]
         lexicon.titles.add(forms, Title(row["name"], **traits))
         lexicon.titles.add(row.get("english", []), Title(row["name"], english=True, **traits))
@@ -74,7 +74,9 @@ def _people(lexicon: Lexicon, data: Table) -> None:
             lexicon.honorifics.add([form], form)
     for row in _rows(data, "surnames"):
         for key in ("kinh", "minority"):
-            lexicon.surnames.update(folded(word) for word in row.get(key, "").split())
+            words = row.get(key, "").split()
+            lexicon.surnames.update(folded(word) for word in words)
+            lexicon.plain_surnames.update(fold(word) for word in words)
     for row in _rows(data, "middles"):
         lexicon.middles.update(folded(word) for word in row["words"].split())
     for row in _rows(data, "historical"):
