@@ -48,9 +48,9 @@ def event(kind: str, on: str | None, organizer: str | None = LAKE, **more: Any) 
     return EventClaim, {"kind": EventKind(kind), "start": date(on), "organizer": organizer, **more}
 
 
-def took_part(person: str, role: str = "attendee") -> tuple[type, dict[str, Any]]:
+def took_part(person: str, role: str = "attendee", **more: Any) -> tuple[type, dict[str, Any]]:
     """The fields of a participation claim."""
-    return ParticipationClaim, {"person": person, "role": ParticipationRole(role)}
+    return ParticipationClaim, {"person": person, "role": ParticipationRole(role), **more}
 
 
 def belongs(member: str, body: str = LAKE, on: str | None = None) -> tuple[type, dict[str, Any]]:

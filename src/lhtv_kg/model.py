@@ -63,6 +63,13 @@ class EvidenceKind(StrEnum):
     RETOLD = "retold"
 
 
+class Scope(StrEnum):
+    """Whether a post lies within the library sector, or its holder came to the sector's events as a guest."""
+
+    SECTOR = "sector"
+    GUEST = "guest"
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
     """A passage of the stored text; ``start`` and ``end`` count Unicode code points, ``end`` exclusive."""
@@ -96,12 +103,17 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What all claims share: the words, the rule that read them, how sure it is, and what it had to infer."""
+    """What all claims share: the words, the rule that read them, how sure it is, and what it had to infer.
+
+    ``event`` is the key of the event that an event claim states or another claim belongs to, where whoever made the
+    claims tells several events of one source apart; without it claims belong to the main event of their report.
+    """
 
     span: Span
     rule: str
     confidence: float = 1.0
     inferred: tuple[Inference, ...] = ()
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +121,7 @@ class PostClaim(Claim):
     """Somebody holds, is given or leaves a post. ``organization`` is None where the report leaves it open.
 
     ``date`` is the day on which the post is attested, elected, takes effect or is left; ``start`` and ``end`` belong
-    to intervals. ``until`` is the day of a report that says "until now".
+    to intervals. ``until`` is the day of a report that says "until now". ``scope`` is known of curated facts only.
     """
 
     person: str
@@ -124,6 +136,7 @@ class PostClaim(Claim):
     until: PartialDate | None = None
     decision: str | None = None
     aliases: tuple[str, ...] = ()
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +158,7 @@ class EventClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationClaim(Claim):
-    """Somebody took part in the main event of the report."""
+    """Somebody took part in an event: the one of that key, else the main event of the report."""
 
     person: str
     role: ParticipationRole = ParticipationRole.ATTENDEE
@@ -225,6 +238,24 @@ class Extraction:
     def main_event(self) -> EventClaim | None:
         """Return the event that the report is about."""
         return next((c for c in self.claims if isinstance(c, EventClaim) and c.main), None)
+
+    def event_of(self, claim: AnyClaim) -> EventClaim | None:
+        """Return the event that a claim belongs to (an event claim: itself): the one of its key, else the main event.
+
+        Raises:
+            ClaimError: the claim names an event that the report does not state.
+        """
+        if isinstance(claim, EventClaim):
+            return claim
+        if isinstance(claim, MembershipClaim):
+            return None
+        if claim.event is None:
+            return self.main_event()
+        for other in self.claims:
+            if isinstance(other, EventClaim) and other.event == claim.event:
+                return other
+        template = "{report}: no claim states the event '{event}' that another names; add it"
+        raise ClaimError(template, report=self.report.id, event=claim.event)
 
     def verify(self) -> Iterator[AnyClaim]:
         """Yield the claims whose evidence holds to the letter.

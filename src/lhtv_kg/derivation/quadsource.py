@@ -58,12 +58,8 @@ class QuadSource:
             mention=mention,
             event_iri=event_iri,
             event=claim if isinstance(claim, EventClaim) else self._event(event_iri),
-            roles=tuple(
-                sorted(
-                    ParticipationRole(local_name(role)) for role in self._siblings(mention, "lhtv:participationRole")
-                )
-            ),
-            beside=tuple(sorted(self._siblings(mention, "lhtv:organizationName"))),
+            roles=self._roles(mention, event_iri),
+            beside=self._beside(mention),
         )
 
     def claims_about(self, predicate: str, value: NamedNode | Literal) -> Iterator[StatedClaim]:
@@ -113,20 +109,27 @@ class QuadSource:
             self._events[iri] = claim if isinstance(claim, EventClaim) else None
         return self._events[iri]
 
-    def _siblings(self, mention: str | None, predicate: str) -> set[str]:
-        """Return what a report says in one property of its claims about one mentioned person."""
+    def _roles(self, mention: str | None, event_iri: str | None) -> tuple[ParticipationRole, ...]:
+        """Return what a mentioned person did at an event, as the claims of the same report say."""
+        said = {
+            ParticipationRole(local_name(role))
+            for own in self._siblings(mention)
+            if _first(own, "lhtv:inEventClaim") == event_iri
+            for role in own.get(expand("lhtv:participationRole"), ())
+        }
+        return tuple(sorted(said))
+
+    def _beside(self, mention: str | None) -> tuple[str, ...]:
+        names = {name for own in self._siblings(mention) for name in own.get(expand("lhtv:organizationName"), ())}
+        return tuple(sorted(names))
+
+    def _siblings(self, mention: str | None) -> Iterator[Node]:
+        """Yield the claims of a report about one mentioned person."""
         if mention is None:
-            return set()
-        said: set[str] = set()
+            return
         for sibling in self.store.quads(predicate=node("lhtv:mention"), object=node(mention)):
             if isinstance(sibling.subject, NamedNode):
-                found = nodes(self.store.quads(subject=sibling.subject, predicate=node(predicate)))
-                said.update(found.get(sibling.subject.value, {}).get(expand(predicate), ()))
-        return said
-
-
-def _role(iri: str) -> ParticipationRole:
-    return ParticipationRole(local_name(iri))
+                yield nodes(self.store.quads(subject=sibling.subject)).get(sibling.subject.value, {})
 
 
 def _first(own: Node, name: str) -> str | None:

@@ -53,6 +53,7 @@ class Resolved:
             host=self.host.slug if self.host else None,
             province=self.province.slug if self.province else None,
             name=claim.name,
+            event=claim.event,
         )
 
     @property

@@ -1,11 +1,11 @@
 """A claim together with who states it: what conclusions are drawn from."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.graph.claims import IN_EVENT, source_iri
+from lhtv_kg.graph.claims import source_iri
 from lhtv_kg.graph.iris import claim_iri, mention_iri, report_iri
 from lhtv_kg.model import (
     AnyClaim,
@@ -15,6 +15,7 @@ from lhtv_kg.model import (
     ParticipationRole,
     PostClaim,
 )
+from lhtv_kg.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class StatedClaim:
     """A claim, its IRI, and the report that states it.
 
     ``source`` names the primary source, by which sources are counted: a retelling or a mirror is no second one.
-    ``event_iri`` and ``event`` are the claim of the event that the report is about; ``roles`` are what the same
+    ``event_iri`` and ``event`` are the claim of the event that this one belongs to; ``roles`` are what the same
     person did there; ``beside`` are the organisations that the report names beside the same person.
     """
 
@@ -46,43 +47,40 @@ class StatedClaim:
 
 def from_extraction(extraction: Extraction) -> Iterator[StatedClaim]:
     """Yield the claims of a report as its own report graph states them."""
-    report, main = extraction.report, extraction.main_event()
-    siblings = _siblings(extraction)
-    for claim in extraction.claims:
+    report = extraction.report
+    events = [extraction.event_of(claim) for claim in extraction.claims]
+    iris = {event: claim_iri(report, event) for event in events if event}
+    siblings = _Siblings(extraction, events)
+    for claim, event in zip(extraction.claims, events, strict=True):
         person = claim.person if isinstance(claim, (PostClaim, ParticipationClaim)) else None
-        mention = mention_iri(report, person) if person else None
-        event = _event_of(claim, main)
         yield StatedClaim(
             iri=claim_iri(report, claim),
             claim=claim,
             report=report_iri(report.id),
             source=source_iri(report),
             published=report.published,
-            mention=mention,
-            event_iri=claim_iri(report, event) if event else None,
+            mention=mention_iri(report, person) if person else None,
+            event_iri=iris[event] if event else None,
             event=event,
-            roles=siblings[mention][0] if mention else (),
-            beside=siblings[mention][1] if mention else (),
+            roles=siblings.roles(person, event),
+            beside=siblings.beside(person),
         )
 
 
-def _event_of(claim: AnyClaim, main: EventClaim | None) -> EventClaim | None:
-    """Return the event that a claim belongs to, as the report graph links them (``lhtv:inEventClaim``)."""
-    if isinstance(claim, EventClaim):
-        return claim
-    return main if isinstance(claim, IN_EVENT) else None
+class _Siblings:
+    """What the claims of one report say of one mentioned person; spellings of a name are one mention."""
 
+    def __init__(self, extraction: Extraction, events: Sequence[EventClaim | None]) -> None:
+        self._roles: dict[tuple[str, EventClaim | None], set[ParticipationRole]] = defaultdict(set)
+        self._beside: dict[str, set[str]] = defaultdict(set)
+        for claim, event in zip(extraction.claims, events, strict=True):
+            if isinstance(claim, ParticipationClaim):
+                self._roles[name_key(claim.person), event].add(claim.role)
+            if isinstance(claim, PostClaim) and claim.organization:
+                self._beside[name_key(claim.person)].add(claim.organization)
 
-def _siblings(extraction: Extraction) -> dict[str, tuple[tuple[ParticipationRole, ...], tuple[str, ...]]]:
-    """Return, by mention, what a person did at the event and the organisations named beside them."""
-    roles: dict[str, set[ParticipationRole]] = defaultdict(set)
-    beside: dict[str, set[str]] = defaultdict(set)
-    for claim in extraction.claims:
-        if isinstance(claim, ParticipationClaim):
-            roles[mention_iri(extraction.report, claim.person)].add(claim.role)
-        if isinstance(claim, PostClaim) and claim.organization:
-            beside[mention_iri(extraction.report, claim.person)].add(claim.organization)
-    mentions = {*roles, *beside} | {
-        mention_iri(extraction.report, c.person) for c in extraction.claims if isinstance(c, PostClaim)
-    }
-    return {mention: (tuple(sorted(roles[mention])), tuple(sorted(beside[mention]))) for mention in mentions}
+    def roles(self, person: str | None, event: EventClaim | None) -> tuple[ParticipationRole, ...]:
+        return tuple(sorted(self._roles.get((name_key(person), event), ()))) if person else ()
+
+    def beside(self, person: str | None) -> tuple[str, ...]:
+        return tuple(sorted(self._beside.get(name_key(person), ()))) if person else ()

@@ -21,8 +21,6 @@ from lhtv_kg.model import (
 )
 from lhtv_kg.text import squeeze
 
-IN_EVENT = (PostClaim, ParticipationClaim, TermClaim)
-"""Claims that belong to the main event of their report."""
 CONTEXT = 32
 """Code points of prefix and suffix beside a quote: enough to find it again in an edited page."""
 
@@ -36,7 +34,6 @@ def report_graph(extraction: Extraction) -> frozenset[Quad]:
     report = extraction.report
     triples = Triples(report_graph_name(report.id))
     _describe_report(triples, report)
-    main = extraction.main_event()
     for claim in extraction.verify():
         iri = claim_iri(report, claim)
         _describe_claim(triples, report, claim, iri)
@@ -44,8 +41,9 @@ def report_graph(extraction: Extraction) -> frozenset[Quad]:
         _content(claim, triples, iri)
         if isinstance(claim, (PostClaim, ParticipationClaim)):
             _describe_mention(triples, report, claim, iri)
-        if main is not None and isinstance(claim, IN_EVENT):
-            triples.add(iri, "lhtv:inEventClaim", claim_iri(report, main))
+        event = extraction.event_of(claim)
+        if event is not None and event is not claim:
+            triples.add(iri, "lhtv:inEventClaim", claim_iri(report, event))
     return frozenset(triples.quads)
 
 
@@ -83,6 +81,7 @@ def _describe_claim(triples: Triples, report: Report, claim: AnyClaim, iri: str)
     triples.add(iri, "prov:wasDerivedFrom", report_iri(report.id))
     triples.texts(iri, "lhtv:rule", [claim.rule])
     triples.add(iri, "lhtv:confidence", decimal(claim.confidence))
+    triples.texts(iri, "lhtv:eventKey", [claim.event])
     for inference in claim.inferred:
         triples.texts(iri, "lhtv:inferredField", [inference.field])
         triples.texts(iri, "lhtv:inferenceReason", [f"{inference.field}: {inference.reason}"])
@@ -156,6 +155,7 @@ def _post(claim: PostClaim, triples: Triples, iri: str) -> None:
     triples.stated(iri, "lhtv:until", claim.until)
     triples.texts(iri, "lhtv:decisionNumber", [claim.decision])
     triples.texts(iri, "lhtv:personAlias", claim.aliases)
+    triples.texts(iri, "lhtv:scope", [claim.scope.value if claim.scope else None])
 
 
 @_writes(EventClaim)

@@ -20,6 +20,7 @@ from lhtv_kg.model import (
     ParticipationClaim,
     ParticipationRole,
     PostClaim,
+    Scope,
     Span,
     TermClaim,
 )
@@ -79,6 +80,7 @@ class ClaimNode:
             "rule": self.need("lhtv:rule"),
             "confidence": float(self.need("lhtv:confidence")),
             "inferred": tuple(Inference(field, reason) for field, _, reason in reasons),
+            "event": self.one("lhtv:eventKey"),
         }
 
     def _span(self) -> Span:
@@ -94,6 +96,7 @@ class ClaimNode:
 
 
 def _post(n: ClaimNode) -> PostClaim:
+    scope = n.one("lhtv:scope")
     return PostClaim(
         **n.shared(),  # type: ignore[arg-type]
         person=n.need("lhtv:personName"),
@@ -108,6 +111,7 @@ def _post(n: ClaimNode) -> PostClaim:
         until=n.date("lhtv:until"),
         decision=n.one("lhtv:decisionNumber"),
         aliases=tuple(n.all("lhtv:personAlias")),
+        scope=Scope(scope) if scope else None,
     )
 
 

@@ -2,7 +2,8 @@
 
 The rule (DESIGN, "Events"): the same kind, the same organiser or the same host, the same province as far as it is
 stated, and first days at most seven apart or one name. What is alike but lacks something to compare is a doubtful pair
-for review and never joined.
+for review and never joined. Events that an editor named are what they are named: the rule only finds what else tells
+of them.
 """
 
 from collections import defaultdict
@@ -42,18 +43,23 @@ def doubtful_events(sightings: Iterable[Sighting]) -> tuple[tuple[str, str], ...
         if sighting.province:
             places[sighting.kind, sighting.province].append(sighting)
     alike = [p for members in places.values() for p in days_apart(members, SAME_EVENT) if _incomplete(*p)]
+    alike = [(left, right) for left, right in alike if not (left.event and right.event)]
     alike += [p for p in near_pairs(listed) if not all(s.province for s in p)]
     apart = {tuple(sorted(s.claim for s in pair)) for pair in alike if joined.root(pair[0]) != joined.root(pair[1])}
     return tuple(sorted((left, right) for left, right in apart))
 
 
 def event_slug(sightings: Iterable[Sighting]) -> str:
-    """Return the slug of an event: kind, organiser (else host, else province), first day, and a hash.
+    """Return the slug of an event: its name among editors, else kind, organiser (or host or province), day and a hash.
 
     It follows from what the earliest dated sighting says, not from the order in which reports came. A group without
     any body is a single claim, which then enters the hash.
     """
-    first = min(sightings, key=_precedence)
+    listed = list(sightings)
+    named = next((s.event for s in listed if s.event), None)
+    if named:
+        return named
+    first = min(listed, key=_precedence)
     role, body = next(first.bodies(), ("", ""))
     day = str(first.start or "undated")
     said = [str(first.kind), role, body, first.province or "", day]
@@ -70,13 +76,49 @@ def _precedence(sighting: Sighting) -> tuple[str, ...]:
 def _joined(listed: list[Sighting]) -> Components[Sighting]:
     joined = Components(listed)
     half_placed: list[Pair] = []
+    half_named: list[Pair] = []
     for left, right in near_pairs(listed):
-        if left.province == right.province:
+        if left.event or right.event:
+            half_named.append((left, right) if left.event else (right, left))
+        elif left.province == right.province:
             joined.join(left, right)
         elif not (left.province and right.province):
             half_placed.append((left, right) if left.province else (right, left))
     _place(joined, half_placed)
+    _name(joined, listed, half_named)
     return joined
+
+
+def _name(joined: Components[Sighting], listed: Iterable[Sighting], half_named: Iterable[Pair]) -> None:
+    """Join what an editor named alike, and to it what is near to it alone; of several, to that of the same day."""
+    named: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in listed:
+        if sighting.event:
+            named[sighting.event].append(sighting)
+    near: dict[Sighting, dict[str, bool]] = defaultdict(dict)
+    for of_event, other in half_named:
+        days, key = near[joined.root(other)], of_event.event or ""
+        days[key] = days.get(key, False) or of_event.start == other.start
+    placed = {joined.root(next(iter(members))): _provinces(members) for members in joined.sets()}
+    chosen: dict[str, list[Sighting]] = defaultdict(list)
+    for root, days in near.items():
+        fitting = {event: same for event, same in days.items() if len(_provinces(named[event]) | placed[root]) <= 1}
+        if only := _only(fitting):
+            chosen[only].append(root)
+    for event, members in named.items():
+        elsewhere = len(_provinces(members).union(*(placed[root] for root in chosen[event]))) > 1
+        for other in [*members, *(root for root in chosen[event] if not (elsewhere and placed[root]))]:
+            joined.join(members[0], other)
+
+
+def _only(days: dict[str, bool]) -> str | None:
+    """Return the only event, or the only one of the same day."""
+    same_day = [event for event, same in days.items() if same]
+    return next((some[0] for some in (list(days), same_day) if len(some) == 1), None)
+
+
+def _provinces(sightings: Iterable[Sighting]) -> set[str]:
+    return {sighting.province for sighting in sightings if sighting.province}
 
 
 def _place(joined: Components[Sighting], half_placed: Iterable[Pair]) -> None:

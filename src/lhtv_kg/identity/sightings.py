@@ -17,7 +17,10 @@ SAME_NAME = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """One event claim with its bodies and place already resolved to slugs; ``claim`` is its key."""
+    """One event claim with its bodies and place already resolved to slugs; ``claim`` is its key.
+
+    ``event`` names the event where an editor has told it apart from all others (the curated tables).
+    """
 
     claim: str
     kind: EventKind
@@ -26,6 +29,7 @@ class Sighting:
     host: str | None = None
     province: str | None = None
     name: str | None = None
+    event: str | None = None
 
     def bodies(self) -> Iterator[tuple[str, str]]:
         """Yield the role and slug of each body that is known."""
@@ -45,9 +49,14 @@ Pair = tuple[Sighting, Sighting]
 def near_pairs(sightings: Iterable[Sighting]) -> Iterator[Pair]:
     """Yield pairs of one kind with the organiser or the host in common that are near in time or bear one name.
 
-    Provinces are not looked at. A pair may come more than once.
+    Provinces are not looked at; what an editor told apart is no pair. A pair may come more than once.
     """
-    listed = list(sightings)
+    for left, right in _near_pairs(list(sightings)):
+        if not (left.event and right.event):
+            yield left, right
+
+
+def _near_pairs(listed: list[Sighting]) -> Iterator[Pair]:
     for block in _blocks(listed, lambda _: ""):
         yield from days_apart(block, SAME_EVENT)
     for block in _blocks(listed, lambda s: name_key(s.name) if s.name else None):
@@ -70,7 +79,7 @@ def block_keys(sighting: Sighting) -> frozenset[str]:
 
     So all sightings of one event are linked by shared keys, and a changed claim touches only what it is linked with.
     """
-    keys = set()
+    keys = {f"event {sighting.event}"} if sighting.event else set()
     for role, body in sighting.bodies():
         block = f"{sighting.kind} {role} {body}"
         if sighting.name:

@@ -37,6 +37,14 @@ REPORTS = [
     ),
     extraction("ban-giao", post(VI, "Giám đốc", LIBRARY, "2021-03-01", basis="appointed"), post(MAU, "Giám đốc", None)),
     extraction("thang-3", event("meeting", "2021-03-10", LIBRARY), took_part("Trần Văn Mẫu"), took_part("Mẫu")),
+    extraction(
+        "hai-su-kien",
+        event("workshop", "2021-03-12", None, main=False, event="toa-dam", name="Tọa đàm"),
+        event("meeting", "2021-03-12", LIBRARY, main=False, event="giao-ban"),
+        post(MAU, "Giám đốc", LIBRARY, "2021-03-12", event="giao-ban"),
+        took_part(MAU, event="toa-dam"),
+        took_part(MAU, "speaker", event="giao-ban"),
+    ),
     extraction("khong-ngay", event("meeting", None, None), post(THU, "Giám đốc", LIBRARY)),
 ]
 
@@ -134,6 +142,13 @@ def test_a_given_name_alone_makes_nobody() -> None:
         if "/person/" in str(q.subject) and q.predicate.value.endswith("label")
     }
     assert labels == {MAU, THU, VI}
+
+
+def test_a_part_in_one_event_of_a_report_is_none_in_another() -> None:
+    quads = [quad for quad in expected([REPORTS[4]]) if quad.predicate.value.endswith(("inEvent", "inCapacityOf"))]
+    events = {quad.subject: quad.object.value.rpartition("/")[2] for quad in quads if "/event/" in str(quad.object)}
+    assert set(events.values()) == {"toa-dam", "giao-ban"}
+    assert [events[quad.subject] for quad in quads if "/tenure/" in str(quad.object)] == ["giao-ban"]
 
 
 def test_a_person_takes_part_in_the_capacity_that_the_report_attests() -> None:

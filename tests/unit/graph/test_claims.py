@@ -9,7 +9,7 @@ from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import claim_iri, report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes, read_claim
 from lhtv_kg.graph.triples import node
-from lhtv_kg.model import Extraction, Inference, Span
+from lhtv_kg.model import Extraction, Inference, Scope, Span
 
 CLAIMS = {
     "attested": post("Trần Văn Mẫu", "Giám đốc", LIBRARY, "2020-07-17"),
@@ -23,6 +23,8 @@ CLAIMS = {
     "event": event("conference", "2020-07-17", attendance=">60", province="Quảng Ninh", place="Hạ Long", host=LIBRARY),
     "side event": event("workshop", None, None, main=False, name="Tọa đàm", term="2020-2022"),
     "participation": took_part("Lê Thị Thử", "speaker"),
+    "told apart": event("workshop", "2020-07-18", main=False, event="toa-dam-2020"),
+    "guest": post("Trần Văn Mẫu", "Phó Chủ tịch", LIBRARY, "2020-07-18", event="toa-dam-2020", scope=Scope.GUEST),
     "membership": belongs(LIBRARY, on="2020-07-17"),
     "term": term("2020-2022", ordinal="VI", on="2020-07-17"),
 }
@@ -30,9 +32,21 @@ CLAIMS = {
 
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_claim_comes_back_as_it_was(name: str) -> None:
-    made = extraction("ban-tin", CLAIMS[name])
+    made = extraction("ban-tin", CLAIMS[name], *([CLAIMS["told apart"]] if name == "guest" else []))
     found = nodes(report_graph(made))
-    assert [read_claim(iri, found) for iri in claim_iris(found)] == list(made.claims)
+    assert {read_claim(iri, found) for iri in claim_iris(found)} == set(made.claims)
+
+
+def test_a_claim_belongs_to_the_event_that_it_names() -> None:
+    made = extraction("ban-tin", CLAIMS["event"], CLAIMS["guest"], CLAIMS["told apart"], CLAIMS["attested"])
+    main, guest, apart, attested = (node(claim_iri(made.report, claim)) for claim in made.claims)
+    links = {(q.subject, q.object) for q in report_graph(made) if q.predicate == node("lhtv:inEventClaim")}
+    assert links == {(guest, apart), (attested, main)}
+
+
+def test_a_claim_of_an_event_that_nobody_states_is_an_error() -> None:
+    with pytest.raises(ClaimError, match="toa-dam-2020"):
+        report_graph(extraction("ban-tin", CLAIMS["guest"]))
 
 
 def test_the_graph_does_not_depend_on_the_order_of_claims() -> None:

@@ -83,17 +83,58 @@ def test_the_slug_says_kind_body_and_first_day() -> None:
     assert later.slug == group.slug
 
 
+NAMED = [seen("a", "2020-07-10", event="le-1"), seen("b", "2020-07-12", event="le-2")]
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [
+        (seen("x", "2020-07-10"), {"ax", "b"}),
+        (seen("x", "2020-07-12"), {"a", "bx"}),
+        (seen("x", "2020-07-11"), {"a", "b", "x"}),
+        (seen("x", "2020-07-18"), {"a", "bx"}),
+        (seen("x", "2020-07-10", province="q"), {"a", "b", "x"}),
+        (seen("x", None, event="le-1", organizer="", province=""), {"ax", "b"}),
+    ],
+)
+def test_what_an_editor_told_apart_stays_apart_and_draws_what_is_near_to_it_alone(
+    other: Sighting, joined: set[str]
+) -> None:
+    assert groups(*NAMED, other) == groups(other, *reversed(NAMED)) == joined
+    assert doubtful_events(NAMED) == ()
+
+
+def test_a_named_event_bears_its_name() -> None:
+    assert [group.slug for group in group_events([*NAMED, seen("x", "2020-07-10")])] == ["le-1", "le-2"]
+
+
+def test_what_two_provinces_tell_of_a_named_event_without_one_joins_neither() -> None:
+    event = seen("a", "2020-07-10", province="", event="le-1")
+    near = [seen("p", "2020-07-10"), seen("q", "2020-07-11", province="q")]
+    assert groups(event, *near) == {"a", "p", "q"}
+    assert groups(event, near[0]) == {"ap"}
+
+
 days = st.sampled_from([*(date(2020, 1, 1) + timedelta(days=n) for n in range(0, 400, 5)), None])
 maybe = st.sampled_from([None, "u", "v"])
 sighted = st.lists(
-    st.tuples(days, maybe, maybe, maybe, st.sampled_from([None, "N"])).map(
+    st.tuples(days, maybe, maybe, maybe, st.sampled_from([None, "N"]), st.sampled_from([None, None, "e", "f"])).map(
         lambda t: (PartialDate(t[0].isoformat()) if t[0] else None, *t[1:])
     ),
     max_size=12,
 ).map(
     lambda rows: [
-        Sighting(claim=f"c{n:02}", kind=EventKind.MEETING, start=s, organizer=o, host=h, province=p, name=name)
-        for n, (s, o, h, p, name) in enumerate(rows)
+        Sighting(
+            claim=f"c{n:02}",
+            kind=EventKind.MEETING,
+            start=s,
+            organizer=o,
+            host=h,
+            province=None if event else p,
+            name=name,
+            event=event,
+        )
+        for n, (s, o, h, p, name, event) in enumerate(rows)
     ]
 )
 
@@ -108,6 +149,7 @@ def test_order_does_not_matter_and_every_event_has_its_own_slug(sightings: list[
     assert sorted(s.claim for g in found for s in g.sightings) == sorted(s.claim for s in sightings)
     assert len({g.slug for g in found}) == len(found)
     assert all(len({s.province for s in g.sightings if s.province}) <= 1 for g in found)
+    assert all(len({s.event for s in g.sightings if s.event}) <= 1 for g in found)
 
 
 @given(sighted)
