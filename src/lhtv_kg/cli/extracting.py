@@ -35,14 +35,17 @@ def _as_table(extractions: Sequence["Extraction"]) -> None:
             fields = as_json(claim)
             said = [_said(key, value) for key, value in fields.items() if key not in shown and value is not None]
             place = f"{fields['spanStart']}-{fields['spanEnd']}"
-            rows.append((word("codes.claim", str(fields["type"])), ", ".join(said), fields["quote"], place))
+            rows.append((word("codes.claim", str(fields["type"])), "; ".join(said), fields["quote"], place))
     show_table([say("claim"), say("content"), say("words"), say("place")], rows)
 
 
 def _said(key: str, value: object) -> str:
     if isinstance(value, dict):
         value = f"{value.get('comparator', '')}{value.get('value', '')}"
-    return f"{word('columns', key)}={word(f'codes.{key}', str(value))}"
+    if isinstance(value, bool):
+        value = say("yes") if value else say("no")
+    codes = "participationRole" if key == "role" else key
+    return f"{word('columns', key)}: {word(f'codes.{codes}', str(value))}"
 
 
 def _as_rdf(name: str) -> Callable[[Sequence["Extraction"]], None]:
