@@ -17,6 +17,7 @@ from lhtv_kg.text import fold
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _FEWEST_LETTERS = 80
 _SHORT_LETTERS = 600
+_FEW_HIDDEN = 60  # letters: labels for screen readers
 _LOSS = 0.005
 
 
@@ -44,7 +45,7 @@ def read_page(text: str, where: str, address: str | None = None) -> Document:
         raise InputRefused("{file}: a web page without text; save the page of the report itself", file=where) from None
     metadata = head_of(tree, text, address)
     hidden = remove_unseen(tree)
-    notes = [say("{count} letters that the page hides are left out", count=hidden)] if hidden else []
+    notes = [say("{count} letters that the page hides are left out", count=hidden)] if hidden > _FEW_HIDDEN else []
     seen = all_text(text)
     if count_letters("".join(tree.itertext())) < (1 - _LOSS) * count_letters(seen):
         notes.append(say("nested too deeply to find the main text: all text of the page is taken"))

@@ -100,7 +100,10 @@ def sidecar_names(path: Path) -> tuple[Path, Path]:
 
 
 def parse_date(text: str) -> PartialDate | None:
-    """Return the day, month or year of a stated date, or None; a moment is taken in the time of Vietnam (UTC+7)."""
+    """Return the day, month or year of a stated date, or None.
+
+    A moment in UTC is taken in the time of Vietnam (UTC+7), one with another offset or none on the day it names.
+    """
     text = text.strip()
     try:
         if moment := _MOMENT.match(text):
@@ -117,7 +120,7 @@ def _vietnamese_day(text: str, day: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return day
-    return (moment.astimezone(_VIETNAM) if moment.tzinfo else moment).date().isoformat()
+    return (moment.astimezone(_VIETNAM) if moment.utcoffset() == timedelta() else moment).date().isoformat()
 
 
 @cache

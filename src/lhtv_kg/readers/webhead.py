@@ -66,14 +66,13 @@ def _address(
 def _title(
     tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str], publisher: str | None
 ) -> str | None:
-    stated = linked.get("headline") or meta.get("title")
     page = next((line_of(e) for e in tree.iter("title")), "")
+    title = linked.get("headline") or meta.get("title") or page
     headings = [line_of(e) for e in tree.iter("h1", "h2") if not is_kind(e, "drop")]
-    within = next((h for h in headings if h and fold(h) in fold(page)), None)
-    title = stated or within or page
     parts = _BETWEEN.split(title)
-    if len(parts) > 1 and publisher and fold(parts[-1]) == fold(publisher):
-        title = title[: title.rindex(parts[-1])].rstrip(" |–—-»")
+    named = {fold(heading) for heading in headings}
+    if len(parts) > 1 and (fold(parts[0]) in named or fold(parts[-1]) == fold(publisher or "")):
+        title = title[: title.rindex(parts[-1])].rstrip(" |–—-»") if fold(parts[0]) not in named else parts[0]
     return title or next(filter(None, headings), None)
 
 
