@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from lhtv_kg import messages
+
 pytest_plugins = ["pytester"]
 
 HERE = Path(__file__).resolve().parent
@@ -19,6 +21,17 @@ def allowed_reasons() -> tuple[str, ...]:
     """The beginnings of reasons for which a test may be skipped."""
     lines = (HERE / "allowed_skips.txt").read_text("utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings() -> Generator[None, None, None]:
+    """Messages in English, the home base and no store of one's own, whatever the terminal of the developer says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "_chosen", [])
+        patch.setenv("LHTV_LANG", "en")
+        patch.delenv("LHTV_BASE", raising=False)
+        patch.delenv("LHTV_STORE", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
