@@ -147,10 +147,10 @@ def _unknown(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode
     labels: dict[str, str] = {}
     for candidate in candidates(store, kind, within=within) if kind in NAMED else ():
         labels.setdefault(fold(candidate.label), candidate.label)
-    near = difflib.get_close_matches(fold(typed), labels, n=3, cutoff=0.6)
+    near = difflib.get_close_matches(fold(typed), labels, n=3, cutoff=0.5)
     if not near and kind == "term":
         near = sorted(labels)[:8]
     if not near:
         return NotFound("no {kind} here is called '{name}'", kind=kind, name=typed)
-    listed = ", ".join(labels[name] for name in near)
+    listed = "; ".join(labels[name] for name in near)
     return NotFound("no {kind} here is called '{name}'; nearest: {near}", kind=kind, name=typed, near=listed)
