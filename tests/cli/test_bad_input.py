@@ -83,7 +83,7 @@ def test_a_folder_without_reports(lhtv: Lhtv, tmp_path: Path, command: str) -> N
 
 def test_a_store_that_another_process_holds(lhtv: Lhtv, tmp_path: Path, held: Path) -> None:
     assert lhtv("ingest", held, "--store", tmp_path / "kho").code == 0
-    hold = "import sys; from lhtv_kg.store import open_store as o\ns = o(sys.argv[1], write=True); print(flush=True); input()"
+    hold = "import sys, lhtv_kg.store as s; kept = s.open_store(sys.argv[1], write=True); print(flush=True); input()"
     words = [sys.executable, "-c", hold, os.fspath(tmp_path / "kho")]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout and other.stdin

@@ -11,7 +11,9 @@ import pytest
 from tests.cli.conftest import Lhtv
 from tests.unit.pipeline.conftest import LATER, MEETING
 
+from lhtv_kg.cli.options import ANSWERS
 from lhtv_kg.cli.root import COMMANDS
+from lhtv_kg.queries import FORMATS, RDF_FORMATS
 
 MAU = "Trần Văn Mẫu"
 HEAD = ("query", "head-on-date", "--organization", "thu vien tinh lao cai", "--date")
@@ -140,6 +142,10 @@ def test_queries_lists_every_question_in_both_languages(lhtv: Lhtv) -> None:
         "contradictions",
     } <= {query["name"] for query in listed}
     assert all(query["title"]["vi"] and query["title"]["en"] for query in listed)
+
+
+def test_forms_named_for_help_are_those_there_are() -> None:
+    assert ["table", *FORMATS, *RDF_FORMATS] == ANSWERS
 
 
 def test_messages_come_in_vietnamese(lhtv: Lhtv, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,15 @@
 """``lhtv-kg query NAME``: the canned questions, each a command whose options are the parameters of its file."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lhtv_kg.cli.listing import title_of
-from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.cli.options import ANSWERS, format_option, store_option
 from lhtv_kg.messages import language, say
-from lhtv_kg.queries.header import CannedQuery, Parameter
+
+if TYPE_CHECKING:
+    from lhtv_kg.queries.header import CannedQuery, Parameter
 
 _METAVARS = {"date": "YYYY-MM-DD", "year": "YYYY", "claim": "IRI"}
 
@@ -28,13 +30,11 @@ class QueryGroup(click.Group):
         return _command(get(cmd_name))
 
 
-def _command(query: CannedQuery) -> click.Command:
-    from lhtv_kg.queries import FORMATS, RDF_FORMATS
-
+def _command(query: "CannedQuery") -> click.Command:
     options = [_option(parameter) for parameter in query.parameters]
 
     @store_option()
-    @format_option(["table", *FORMATS, *RDF_FORMATS], "table")
+    @format_option(ANSWERS, "table")
     @click.option("--evidence", is_flag=True, help=say("Add the words, the report and the offsets to each row."))
     def answer(location: str | None, form: str, evidence: bool, **values: Any) -> None:
         from lhtv_kg.cli.reading import open_for_reading
@@ -53,7 +53,7 @@ def _command(query: CannedQuery) -> click.Command:
     return made
 
 
-def _option(parameter: Parameter) -> click.Option:
+def _option(parameter: "Parameter") -> click.Option:
     label = parameter.vi if language() == "vi" else parameter.en
     example = say("for example {example}", example=parameter.example)
     return click.Option(
@@ -64,7 +64,7 @@ def _option(parameter: Parameter) -> click.Option:
     )
 
 
-def _example(query: CannedQuery) -> str:
+def _example(query: "CannedQuery") -> str:
     words = [f'--{p.name} "{p.example}"' for p in query.parameters if p.required]
     return say("Example: {command}", command=" ".join(["lhtv-kg query", query.name, *words]))
 

@@ -4,14 +4,11 @@ import sys
 
 import click
 
-from lhtv_kg.cli.options import format_option, store_option
-from lhtv_kg.cli.results import show_as_it_is
+from lhtv_kg.cli.options import ANSWERS, format_option, store_option
 from lhtv_kg.errors import UsageError
 from lhtv_kg.messages import say
-from lhtv_kg.queries import FORMATS, RDF_FORMATS, Table, sparql, write_answer
-from lhtv_kg.queries.sparql import Limits
 
-OWN_MACHINE = Limits(rows=5_000_000)
+OWN_MACHINE = 5_000_000
 """Rows that a query on one's own machine may give; the limit for the public is another one."""
 
 
@@ -24,14 +21,17 @@ OWN_MACHINE = Limits(rows=5_000_000)
 )
 @click.argument("query")
 @store_option()
-@format_option(["table", *FORMATS, *RDF_FORMATS], "table")
+@format_option(ANSWERS, "table")
 def command(query: str, location: str | None, form: str) -> None:
     """Run a SPARQL query."""
     from lhtv_kg.cli.reading import open_for_reading
+    from lhtv_kg.cli.results import show_as_it_is
+    from lhtv_kg.queries import Table, write_answer
+    from lhtv_kg.queries.sparql import Limits, sparql
 
     text = _from_standard_input() if query == "-" else query
     with open_for_reading(location) as store:
-        answer = sparql(store, text, OWN_MACHINE)
+        answer = sparql(store, text, Limits(rows=OWN_MACHINE))
     if form == "table" and isinstance(answer, Table):
         show_as_it_is(answer)
         return

@@ -7,6 +7,9 @@ import click
 
 from lhtv_kg.messages import say
 
+ANSWERS = ["table", "json", "csv", "tsv", "markdown", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld"]
+"""Forms of answers; named here too, so that ``--help`` need not load the room of the queries (a test compares)."""
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
