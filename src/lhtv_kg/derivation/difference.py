@@ -76,6 +76,7 @@ class _Held:
         self.resolver = resolver
 
     def claims(self, unit: Unit) -> Claims:
+        """Return the resolved claims of a unit."""
         kind, key = unit
         if kind == "organization":
             return self._resolved(self.source.claims_about("lhtv:aboutOrganization", node(organization_iri(key))))
@@ -109,6 +110,7 @@ class _Events(Mapping[str, str]):
         self.fresh = assign(claims.values())
 
     def quads(self) -> frozenset[Quad]:
+        """Return the events that the claims state."""
         return event_quads(sorted(self.claims.values(), key=lambda resolved: resolved.stated.iri), self.fresh)
 
     def __getitem__(self, iri: str) -> str:

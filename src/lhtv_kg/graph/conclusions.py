@@ -5,6 +5,7 @@ from typing import Protocol
 from lhtv_kg.graph.iris import concept, derived_graph_name, digest, post_slug, thing
 from lhtv_kg.graph.triples import Triples, text
 from lhtv_kg.history.model import Contradiction, DoubtfulPair, History, Post, Tenure, Term
+from lhtv_kg.text import slug
 
 
 class Labels(Protocol):
@@ -43,7 +44,7 @@ def tenure_iri(tenure: Tenure) -> str:
 def term_iri(body: str, term: Term | str) -> str:
     """Return the IRI of a term of a body."""
     key = term if isinstance(term, str) else term.key
-    return thing("term", f"{body}--{key}")
+    return thing("term", f"{body}--{slug(key)}")
 
 
 class BodyConclusions:
