@@ -37,6 +37,7 @@ class _State:
     forward: Held | None = None
     hold: bool = False
     into: int = 0
+    passive: int = 0
     done: set[int] = field(default_factory=set)
 
 
@@ -86,7 +87,8 @@ def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken)
 
 def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> None:
     if "elect" in sign or "appoint" in sign:
-        passive = _passive(sentence, number)
+        passive = _passive(sentence, number) or (state.passive and number - state.passive <= 2)
+        state.passive = number if passive else 0
         state.basis = Basis.ELECTED if "elect" in sign else Basis.APPOINTED
         state.hold = state.hold or passive
         if not passive:

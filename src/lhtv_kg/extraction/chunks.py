@@ -42,6 +42,8 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         if value is None:
             inside = _within_name(tokens, chunks, at)
             value, end = _read(tokens, at, lexicon, quoted=quoted, inside=inside)
+            if end > at + 1 and any(number in timed for number in range(at + 1, end)):
+                value, end = None, at + 1
         chunks.append(Chunk(at, end, tokens.keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
         at = end
     return chunks

@@ -71,11 +71,12 @@ class Context:
         """Return the claim that a person holds a post, dated by the basis."""
         post = held.post
         named = self.body(post, sentence, held.chunk.start)
+        title = _of_kind(post.title.name, named.name) if post.title.english else post.title.name
         term = self.story.term(held.term)
         dates = self._dates(sentence, held.interval) if basis is Basis.INTERVAL else {"date": self.day(sentence)}
         return PostClaim(
             span=span, rule=rule, confidence=0.9 if named.inferred else 1.0, inferred=_unique(named.inferred), person=person,
-            title=post.title.name, organization=named.name, capacity=post.capacity, basis=basis, term=term, **dates,
+            title=title, organization=named.name, capacity=post.capacity, basis=basis, term=term, **dates,
         )  # fmt: skip
 
     def _dates(self, sentence: Sentence, interval: Moment | None) -> dict[str, PartialDate | None]:
@@ -119,6 +120,12 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
             if isinstance(body, Organization) and body.kind in _HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
+
+
+def _of_kind(title: str, body: str | None) -> str:
+    """Return the Vietnamese title of a "Director": the head of a Vụ is its Vụ trưởng, of a Cục its Cục trưởng."""
+    kind = (body or "").split(" ")[0]
+    return title.replace("Phó Giám đốc", f"Phó {kind} trưởng").replace("Giám đốc", f"{kind} trưởng") if kind in ("Vụ", "Cục") else title
 
 
 def _federation_head(name: str) -> str:

@@ -13,6 +13,7 @@ from lhtv_kg.extraction.happenings import Happening
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.roles import participations
+from lhtv_kg.extraction.signatures import signatures
 from lhtv_kg.extraction.story import Sentence, read_story
 from lhtv_kg.lexicon import Lexicon, load_lexicon
 from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, claim_order
@@ -33,6 +34,7 @@ def _posts(context: Context) -> Iterator[PostClaim]:
     for family in (acts, charges, departures, careers):
         yield from family(context, taken)
     yield from attested(context, taken)
+    yield from signatures(context)
 
 
 def _events(context: Context) -> Iterator[EventClaim]:

@@ -63,11 +63,27 @@ def read_groups(chunks: list[Chunk]) -> Reading:
             number = free = group.last + 1
         else:
             number += 1
+    _share_plural(reading)
     covered = {n for group in reading.groups for n in range(group.first, group.last + 1)}
     for number, chunk in enumerate(chunks):
         if isinstance(chunk.value, Post) and number not in covered:
             reading.loose[number] = _held(chunks, number)[0]
     return reading
+
+
+def _share_plural(reading: Reading) -> None:
+    """Give a title in the plural to all persons before it that have none (ông A, bà B - các Phó Giám đốc X)."""
+    chunks = reading.chunks
+    for number, chunk in enumerate(chunks):
+        if not (isinstance(chunk.value, Post) and chunk.value.plural and _key(chunks, number - 2) in ("-", ",", "(", "đều", "cùng")):
+            continue
+        last = number - 3
+        for at in range(len(reading.groups) - 1, -1, -1):
+            group = reading.groups[at]
+            if group.held or group.last not in (last, last - 1) or last < 0:
+                continue
+            reading.groups[at] = replace(group, held=(_held(chunks, number)[0],), shared=True)
+            last = group.first - 2
 
 
 def _group(chunks: list[Chunk], number: int, free: int) -> Group:

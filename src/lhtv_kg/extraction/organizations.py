@@ -123,7 +123,7 @@ def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bo
     if not nested or nested[1].kind not in head.parents or not (tokens.cap(at) or nested[1].lower):
         return False
     after = at + nested[0]
-    if nested[1].kind == "library" and not started:
+    if nested[1].kind == "library" and (not started or tokens.at(at - 1) == "vụ"):
         return bool(lexicon.levels.match(tokens.keys, after)) or tokens.cap(after)
     return True
 

@@ -7,6 +7,7 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Province
 
 _SMALL = {"xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "thôn", "bản", "Thị xã", "đặc khu", "district", "commune"}
+_BARE = {"tỉnh", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "thị trấn"}
 _ORDER = ["thôn", "bản", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
 
 
@@ -70,7 +71,7 @@ def _one(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
     place = _named(tokens, at, at + length, name, lexicon) or _run(tokens, at, at + length, name, lexicon)
     if place:
         return place
-    return Place(at, at + length, name, None) if name in ("tỉnh", "thành phố", *_SMALL) else None
+    return Place(at, at + length, name, None) if name in _BARE else None
 
 
 def _named(tokens: Tokens, start: int, at: int, level: str, lexicon: Lexicon) -> Place | None:

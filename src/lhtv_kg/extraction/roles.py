@@ -35,6 +35,8 @@ def _sentence(context: Context, sentence: Sentence, *, listed: bool) -> Iterator
     for group in groups if listed else _attending(sentence, groups):
         yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
     for group, role in _settled(_acting(sentence, groups)):
+        if any(sign < group.first for sign in sentence.signs("plan")):
+            continue
         yield from _claim(context, sentence, group, role, f"{role.value} verb")
     for name, role, first, last in spoken_for(context, sentence):
         yield ParticipationClaim(span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role)
@@ -51,7 +53,7 @@ def _attending(sentence: Sentence, groups: list[Group]) -> list[Group]:
     signs = sentence.signs("attend")
     if not signs:
         return []
-    after = [group for group in groups if group.first > signs[0] and not _is_object(sentence, group)]
+    after = [group for group in groups if group.first > signs[0] and (not _is_object(sentence, group) or group.first - 2 in signs)]
     if after:
         return after
     last = signs[-1]

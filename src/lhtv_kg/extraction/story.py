@@ -18,6 +18,7 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Report, Span
 
+_SHORT_LINE = 12
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|round-?up|tin ngắn|tin hoạt động|news in brief")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
@@ -68,12 +69,13 @@ class Sentence:
 
 @dataclass(slots=True)
 class Story:
-    """What the rules share: the sentences, the headings, and dates and places that hold for the whole report."""
+    """What the rules share: sentences, headings, short lines of any zone, and dates that hold for the whole report."""
 
     report: Report
     lexicon: Lexicon
     sentences: list[Sentence] = field(default_factory=list)
     headings: list[Sentence] = field(default_factory=list)
+    lines: list[Sentence] = field(default_factory=list)
     page_date: PartialDate | None = None
     year: int | None = None
     interview: bool = False
@@ -117,6 +119,8 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
     chunks = _first_person(chunks_of(tokens, story.lexicon))
     if block.zone is not Zone.BODY:
         dates.extend(_full_dates(chunks))
+    if block.zone is not Zone.FURNITURE and 0 < len(chunks) <= _SHORT_LINE:
+        story.lines.append(Sentence(number, len(story.lines), tokens, read_groups(chunks)))
     if block.zone in (Zone.FURNITURE, Zone.CREDIT):
         return
     target = story.sentences if block.zone is Zone.BODY else story.headings

@@ -18,6 +18,7 @@ from lhtv_kg.lexicon.words import folded, words_of
 from lhtv_kg.model import Capacity, EventKind
 from lhtv_kg.text import fold
 
+_ENGLISH_WORDS = {"on", "an", "a", "to", "so", "do", "the", "thi", "in", "bo", "y", "lu", "no"}
 Table = Mapping[str, Any]
 
 
@@ -76,7 +77,7 @@ def _people(lexicon: Lexicon, data: Table) -> None:
         for key in ("kinh", "minority"):
             words = row.get(key, "").split()
             lexicon.surnames.update(folded(word) for word in words)
-            lexicon.plain_surnames.update(fold(word) for word in words)
+            lexicon.plain_surnames.update({fold(word) for word in words} - _ENGLISH_WORDS)
     for row in _rows(data, "middles"):
         lexicon.middles.update(folded(word) for word in row["words"].split())
     for row in _rows(data, "historical"):
@@ -106,6 +107,8 @@ def _provinces(lexicon: Lexicon, rows: Iterable[Mapping[str, str]]) -> None:
         name, level, until = row["name"], row["level"], row["until"]
         names = [name, *filter(None, row["forms"].split("|"))]
         plain = [fold(each).title() for each in names]
+        if row.get("library"):
+            lexicon.libraries[name] = row["library"]
         lexicon.provinces.add([*names, *plain], Province(name, level, until))
         for town in filter(None, row["towns"].split("|")):
             lexicon.towns.add([town, fold(town).title()], Province(name, level, until, town))

@@ -1,0 +1,85 @@
+"""Names on a line of their own beside a line with a title: signatures under documents and bylines of authors."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import Held
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, PostClaim, Span
+
+_SIGNED = ("(đã ký)", "đã ký", "(ký)", "ký tên", "(signed)")
+_LINES = 4
+
+
+def signatures(context: Context) -> Iterator[PostClaim]:
+    """Yield the posts of those who sign a document (title above the name) or wrote the text (title below it)."""
+    lines = context.story.lines
+    for number, line in enumerate(lines):
+        person = _name_alone(line)
+        if person is None:
+            continue
+        below = _title_alone(lines[number + 1]) if number + 1 < len(lines) else None
+        if below:
+            yield _claim(context, lines[number + 1], person, below, line, "byline")
+        elif (above := _above(lines, number)) is not None and (held := _title_alone(lines[above])):
+            yield _claim(context, lines[above], person, _with_issuer(context, lines, above, held), line, "signature")
+
+
+def _name_alone(line: Sentence) -> Person | None:
+    person = line.chunks[0].value
+    return person if len(line.chunks) == 1 and isinstance(person, Person) and not person.given else None
+
+
+def _title_alone(line: Sentence) -> Held | None:
+    loose = line.reading.loose
+    if line.reading.groups or not loose or len(line.chunks) > 4:
+        return None
+    first = next(iter(loose))
+    return loose[first] if all(chunk.key in ("kt.", "kt", ".", "q.", "tuq", "-", "tl", "(", ")") or n == first for n, chunk in enumerate(line.chunks)) else None
+
+
+def _above(lines: list[Sentence], number: int) -> int | None:
+    """Return the nearest line with a title above a name, with nothing but "(Đã ký)" between."""
+    for at in range(number - 1, max(number - _LINES, -1), -1):
+        if _title_alone(lines[at]):
+            return at
+        if lines[at].key not in _SIGNED:
+            return None
+    return None
+
+
+def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -> Held:
+    """Give a signer's post the body for which it is signed (TM. Ban Chấp hành ...), else the first body of the page."""
+    if held.post.organization is not None:
+        return held
+    for line in reversed(lines[max(0, at - 2) : at]):
+        for chunk in line.chunks:
+            if isinstance(chunk.value, Organization):
+                return replace(held, post=replace(held.post, organization=chunk.value))
+    return held
+
+
+def _claim(context: Context, sentence: Sentence, person: Person, held: Held, line: Sentence, rule: str) -> PostClaim:
+    spans = sorted((sentence.span(0, len(sentence.chunks) - 1), line.span(0, 0)))
+    text = context.story.report.text
+    span = Span(spans[0].start, spans[-1].end, text[spans[0].start : spans[-1].end])
+    claim = context.claim(sentence, person.name, held, span, rule, Basis.ATTESTED)
+    date = context.story.page_date or _document_date(context, sentence) if rule == "byline" else _document_date(context, sentence)
+    return replace(claim, date=date or claim.date)
+
+
+def _document_date(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the last full date on a line of its own above the signature (Nam Định, ngày 10 tháng 5 năm 2019)."""
+    found: PartialDate | None = None
+    for line in context.story.lines:
+        if line.paragraph >= sentence.paragraph:
+            break
+        days = [c.value.first for c in line.chunks if isinstance(c.value, Moment) and c.value.first.day and c.value.first.year]
+        if days and len(line.chunks) <= 8:
+            found = days[-1].date() or found
+    return found
