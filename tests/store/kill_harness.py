@@ -110,7 +110,9 @@ class Steps:
         """How many steps must have happened, and how many can have."""
         words = [line.split() for line in self.path.read_text().splitlines()] if self.path.exists() else []
         numbers = {kind: [int(number) for found, number in words if found == kind] for kind in ("begin", "done")}
-        return max(numbers["done"], default=-1) + 1, max(numbers["begin"], default=-1) + 1
+        least = max(numbers["done"], default=-1) + 1
+        # Killed before its first step, a workload has begun none.
+        return least, max([least, *(number + 1 for number in numbers["begin"])])
 
     def _note(self, text: str) -> None:
         with self.path.open("a") as file:
