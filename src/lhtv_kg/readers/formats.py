@@ -52,6 +52,7 @@ class _Magic:
     contains: bytes
 
     def fits(self, raw: bytes) -> bool:
+        """Tell whether the bytes are of this kind."""
         return raw.startswith(self.start, self.at) and self.contains in raw
 
 

@@ -124,7 +124,7 @@ def _byline(
 
 def _language(tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str]) -> str | None:
     root = tree.getroottree().getroot()
-    stated = linked.get("inLanguage") or root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    stated = linked.get("inLanguage") or root.get("lang") or root.get("xml:lang")
     found = re.match(r"[a-z]{2,3}", (stated or meta.get("language") or "").lower())
     return found[0] if found else None
 

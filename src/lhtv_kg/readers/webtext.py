@@ -69,12 +69,12 @@ def _flat(text: str | None) -> str:
 
 def _before(element: html.HtmlElement) -> str:
     if element.tag in ("td", "th"):
-        return " | " if element.getprevious() is not None else "\n"
+        return " | " if element.getprevious() is not None else ""
     return "\n" if element.tag in _LINES else "\n\n" if element.tag in BLOCKS else ""
 
 
 def _after(element: html.HtmlElement) -> str:
-    return "\n\n" if element.tag in BLOCKS - _LINES - {"td", "th"} else "\n" if element.tag in _LINES - {"br"} else ""
+    return "\n\n" if element.tag in BLOCKS and element.tag not in (*_LINES, "td", "th", "tbody") else ""
 
 
 def _main_lines(tree: html.HtmlElement) -> list[str]:

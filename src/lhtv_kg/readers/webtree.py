@@ -109,6 +109,7 @@ class _Collector(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin to leave out, or begin a line."""
         if self._unseen is None:
             values = {name: value or "" for name, value in attrs}
             if tag in _UNSEEN or (_is_hidden(values.get) and tag not in _VOID):
@@ -118,12 +119,14 @@ class _Collector(HTMLParser):
         self._depth += tag == self._unseen
 
     def handle_endtag(self, tag: str) -> None:
+        """End what was left out."""
         if tag == self._unseen:
             self._depth -= 1
             if not self._depth:
                 self._unseen = None
 
     def handle_data(self, data: str) -> None:
+        """Take text that is seen."""
         if self._unseen is None:
             self.parts.append(data)
 
