@@ -3,11 +3,18 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from lhtv_kg.errors import LhtvError
 from lhtv_kg.messages import explain, say
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+WIDE = 200
+"""Columns of a table that goes into a file or a pipe."""
 
 
 def complain(error: LhtvError) -> None:
@@ -44,18 +51,45 @@ def printable(value: object) -> str:
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str | None = None) -> None:
-    """Print a table that keeps Vietnamese columns aligned; wide columns wrap, nothing is cut off."""
-    from rich.box import SIMPLE_HEAD
+    """Print a table that keeps Vietnamese columns aligned; wide columns wrap, nothing is cut off.
+
+    On a terminal too narrow for the columns each row becomes a small table of its own, a line a column.
+    """
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, soft_wrap=False)
+    cells = [[printable(value) for value in row] for row in rows]
+    if title:
+        console.print(Text(title, style="italic"))
+    if console.width < _readable_width(columns, cells):
+        for row in cells:
+            filled = [(column, value) for column, value in zip(columns, row, strict=True) if value]
+            console.print(_table(("", ""), filled, heads=False))
+        return
+    console.print(_table(columns, cells))
+
+
+def _readable_width(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """Return the columns of a screen that a table needs so that no word of up to 16 letters is torn."""
+    longest = [max((len(part) for cell in cells_ for part in cell.split()), default=0) for cells_ in _by_column(cells)]
+    heads = [max((len(part) for part in column.split()), default=0) for column in columns]
+    widths = (min(16, max(pair)) for pair in zip(heads, longest or heads, strict=True))
+    return sum(width + 2 for width in widths)
+
+
+def _by_column(cells: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    return list(zip(*cells, strict=True))
+
+
+def _table(columns: Sequence[str], cells: Sequence[Sequence[str]], *, heads: bool = True) -> "Table":
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, soft_wrap=False)
-    table = Table(
-        title=title, box=SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False, collapse_padding=True
-    )
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, show_header=heads)
     for column in columns:
         table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(printable(value)) for value in row))
-    console.print(table)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
