@@ -22,7 +22,10 @@ from lhtv_kg.text import fold
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _VISIBLE_DAY = re.compile(r"(?<![\d/])(\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2})(?!\d)")
-_WRITTEN_DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d{2})")
+_WRITTEN_DAY = re.compile(r"(?<!\d)(\d{1,2}) thang (\d{1,2}),?(?: nam)? ((?:19|20)\d{2})")
+_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905
+_ENGLISH_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]*\.?,? ((?:19|20)\d\d)")
+_AMERICAN_DAY = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}}),? ((?:19|20)\d\d)")
 _ARTICLES = {"newsarticle", "article", "reportagenewsarticle", "blogposting", "report", "socialmediaposting"}
 _ANY = {"webpage", "itempage", "website"}
 _LONGEST_STAMP = 120  # letters of an element that holds a date of publication and little else
@@ -103,8 +106,13 @@ def _updated(tree: html.HtmlElement) -> PartialDate | None:
 def _day_in(line: str) -> PartialDate | None:
     if day := _VISIBLE_DAY.search(line):
         return parse_date(day[1])
-    if written := _WRITTEN_DAY.search(fold(line)):
+    folded = fold(line)
+    if written := _WRITTEN_DAY.search(folded):
         return parse_date("/".join(written.groups()))
+    if english := _ENGLISH_DAY.search(folded):
+        return parse_date(f"{english[1]}/{_MONTHS.index(english[2]) + 1}/{english[3]}")
+    if american := _AMERICAN_DAY.search(folded):
+        return parse_date(f"{american[2]}/{_MONTHS.index(american[1]) + 1}/{american[3]}")
     return None
 
 
@@ -115,11 +123,12 @@ def _in_furniture(element: html.HtmlElement) -> bool:
 def _byline(
     tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str], publisher: str | None
 ) -> str | None:
+    nobody = {fold(publisher or ""), *map(fold, words_of("account"))}
     stated = linked.get("author") or meta.get("byline")
-    if stated and not stated.startswith("http") and fold(stated) != fold(publisher or ""):
+    if stated and not stated.startswith("http") and fold(stated) not in nobody:
         return stated
     lines = (line_of(e) for e in tree.iter(etree.Element) if is_kind(e, "byline") and not _in_furniture(e))
-    return next((line for line in lines if 0 < len(line) <= _LONGEST_STAMP), None)
+    return next((line for line in lines if 0 < len(line) <= _LONGEST_STAMP and fold(line) not in nobody), None)
 
 
 def _language(tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str]) -> str | None:

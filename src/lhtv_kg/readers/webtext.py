@@ -85,7 +85,8 @@ def _main_lines(tree: html.HtmlElement) -> list[str]:
         html.fromstring(html.tostring(tree, encoding="unicode")), favor_recall=True, include_comments=False
     )
     text = getattr(found, "text", None) or ""
-    return [line for line in map(str.strip, text.split("\n")) if count_letters(line)]
+    cells = text.replace("\n", "|").split("|")  # it writes cells and lists of its own kind
+    return [cell for cell in (cell.strip().removeprefix("- ") for cell in cells) if count_letters(cell)]
 
 
 def _depth(tree: html.HtmlElement) -> int:
@@ -146,7 +147,7 @@ def _lead_outside(tree: html.HtmlElement, part: html.HtmlElement) -> list[str]:
 
 
 def _wanted(lines: list[str]) -> list[str]:
-    return [_bare(line.removeprefix("- ")) for line in lines]
+    return list(map(_bare, lines))
 
 
 def _bare(text: str) -> str:
