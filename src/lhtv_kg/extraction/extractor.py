@@ -17,6 +17,7 @@ from lhtv_kg.extraction.signatures import signatures
 from lhtv_kg.extraction.story import Sentence, read_story
 from lhtv_kg.lexicon import Lexicon, load_lexicon
 from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, claim_order
+from lhtv_kg.readers import is_roster
 
 
 def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
@@ -24,6 +25,10 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
     ``lexicon`` defaults to the shipped one. What a report leaves open stays open; what is inferred says from what.
     """
+    if is_roster(report):
+        from lhtv_kg.readers.rosterclaims import roster_claims  # tables are rare; text starts faster without
+
+        return Extraction(report, roster_claims(report))
     context = read_context(read_story(report, lexicon or load_lexicon()))
     claims = [*gather(_posts(context)), *_events(context), *unique([*participations(context), *memberships(context)])]
     return Extraction(report, tuple(sorted(claims, key=claim_order)))
