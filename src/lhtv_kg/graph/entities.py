@@ -40,8 +40,11 @@ class Statement(Protocol):
 
 
 def describe_person(triples: Triples, iri: str, names: Iterable[str], aliases: Iterable[str]) -> None:
-    """Write a person's node: one label in the tone placement of the press, other spellings as alternatives."""
-    spellings = sorted(set(names))
+    """Write a person's node: one label in the tone placement of the press, other spellings as alternatives.
+
+    Of several spellings one with accents is the label, as with the names of decisions.
+    """
+    spellings = sorted(set(names), key=lambda name: (is_unaccented(name), name))
     label = one_spelling(spellings[0])
     triples.add(iri, "rdf:type", "foaf:Person")
     triples.texts(iri, "rdfs:label", [label])

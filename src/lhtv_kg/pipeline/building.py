@@ -1,24 +1,25 @@
 """The shipped dataset: reference data, reports, checks, exports."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from lhtv_kg.assets import asset
-from lhtv_kg.errors import LhtvError, NotConforming
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import InputRefused, LhtvError, NotConforming
 from lhtv_kg.exports import export, format_named, names
-from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name
-from lhtv_kg.graph.reference import ontology_graph, reference_graph
-from lhtv_kg.identity.organizations import register
-from lhtv_kg.identity.places import gazetteer
-from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest
+from lhtv_kg.model import Extraction
+from lhtv_kg.pipeline.filling import fill, is_new
+from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest_report
+from lhtv_kg.pipeline.shipped import reference_graphs, shipped_pages, shipped_reports
 from lhtv_kg.queries import ask, run_checks
-from lhtv_kg.store import Change, WritableStore
+from lhtv_kg.store import Change, ReportState, WritableStore
 
-Report = Callable[[Outcome], None]
+Tell = Callable[[Outcome], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +31,74 @@ class BuildResult:
     files: tuple[Path, ...]
 
 
-def build(store: WritableStore, out: Path | None = None, tell: Report = lambda outcome: None) -> BuildResult:
+def build(store: WritableStore, out: Path | None = None, tell: Tell = lambda outcome: None) -> BuildResult:
     """Bring the shipped data into a store, check them, publish a snapshot, and write every export to ``out``.
 
-    Reports that a user ingested before stay where they are.
+    A store without reports is filled in one go. In any other what has changed is ingested, report by report, and what
+    a user ingested before stays where it is. What was withdrawn stays out. ``tell`` is called for each report, and for
+    a page of the tables that was not taken as it stands.
 
     Raises:
         NotConforming: a shipped report is refused, a check finds something, or a count is below its expectation.
+        DataFileError: a table is wrong.
         StoreError, ExportError: the store or a file cannot be written.
     """
-    refresh_reference(store)
-    outcomes = []
-    for outcome in ingest([asset("data", "reports")], store):
-        outcomes.append(outcome)
-        tell(outcome)
+    reports, pages = tuple(shipped_reports()), tuple(shipped_pages())
+    _require_expected("tables", Counter(c.rule.removeprefix("table-") for page in pages for c in page.claims))
+    withdrawn = _withdrawn(store, (*reports, *pages))
+    outcomes = _bring_in(store, [e for e in (*reports, *pages) if e.report.id not in withdrawn])
+    told = {extraction.report.id for extraction in reports}
+    for outcome in (*outcomes, *withdrawn.values()):
+        if outcome.report in told or not outcome.taken:
+            tell(outcome)
     _require_all(outcomes)
     counts = count(store)
-    _require_expected(counts)
+    if not withdrawn:
+        _require_expected("minimum", counts)
     store.publish_snapshot()
     files = write_exports(store, out) if out else ()
-    return BuildResult(tuple(outcomes), counts, files)
+    return BuildResult(outcomes, counts, files)
+
+
+def _withdrawn(store: WritableStore, shipped: Iterable[Extraction]) -> dict[str, Outcome]:
+    """Return, by id, the shipped reports that were withdrawn from this store."""
+    rows = list(store.ledger().rows(ReportState.WITHDRAWN))
+    gone = {row.report_id for row in rows} | {row.sha256 for row in rows}
+    template = "{report}: was withdrawn and stays out; to have it again, build a new store"
+    return {
+        e.report.id: Outcome(
+            path=e.report.path or e.report.address or "",
+            state=OutcomeState.SKIPPED,
+            report=e.report.id,
+            reason=InputRefused(template, report=e.report.id),
+        )
+        for e in shipped
+        if {e.report.id, e.report.sha256} & gone
+    }
+
+
+def _bring_in(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
+    if is_new(store):
+        return fill(store, extractions)
+    refresh_reference(store)
+    resolver = Resolver()
+    outcomes = tuple(
+        ingest_report(
+            extraction.report,
+            store,
+            resolver,
+            path=extraction.report.path or extraction.report.address or "",
+            extraction=extraction,
+        )
+        for extraction in extractions
+    )
+    store.settle()
+    return outcomes
 
 
 def refresh_reference(store: WritableStore) -> bool:
     """Bring the register and the vocabularies up to date; tell whether anything changed."""
-    wanted = {reference_graph_name(): reference_graph(register(), gazetteer()), ontology_graph_name(): ontology_graph()}
-    stale = {name: quads for name, quads in wanted.items() if store.graph(name) != quads}
+    stale = {name: quads for name, quads in reference_graphs().items() if store.graph(name) != quads}
     if stale:
         insert: frozenset[Quad] = frozenset().union(*stale.values())
         store.commit(Change("", insert=insert, drop_graphs=tuple(stale)))
@@ -82,16 +125,16 @@ def write_exports(store: WritableStore, out: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _require_all(outcomes: list[Outcome]) -> None:
+def _require_all(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.state in (OutcomeState.REFUSED, OutcomeState.SKIPPED):
             raise outcome.reason or LhtvError("{file}: not taken; see the messages above", file=outcome.path)
 
 
-def _require_expected(counts: Mapping[str, int]) -> None:
-    """Compare the counts with ``data/expectations.toml``; fewer than expected stop the build."""
+def _require_expected(part: str, counts: Mapping[str, int]) -> None:
+    """Compare counts with a part of ``data/expectations.toml``; fewer than expected stop the build."""
     with asset("data", "expectations.toml").open("rb") as file:
-        expected = tomllib.load(file)["minimum"]
+        expected = tomllib.load(file)[part]
     for kind, minimum in sorted(expected.items()):
         if counts.get(kind, 0) < minimum:
             raise NotConforming(

@@ -14,7 +14,7 @@ from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
-from lhtv_kg.model import Report
+from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
@@ -95,9 +95,17 @@ def _ingest_file(
 
 
 def ingest_report(
-    report: Report, store: WritableStore, resolver: Resolver, *, again: bool = False, path: str = ""
+    report: Report,
+    store: WritableStore,
+    resolver: Resolver,
+    *,
+    again: bool = False,
+    path: str = "",
+    extraction: Extraction | None = None,
 ) -> Outcome:
     """Bring one report into the store, with all that follows from it, in one transaction.
+
+    ``extraction`` is what the report says, where that is known already.
 
     Raises:
         InputRefused: the report was withdrawn, or is another file than the one the store knows by this id.
@@ -107,14 +115,14 @@ def ingest_report(
     settled = _settled_before(report, earlier, store, again)
     if settled:
         return Outcome(path=path, state=settled, report=report.id)
-    extraction = extract(report)
+    extraction = extraction or extract(report)
     graph = report_graph(extraction)
     refused = refusal(graph, extraction)
     if refused:
-        store.record(_row(report, ReportState.REFUSED, reason=str(refused)))
+        store.record(ledger_row(report, ReportState.REFUSED, reason=str(refused)))
         raise refused
     change = difference(QuadSource(store), stated_in(store, earlier), tuple(from_extraction(extraction)), resolver)
-    row = _row(report, ReportState.IN)
+    row = ledger_row(report, ReportState.IN)
     store.commit(Change(report.id, change.remove, change.insert | graph, row=row))
     replaced = earlier is not None and earlier.state is ReportState.IN
     return Outcome(
@@ -142,12 +150,13 @@ def _settled_before(
         return OutcomeState.UNCHANGED if unchanged else None
     others = [row for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
     if others:
-        store.record(_row(report, ReportState.DUPLICATE, duplicate_of=others[0].report_id))
+        store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=others[0].report_id))
         return OutcomeState.DUPLICATE
     return None
 
 
-def _row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:
+def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:
+    """Return the ledger's row of a report of this version."""
     return LedgerRow(
         report_id=report.id,
         state=state,

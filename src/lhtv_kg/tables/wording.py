@@ -1,5 +1,6 @@
 """How a row reads as a line of text (``data/tables/rows.toml``)."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,8 @@ from typing import Any
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import DataFileError
 from lhtv_kg.text import squeeze
+
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)[^\s,;)]*")
 
 
 @cache
@@ -22,6 +25,8 @@ def _form() -> Mapping[str, Any]:
 def line_of(table: str, cells: Mapping[str, str]) -> str:
     """Return a row as one line: its cells in the order of the file, each with its label; empty cells are left out.
 
+    Of the address of a page only the host is said; the table has it whole.
+
     Raises:
         DataFileError: the file that says how rows read is broken.
     """
@@ -31,7 +36,7 @@ def line_of(table: str, cells: Mapping[str, str]) -> str:
 
 
 def _word(form: Mapping[str, Any], column: str, value: str) -> str:
-    return str(form["words"].get(column, {}).get(value, value))
+    return _ADDRESS.sub(r"\1", str(form["words"].get(column, {}).get(value, value)))
 
 
 def _said(label: str, value: str) -> str:

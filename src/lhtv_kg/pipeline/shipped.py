@@ -1,0 +1,45 @@
+"""What the shipped dataset is made of: the reports of ``data/reports`` and the pages of the curated tables."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from lhtv_kg.assets import asset
+from lhtv_kg.extraction import extract
+from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name
+from lhtv_kg.graph.reference import ontology_graph, reference_graph
+from lhtv_kg.identity.organizations import register
+from lhtv_kg.identity.places import gazetteer
+from lhtv_kg.model import Extraction
+from lhtv_kg.readers import assign_roots, find_reports, read_report
+from lhtv_kg.tables import extractions
+
+
+def shipped_reports(folder: Path | None = None) -> Iterator[Extraction]:
+    """Yield what the shipped reports, or those of another folder, say; by path.
+
+    Raises:
+        InputRefused: a report cannot be read.
+    """
+    given = folder or asset("data", "reports")
+    root = assign_roots([given])[given]
+    for path in find_reports(given):
+        yield extract(read_report(path, root=root))
+
+
+def shipped_pages() -> Iterator[Extraction]:
+    """Yield what the curated tables say of each page.
+
+    Raises:
+        DataFileError: a table is wrong; names file and line.
+    """
+    return extractions()
+
+
+def reference_graphs() -> Mapping[str, frozenset[Quad]]:
+    """Return the graphs that come from no report, by name: the register, and the ontology with its vocabularies."""
+    return {
+        reference_graph_name(): reference_graph(register(), gazetteer()),
+        ontology_graph_name(): ontology_graph(),
+    }
