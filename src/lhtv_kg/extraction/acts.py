@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.groups import Group, Held
@@ -173,14 +174,9 @@ def _with_body(context: Context, sentence: Sentence, state: _State, held: Held, 
     if state.basis is Basis.ELECTED:
         board = state.board[2] if state.board else None
         body = board.parent if board and board.kind == "executive" and board.parent else board
-        return replace(held, post=replace(held.post, organization=body or held.post.organization or _any_board(context)))
+        return replace(held, post=replace(held.post, organization=body or held.post.organization or board_of(context.story.lexicon)))
     present = next((each.post.organization for each in group.held if each.post.organization), None)
     return replace(held, post=replace(held.post, organization=present))
-
-
-def _any_board(context: Context) -> Organization | None:
-    head = context.story.lexicon.heads.get("Ban Chấp hành")
-    return Organization(0, 0, "executive", head=head) if head else None
 
 
 def _when(context: Context, sentence: Sentence, state: _State, held: Held, basis: Basis) -> dict[str, object]:

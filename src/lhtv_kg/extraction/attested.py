@@ -33,6 +33,8 @@ def absent(sentence: Sentence) -> set[int]:
     """Return the chunks that speak of who is absent: from the word to the closing bracket or the end."""
     gone: set[int] = set()
     for sign in sentence.signs("absent"):
+        if sentence.key_before(sign) in (",", ")") and not any(g.first > sign for g in sentence.reading.groups):
+            gone.update(g.first for g in sentence.reading.groups[-1:] if g.last < sign)
         depth, number = 0, sign
         while number < len(sentence.chunks):
             key = sentence.chunks[number].key

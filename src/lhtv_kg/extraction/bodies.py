@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.story import Sentence, Story, places_of
+from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.model import Inference
 from lhtv_kg.text import name_key
 
 _NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
-_ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
+ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
 
@@ -63,9 +64,9 @@ class Bodies:
         """Return the body whose board is meant: the one named with it, the main one, else the one named last."""
         if body.parent:
             return self.name(body.parent, sentence, at)
-        if self.main_head in _ELECTING:
+        if self.main_head in ELECTING:
             return Named(self.main, (Inference("organization", "board of the body that the report is about"),))
-        known = [found for head in _ELECTING if (found := self._antecedent(head, sentence, at))]
+        known = [found for head in ELECTING if (found := self._antecedent(head, sentence, at))]
         return self.name(max(known, key=lambda each: each.start), sentence, at) if known else Named(None)
 
     def _referred(self, body: Organization, sentence: Sentence, at: int) -> Named:
@@ -141,9 +142,19 @@ class Bodies:
                     return f"{known.head.name} {known.core} {where.full}"
         return None
 
+    def _province(self, sentence: Sentence) -> Province | None:
+        """Return the province of the report, or in a round-up that of the item."""
+        if self.story.round_up:
+            for part in self.story.paragraph(sentence.paragraph):
+                for _, place in places_of(part):
+                    if place.province:
+                        return place.province
+        return self.province
+
     def _territory(self, level: str, sentence: Sentence, at: int) -> Place | None:
-        if level == "tỉnh" or (level == "thành phố" and self.province and self.province.level == level):
-            return _as_place(self.province) if self.province else None
+        province = self._province(sentence)
+        if level == "tỉnh" or (level == "thành phố" and province and province.level == level):
+            return _as_place(province) if province else None
         if level == "thành phố":
             return Place(0, 0, level, self.town, self.province) if self.town else None
         here = (sentence in self.story.sentences, sentence.number)
@@ -156,6 +167,12 @@ class Bodies:
         ]
         before = [part for where, part in named if where <= here]
         return before[-1] if before else named[0][1] if named else None
+
+
+def board_of(lexicon: Lexicon) -> Organization | None:
+    """Return the unnamed board (Ban Chấp hành) of whichever body the report is about."""
+    head = lexicon.heads.get("Ban Chấp hành")
+    return Organization(0, 0, head.kind, head=head) if head else None
 
 
 def _as_place(province: Province) -> Place:

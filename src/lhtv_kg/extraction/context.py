@@ -1,9 +1,9 @@
 """All that the rules of one report share, and how they make claims."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.extraction.bodies import Bodies, Named
+from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
 from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.happenings import Happening, find_happenings, locate
 from lhtv_kg.extraction.moments import Moment
@@ -52,8 +52,15 @@ class Context:
         """Return the body in which a post is held."""
         if post.title.committee and post.organization is None:
             return self._committee(post.title.committee, sentence, at)
+        if post.organization is None and (section := self.story.sections.get(sentence.number)):
+            return self.bodies.name(section[2], section[0], section[1])
         if post.organization is None and (post.title.bare or post.title.body):
             return self._unsaid(post.title, sentence, at)
+        if post.organization is None and post.title.board and self.bodies.main_head in ELECTING:
+            return self.bodies.name(board_of(self.story.lexicon), sentence, at)
+        if post.title.unit and post.organization and not post.organization.parent and (section := self.story.sections.get(sentence.number)):
+            whole = replace(post.organization, parent=section[2])
+            return self.bodies.name(whole, section[0], section[1])
         return self.bodies.name(post.organization, sentence, at)
 
     def _unsaid(self, title: Title, sentence: Sentence, at: int) -> Named:

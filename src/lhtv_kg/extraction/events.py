@@ -7,7 +7,7 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.extraction.venues import Venue, read_venue
+from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.model import Attendance, EventKind
@@ -67,13 +67,20 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     plans = [n for n in sentence.signs("plan") if first <= n < last]
     frame.planned = bool(plans) and plans[0] < max([event, *verbs[:1]])
     frame.organised = bool(verbs) or word.weak
-    frame.when = next((c.value for c in sentence.chunks[first:last] if isinstance(c.value, Moment) and _is_day(c.value)), None)
+    frame.when = _when(sentence, first, last, min([event, *verbs]))
     frame.same_day = any(c.key == "cùng ngày" for c in sentence.chunks[first:last])
     frame.venue = read_venue(sentence, first, last, lexicon)
     frame.organizer = _organizer(frame)
     frame.host = host_in(sentence, first, last)
     frame.attendance = count_in(sentence, first, last)
     return frame
+
+
+def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None:
+    """Return the day nearest before the verb or event (a dateline stands further off), else the first one after it."""
+    days = [(n, c.value) for n, c in enumerate(sentence.chunks[first:last], first) if isinstance(c.value, Moment) and _is_day(c.value)]
+    before = [moment for n, moment in days if n < told]
+    return before[-1] if before else days[0][1] if days else None
 
 
 def _is_day(moment: Moment) -> bool:
@@ -142,7 +149,7 @@ def host_in(sentence: Sentence, first: int, last: int) -> tuple[int, Organizatio
     """Return the body that a clause says hosts the event."""
     chunks = sentence.chunks
     for sign in sentence.signs("host"):
-        if not first <= sign < last or sentence.key_before(sign) in ("luân phiên",):
+        if not first <= sign < last or any(first <= plan < sign for plan in sentence.signs("plan")):
             continue
         after = next((n for n in range(sign + 1, min(sign + 4, last)) if isinstance(chunks[n].value, Organization)), None)
         if after is not None and chunks[after - 1].key in ("của", "là", "by", "từ"):
@@ -164,3 +171,15 @@ def place_of(frame: Frame) -> Place | None:
     if frame.venue and frame.venue.place:
         return frame.venue.place
     return None
+
+
+def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:
+    """Return the frame of an item of a list, in which commas stand for verbs: date, event, place, count."""
+    frame = _frame(sentence, 0, len(sentence.chunks), lexicon)
+    if frame is None:
+        return None
+    frame.organised = True
+    plans = sentence.signs("plan")
+    frame.planned = bool(plans) and plans[0] < frame.event
+    frame.venue = frame.venue or read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
+    return frame

@@ -167,6 +167,8 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
 def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     """Return the chunk of the post that follows, unless it is the title before the next person's name."""
     begin = at
+    if _key(chunks, begin) == ":" and first and not any(isinstance(chunk.value, Person) for chunk in chunks[begin:]):
+        begin += 1
     if _key(chunks, begin) in _APART or (first and _key(chunks, begin) == ";"):
         begin += 1
     while _key(chunks, begin) in _IS and (first or _key(chunks, begin) in ("kiêm", "and", "đồng thời")):
@@ -197,7 +199,7 @@ def _held(chunks: list[Chunk], at: int) -> tuple[Held, int]:
             if chunk.value.interval:
                 interval, last = chunk.value, at + ahead
             break
-        if chunk.key not in (",", "(", "từ", "giai đoạn", "ngày", "tháng", "năm", "trong", "of", "for", "the"):
+        if chunk.key not in (",", "(", "từ", "giai đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the"):
             break
     return Held(post, chunks[at], term, interval), last
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import Bodies
 from lhtv_kg.extraction.counts import count_in
-from lhtv_kg.extraction.events import Frame, frames_in, host_in
+from lhtv_kg.extraction.events import Frame, frames_in, host_in, listed_frame
+from lhtv_kg.extraction.labels import labelled
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story, places_of
-from lhtv_kg.extraction.venues import Venue
+from lhtv_kg.extraction.venues import Venue, read_listed_venue
 from lhtv_kg.lexicon.entries import EventWord, Expression, Province
 from lhtv_kg.model import Attendance, EventKind
 
@@ -44,8 +45,10 @@ class Happening:
 
 def find_happenings(story: Story) -> list[Happening]:
     """Return the events of a report, the main one first."""
+    if story.round_up:
+        return _listed(story)
     framed = [frame for sentence in story.sentences for frame in frames_in(sentence, story.lexicon)]
-    main = None if story.interview or story.round_up else _main(story, framed)
+    main = None if story.interview else _main(story, framed)
     found = [main] if main else []
     for frame in framed:
         if main is None or frame not in main.frames:
@@ -53,34 +56,59 @@ def find_happenings(story: Story) -> list[Happening]:
     return found
 
 
+def _listed(story: Story) -> list[Happening]:
+    """Return the events of a round-up: one a paragraph, dated somewhere in it."""
+    found: list[Happening] = []
+    for number in dict.fromkeys(sentence.paragraph for sentence in story.sentences):
+        whole = story.whole(number)
+        frame = listed_frame(whole, story.lexicon)
+        if frame is None or frame.when is None:
+            continue
+        start, end = _days(story, frame.when)
+        if start and not _later(start, story, None):
+            other = Happening(frame, frame.kind, start, end or _closing(story, frame), frames=[frame])
+            _take(other, frame)
+            found.append(other)
+    return found
+
+
+def _closing(story: Story, frame: Frame) -> PartialDate | None:
+    """Return the day that an item says the event closed (khai mạc 16/01, bế mạc 28/01)."""
+    chunks = frame.sentence.chunks
+    for number, chunk in enumerate(chunks):
+        if isinstance(chunk.value, Moment) and chunk.value.first.day and frame.sentence.key_before(number) == "bế mạc":
+            return chunk.value.first.date(story.year)
+    return None
+
+
 def _main(story: Story, framed: list[Frame]) -> Happening | None:
-    lead = [frame for frame in framed if frame.sentence.number < _LEAD and not frame.planned]
-    dated = [frame for frame in lead if frame.when]
-    planned = any(frame.planned for frame in framed if frame.sentence.number < _LEAD)
-    if not dated and (planned or not any(frame.organised for frame in lead)):
+    announced = [frame for sentence in story.headings for frame in frames_in(sentence, story.lexicon)]
+    frame = _best(framed, announced)
+    if frame is None:
         return None
-    frame = next((each for each in dated if each.organised), None) or (dated or [each for each in lead if each.organised])[0]
-    start, end = _days(story, frame.when) if frame.when else (_lead_day(story) or story.page_date, None)
-    main = Happening(frame, _settled_kind(story, frame), start, end, main=True)
-    for each in (frame, *lead):
+    main = Happening(frame, _settled_kind(story, frame), None, main=True)
+    if frame.when:
+        main.start, main.end = _days(story, frame.when)
+    for each in (frame, *(each for each in framed if each.sentence.number < _LEAD and not each.planned)):
         if each is frame or _same_event(each, main, story):
             main.frames.append(each)
             _take(main, each)
-    if main.organizer is None:
-        main.organizer = _heading_organizer(story)
-    main.end = main.end or _lasting(story, main)
-    _fill_from_lists(story, main)
-    return main
+    _fill(story, main)
+    return main if main.start or announced else None
 
 
-def _heading_organizer(story: Story) -> tuple[Sentence, int, Organization] | None:
-    """Return the body that a heading says does something (Bộ VHTTDL trao quyết định ...)."""
-    for sentence in story.headings:
-        for number, chunk in enumerate(sentence.chunks[:-1]):
-            following = sentence.chunks[number + 1].value
-            if isinstance(chunk.value, Organization) and isinstance(following, EventWord | Expression) and (isinstance(following, EventWord) or following.senses & {"organise", "given"}):
-                return sentence, number, chunk.value
-    return None
+def _best(framed: list[Frame], announced: list[Frame]) -> Frame | None:
+    """Return the frame of the event that the report is about: told as a fact near the beginning, or announced by the heading."""
+    kinds = {frame.kind for frame in announced}
+    near = [frame for frame in framed if not frame.planned and (frame.sentence.number < _LEAD or frame.kind in kinds)]
+    planned = any(frame.planned for frame in framed if frame.sentence.number < _LEAD)
+    ranked = [
+        [frame for frame in near if frame.organised and frame.when and frame.sentence.number < _LEAD],
+        [frame for frame in near if frame.when and (not kinds or frame.kind in kinds)],
+        [frame for frame in near if frame.organised and not planned],
+        [frame for frame in announced if not planned],
+    ]
+    return next((frames[0] for frames in ranked if frames), None)
 
 
 def _days(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate | None]:
@@ -88,12 +116,41 @@ def _days(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate
     return moment.first.date(year), moment.last.date(year) if moment.last else None
 
 
-def _lead_day(story: Story) -> PartialDate | None:
-    for sentence in story.sentences[:_LEAD]:
-        for chunk in sentence.chunks:
-            if isinstance(chunk.value, Moment) and chunk.value.first.day:
-                return chunk.value.first.date(story.year)
-    return None
+def _fill(story: Story, main: Happening) -> None:
+    """Complete the main event from labelled lines, guest lists, the heading and the date of the page."""
+    _fill_from_labels(story, main)
+    _fill_from_lists(story, main)
+    if main.start is None:
+        main.start, main.end = _lead_days(story)
+    if main.organizer is None:
+        main.organizer = _heading_organizer(story)
+    main.end = main.end or _lasting(story, main)
+
+
+def _fill_from_labels(story: Story, main: Happening) -> None:
+    for line in labelled(story):
+        sentence, chunks = line.sentence, line.sentence.chunks
+        if "time" in line.senses and main.start is None:
+            moment = next((c.value for c in chunks[line.start :] if isinstance(c.value, Moment) and c.value.first.day), None)
+            if moment:
+                main.start, main.end = _days(story, moment)
+        if "place" in line.senses and main.venue is None:
+            main.venue = read_listed_venue(sentence, line.start, len(chunks), story.lexicon)
+        if "organizer" in line.senses and main.organizer is None:
+            number = next((n for n in range(line.start, len(chunks)) if isinstance(chunks[n].value, Organization)), None)
+            if number is not None and isinstance(body := chunks[number].value, Organization):
+                main.organizer = (sentence, number, body)
+        if "count" in line.senses and main.attendance is None and line.start < len(chunks) and chunks[line.start].key.isdigit():
+            main.attendance = Attendance(int(chunks[line.start].key))
+
+
+def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first day that the lead names, else that of the heading or the page (sáng nay)."""
+    for sentence in [*story.sentences[:_LEAD], *story.headings]:
+        for number, chunk in enumerate(sentence.chunks):
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and "quyết định" not in sentence.tokens.key(sentence.chunks[max(0, number - 8)].start, chunk.start):
+                return _days(story, chunk.value)
+    return story.page_date, None
 
 
 def _settled_kind(story: Story, frame: Frame) -> EventKind:
@@ -102,16 +159,33 @@ def _settled_kind(story: Story, frame: Frame) -> EventKind:
         return frame.kind
     rest = " ".join(sentence.key for sentence in story.sentences)
     for word, kind in _REFERS.items():
-        if len(re.findall(rf"(?:chủ trì|tại|dự|phát biểu chỉ đạo|khai mạc|,) {word}(?! (?:lần|tổng|toàn|của|ngày|sơ))", rest)) >= 1 and "cuộc họp" not in rest:
+        if "cuộc họp" not in rest and re.search(rf"(?:chủ trì|tại|dự|phát biểu chỉ đạo|khai mạc|,) {word}(?! (?:lần|tổng|toàn|của|ngày|sơ))", rest):
             return kind
     return frame.kind
 
 
 def _same_event(frame: Frame, main: Happening, story: Story) -> bool:
     if frame.when:
-        start, _ = _days(story, frame.when)
+        start, end = _days(story, frame.when)
+        if main.start is None and frame.kind is main.frame.kind:
+            main.start, main.end = start, end
         return main.covers(start) and (frame.kind is main.frame.kind or frame.weak)
-    return not frame.same_day and (frame.kind is main.frame.kind) and not frame.planned
+    return not frame.same_day and frame.kind is main.frame.kind and not frame.planned
+
+
+def _heading_organizer(story: Story) -> tuple[Sentence, int, Organization] | None:
+    """Return the body that a heading says does something (Bộ VHTTDL trao quyết định ...), else the first one it names."""
+    first: tuple[Sentence, int, Organization] | None = None
+    for sentence in story.headings:
+        for number, chunk in enumerate(sentence.chunks):
+            if not isinstance(chunk.value, Organization) or chunk.value.bare:
+                continue
+            following = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
+            if isinstance(following, EventWord) or isinstance(following, Expression) and following.senses & {"organise", "given"}:
+                return sentence, number, chunk.value
+            if first is None and chunk.value.kind in ("federation", "association", "department", "library"):
+                first = (sentence, number, chunk.value)
+    return first
 
 
 def _take(happening: Happening, frame: Frame) -> None:

@@ -13,9 +13,14 @@ from lhtv_kg.lexicon.words import folded
 
 _GAP = re.compile(r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|_{3,}|(?<=\s)\|(?=\s*$)")
 _PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
-_SHORT, _PROSE = 60, 150
+_SHORT_LABEL = 25
+_NAME_TITLE = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*[ ,]+){2,10}[-–]?\s*(?:[Nn]guyên\s+|Q\.\s*|[Qq]uyền\s+)?(?:P?GĐ|Giám đốc|Phó|Trưởng|Chủ tịch|Chuyên viên|Ủy viên|Vụ trưởng|Cục trưởng|Hiệu trưởng|Bí thư)\b")
+_SHORT, _PROSE, _MAX_CELLS = 60, 150, 6
 _WRAP_LEAST, _WRAP_MOST = 50, 160
-_ITEM = re.compile(r"\s*(?:[-–•▪+*]\s|\d{1,2}[.)]\s|[IVX]{1,4}\.\s)")
+_ITEM = re.compile(r"\s*(?:[-–•▪+*👉]\s?(?=\S)|\d{1,2}[.)/]\s|[a-zđ][.)]\s|[IVX]{1,4}\.\s)")
+_ROW = re.compile(r"\d{1,3}|\d{1,2}\s*[hg:]\s*\d{0,2}")
+_PAGE = re.compile(r"(?:https?://\S+|page \d+ of \d+|trang \d+/\d+)\s*(?:\d{1,2}/\d{1,2}/\d{4})?|^\s*\d{1,3}/\d{1,3}\s*$", re.I)
+_PERSON = re.compile(r"(?:^|[\s(:;,])(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|ThS\.?|TS\.?|Mr\.|Ms\.|Mrs\.)\s+[A-ZÀ-ỸĐ]")
 _NAME_LINE = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w.'’]*\s*(?:[-–,;&]\s*)?){1,6}(?:\([^)]*\))?\.?$")
 
 
@@ -35,6 +40,7 @@ class Block:
     zone: Zone
     passages: tuple[tuple[int, int], ...]
     item: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,13 @@ def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
     groups = _joined(_lines(stored))
     zones = _zones([[line.text for line in group] for group in groups], [group[0].after_blank for group in groups], lexicon)
     return [
-        Block(zone, tuple((line.start, line.end) for line in group), bool(_ITEM.match(group[0].text)))
+        Block(zone, tuple((line.start, line.end) for line in group), bool(_ITEM.match(group[0].text)), _is_row(group))
         for zone, group in zip(zones, groups, strict=True)
     ]
+
+
+def _is_row(group: list[_Line]) -> bool:
+    return len(group) > 1 and bool(_ROW.fullmatch(group[0].text))
 
 
 def _lines(stored: str) -> list[_Line]:
@@ -63,7 +73,7 @@ def _lines(stored: str) -> list[_Line]:
         for gap in [*_GAP.finditer(stored, start, start + len(raw)), None]:
             end = gap.start() if gap else start + len(raw)
             text = stored[at:end].strip()
-            if text:
+            if text and not _PAGE.fullmatch(text):
                 first = stored.index(text, at)
                 lines.append(_Line(first, first + len(text), text, blank or at > start))
                 blank = False
@@ -77,11 +87,16 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
     width = _wrap_width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and not line.after_blank and _continues(groups[-1][-1], line, width):
+        if groups and not line.after_blank and (_in_row(groups[-1], line) or _continues(groups[-1][-1], line, width)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _in_row(group: list[_Line], line: _Line) -> bool:
+    """Tell whether a line is one more cell of a table row that a number or an hour on a line of its own begins."""
+    return bool(_ROW.fullmatch(group[0].text)) and not _ROW.fullmatch(line.text) and len(group) < _MAX_CELLS
 
 
 def _wrap_width(lines: list[_Line]) -> int:
@@ -96,13 +111,14 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     first = following.text.split(maxsplit=1)[0]
     if _ITEM.match(following.text) and not (width and len(line.text) >= width * 0.8):
         return False
-    if width and len(line.text) + 1 + len(first) >= width * 0.82:
+    if width and (len(line.text) + 1 + len(first) >= width * 0.82 or not _PROSE_END.search(line.text) and not _PERSON.match(following.text)):
         return True
     if _PROSE_END.search(line.text):
         return False
     return first[0].islower() or line.text[-1] in ",(" or _broken_name(line.text, following.text)
 
 
+_COUNTERS = re.compile(r"\d+ (?:bình luận|lượt chia sẻ|comments|shares)")
 _NAME_BEGUN = re.compile(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)(?:\s+[A-ZÀ-ỸĐ][\w'’]*){0,3}$")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s*){1,3}(?:[,(–-]|phát biểu|trao|tặng)")
 
@@ -118,7 +134,7 @@ def _zones(groups: list[list[str]], after_blank: list[bool], lexicon: Lexicon) -
         text = folded(group[0])
         whole = " ".join(group)
         listing = listing and not after_blank[number]
-        if _starts(text, lexicon.layout["sidebar.forms"]) and len(whole) < _SHORT * 2:
+        if (_starts(text, lexicon.layout["sidebar.forms"]) or _COUNTERS.search(text)) and len(whole) < _SHORT * 2:
             sidebar = prose
             listing = True
         elif not prose and _starts(text, lexicon.layout["top.forms"]) and len(whole) < _SHORT:
@@ -136,7 +152,7 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
         return Zone.FURNITURE
     if prose:
         return Zone.CREDIT if len(whole) < _SHORT and _NAME_LINE.fullmatch(whole) else Zone.BODY
-    is_prose = len(whole) >= _PROSE or _PROSE_END.search(whole) and len(whole) > _SHORT
+    is_prose = whole.endswith(":") and len(whole) > _SHORT_LABEL or _NAME_TITLE.match(whole) or len(whole) >= _PROSE or _PROSE_END.search(whole) and len(whole) > _SHORT or _PERSON.search(whole)
     return Zone.BODY if is_prose and any(char.islower() for char in whole) else Zone.HEADING
 
 

@@ -15,8 +15,9 @@ _Y = r"(?:1[89]|20)\d\d(?!\d)"
 _RANGE = rf"(?:\s*(?:-|và|đến hết|đến|tới)\s*(?:ngày\s*)?(?P<last>{_D})(?!\s*giờ))?"
 _DAY = re.compile(
     rf"(?<![\d/.,:])(?P<first>{_D}){_RANGE}(?P<sep>\s*[/.-]\s*|,?\s*tháng\s*)(?P<month>{_M})"
-    rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|\s+(?P<year2>{_Y}))?(?![\d/]|-\w)"
+    rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|,?\s+(?P<year2>{_Y}))?(?![\d/]|-\w)"
 )
+_DAYS = re.compile(rf"(?<![\d/.,:])(?P<days>{_D}(?:\s*,\s*{_D})+(?:\s*và\s*{_D})?)(?:\s*/\s*|\s*tháng\s*)(?P<month>{_M})(?:\s*(?:/|năm)\s*(?P<year>{_Y}))?(?![\d/])")
 _MONTH_OF = re.compile(rf"(?:tháng\s*)(?P<month>{_M})\s*(?:/|-|\.|,?\s*năm)?\s*(?P<year>{_Y})|(?<![\d/.])(?P<month2>{_M})/(?P<year2>{_Y})(?!/)")
 _YEAR = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?![\d/.,]?\d)")
 _ENGLISH = re.compile(
@@ -26,7 +27,7 @@ _ENGLISH = re.compile(
 )
 _TO = re.compile(r"\s*(?:-|đến hết|đến|tới|cho đến|to|until)\s*(?:hết\s*)?(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?", re.I)
 _NOW = re.compile(r"\s*(?:-|đến|tới|cho đến|to)\s*(?:nay|now|present|hiện nay)\b")
-_BEFORE_DAY = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm nay|nay|sáng ngày|on|mùng|khai mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)[\s,(]*$")
+_BEFORE_DAY = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|hôm nay|hôm qua|nay|qua|trước|sáng ngày|on|mùng|mồng|khai mạc|bế mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày học|từ)[\s,(]*$")
 _YEAR_WORDS = ("năm", "in", "since", "đầu", "cuối")
 _TERM = re.compile(
     rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|lần thứ|lần)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?\s*[,(:]*\s*(?:nhiệm kỳ|nhiệm kì|giai đoạn|năm)?\s*\(?\s*"
@@ -116,8 +117,12 @@ def _singles(key: str) -> Iterator[Moment]:
     for match in _DAY.finditer(key):
         year = match["year"] or match["year2"]
         marked = bool(_BEFORE_DAY.search(key, max(0, match.start() - 24), match.start())) or "tháng" in match["sep"]
-        if year or marked or match["last"] or _after_range(key, match.start()):
+        if year or marked or match["last"] or _after_range(key, match.start()) or _alone(key, match):
             yield _day(match, match["first"], match["last"], int(match["month"]), year, marked=marked)
+    for match in _DAYS.finditer(key):
+        days = [int(day) for day in re.findall(r"\d+", match["days"])]
+        if days == list(range(days[0], days[0] + len(days))):
+            yield _day(match, str(days[0]), str(days[-1]), int(match["month"]), match["year"], marked=True)
     for match in _MONTH_OF.finditer(key):
         yield Moment(match.start(), match.end(), Stated(int(match["year"] or match["year2"]), int(match["month"] or match["month2"])))
     for match in _YEAR.finditer(key):
@@ -125,6 +130,13 @@ def _singles(key: str) -> Iterator[Moment]:
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
     if any(month in key for month in _MONTHS):
         yield from _english(key)
+
+
+def _alone(key: str, match: re.Match[str]) -> bool:
+    """Tell whether day and month stand between marks, as in lists of dated items (3/4: Hội nghị ...; Hội thi, 30/5, ...)."""
+    before = key[: match.start()].rstrip()
+    after = key[match.end() : match.end() + 5].lstrip()
+    return "/" in match["sep"] and (after[:1] in (",", ":", ".", ";", "") or after.startswith(("đến", "tới", "- "))) and (before == "" or before[-1] in ",:-.;") and not before.endswith((" 0", "tt"))
 
 
 def _after_range(key: str, at: int) -> bool:

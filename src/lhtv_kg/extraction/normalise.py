@@ -34,11 +34,17 @@ class View:
         return Span(first, last, self.stored[first:last])
 
 
-def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str]) -> View:
-    """Return the view of passages of the stored text, joined by single spaces; ``words`` prove what is glued."""
+def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str], *, cells: bool = False) -> View:
+    """Return the view of passages of the stored text, joined by single spaces; ``words`` prove what is glued.
+
+    ``cells`` puts a bar between the passages (the cells of a table row); no name ever begins or ends with it.
+    """
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in passages:
+        if cells and pieces:
+            pieces.append(" |")
+            offsets.extend((start, start))
         for match in _WORD.finditer(stored, start, end):
             for first, last in _parted(match[0], match.start(), words):
                 if pieces:
@@ -57,8 +63,9 @@ def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
     glued = folded(match[0])
     if glued in words:
         return whole
+    capital = next((n for n in range(1, len(glued)) if match[0][n].isupper() and match[0][n - 1].islower()), 0)
     for cut in range(len(glued) - 2, 1, -1):
-        if glued[:cut] in words and glued[cut:] in words:
+        if (glued[:cut] in words and glued[cut:] in words) or (cut == capital and (glued[:cut] in words or glued[cut:] in words)):
             middle = at + match.start() + cut
             return ((at, middle), (middle, at + len(word)))
     return whole

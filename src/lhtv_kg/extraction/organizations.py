@@ -113,6 +113,8 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         return (at + 1, key, False, None, None) if key.isdigit() and not started and head.kind == "other" else None
     if (complete or head.kind not in _NAMED_AFTER) and _person_ahead(tokens, at, lexicon):
         return None
+    if head.kind == "library" and not started and _reads_as_person(tokens, at, head, lexicon):
+        return None
     word = lexicon.name_words.get(key) if len(key) > 1 else None
     return at + 1, word or tokens.text(at, at + 1), False, None, None
 
@@ -177,6 +179,19 @@ def _person_ahead(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     while length < 6 and tokens.cap(at + length) and tokens.at(at + length)[0].isalpha():
         length += 1
     return 2 <= length <= 5 and tokens.at(at) in lexicon.surnames and not lexicon.provinces.match(tokens.keys, at)
+
+
+def _reads_as_person(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> bool:
+    """Tell whether a name after "Thư viện" is rather that of its director: nothing says that the library is called so."""
+    end = at
+    while end < at + 5 and tokens.cap(end) and tokens.at(end)[0].isalpha():
+        end += 1
+    if not 3 <= end - at <= 4 or tokens.at(at) not in lexicon.surnames or lexicon.historical.get(tokens.key(at, end)):
+        return False
+    if lexicon.levels.match(tokens.keys, end) or lexicon.provinces.match(tokens.keys, end):
+        return False
+    whole = lexicon.heads.match(tokens.keys, end + (tokens.at(end) in _PART_OF))
+    return not (whole and whole[1].kind in head.parents)
 
 
 def _with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:

@@ -24,7 +24,7 @@ class People:
         if twin is None:
             self.names.append(name)
             self._same[key] = name
-        elif len(twin) >= len(name):
+        elif len(twin) >= len(name) and not twin.isascii():
             self._same[key] = self._same[name_key(twin)]
         else:
             self.names[self.names.index(twin)] = name
@@ -54,6 +54,8 @@ def read_people(story: Story) -> People:
 
 
 def _variants(one: str, other: str) -> bool:
+    if one.isascii() != other.isascii() and fold(one) == fold(other):
+        return True
     first, second = name_key(one).split(), name_key(other).split()
     if len(first) == len(second):
         return sorted(first) == sorted(second) and first == second

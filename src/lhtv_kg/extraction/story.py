@@ -15,10 +15,10 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import Lexicon
-from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Report, Span
 
-_SHORT_LINE = 12
+_SHORT_LINE, _MANY = 12, 4
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|round-?up|tin ngắn|tin hoạt động|news in brief")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
@@ -81,10 +81,17 @@ class Story:
     interview: bool = False
     round_up: bool = False
     ordinals: dict[str, str] = field(default_factory=dict)
+    sections: dict[int, tuple[Sentence, int, Organization]] = field(default_factory=dict)
 
     def paragraph(self, number: int) -> list[Sentence]:
         """Return the sentences of a paragraph."""
         return [sentence for sentence in self.sentences if sentence.paragraph == number]
+
+    def whole(self, number: int) -> Sentence:
+        """Return the sentences of a paragraph as one."""
+        parts = self.paragraph(number)
+        chunks = [chunk for part in parts for chunk in part.chunks]
+        return Sentence(number, parts[0].number, parts[0].tokens, read_groups(chunks), parts[0].item)
 
     def everything(self) -> Iterator[Sentence]:
         """Yield headings and sentences in their order."""
@@ -107,14 +114,15 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     story.page_date = story.page_date or (dates[0] if dates else None)
     story.interview = sum(bool(_TURN.match(sentence.key)) for sentence in story.sentences) >= 2
     heading = " ".join(sentence.key for sentence in story.headings)
-    story.round_up = bool(_ROUND_UP.search(heading))
+    story.round_up = bool(_ROUND_UP.search(heading)) or _dated_items(story) >= _MANY
     _learn_ordinals(story)
+    _learn_sections(story)
     story.year = _year(story)
     return story
 
 
 def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
-    view = make_view(story.report.text, block.passages, story.lexicon.known)
+    view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
     chunks = _first_person(chunks_of(tokens, story.lexicon))
     if block.zone is not Zone.BODY:
@@ -125,7 +133,7 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
         return
     target = story.sentences if block.zone is Zone.BODY else story.headings
     for each in sentences(tokens, chunks):
-        target.append(Sentence(number, len(target), tokens, read_groups(each), block.item))
+        target.append(Sentence(number, len(target), tokens, read_groups(each), block.item or block.row))
 
 
 def _first_person(chunks: list[Chunk]) -> list[Chunk]:
@@ -134,6 +142,16 @@ def _first_person(chunks: list[Chunk]) -> list[Chunk]:
     if not isinstance(speaker, Person) or len(chunks) < 2 or chunks[1].key != ":":
         return chunks
     return [replace(chunk, value=replace(speaker, addressed=False)) if chunk.key in ("tôi", "i") and not chunk.value else chunk for chunk in chunks]
+
+
+def _dated_items(story: Story) -> int:
+    """Count the list items that begin with a date or an event and name both."""
+    items = {sentence.paragraph for sentence in story.sentences if sentence.item}
+    count = 0
+    for number in items:
+        values = [chunk.value for chunk in story.whole(number).chunks]
+        count += any(isinstance(v, EventWord) for v in values) and any(isinstance(v, Moment) and v.first.day for v in values)
+    return count
 
 
 def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:
@@ -146,6 +164,19 @@ def _learn_ordinals(story: Story) -> None:
         for chunk in sentence.chunks:
             if isinstance(chunk.value, TermMention) and chunk.value.label and chunk.value.ordinal:
                 story.ordinals.setdefault(chunk.value.ordinal, chunk.value.label)
+
+
+def _learn_sections(story: Story) -> None:
+    """Note for the short lines below "phía khách (Thư viện X):" that titles without a body mean X."""
+    section: tuple[Sentence, int, Organization] | None = None
+    for sentence in story.sentences:
+        if sentence.chunks[-1].key == ":":
+            named = [(c.start, c.value) for c in sentence.chunks if isinstance(c.value, Organization) and not c.value.bare]
+            section = (sentence, *named[0]) if len(named) == 1 else None
+        elif len(sentence.chunks) > _SHORT_LINE:
+            section = None
+        elif section:
+            story.sections[sentence.number] = section
 
 
 def _year(story: Story) -> int | None:

@@ -47,6 +47,18 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
     return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
 
 
+def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
+    """Return the venue of a line without a verb: the first part between marks that is a place, a room or a body."""
+    for number in range(first, last):
+        value = sentence.chunks[number].value
+        starts = number == first or sentence.key_before(number) in (",", ";", ":", "|", "-", "(", ".")
+        if not starts or isinstance(value, Person | Post | EventWord | Moment):
+            continue
+        if sentence.venue_word(number, lexicon) or isinstance(value, Place | Organization):
+            return _venue(sentence, number, last, lexicon)
+    return None
+
+
 def _visited(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
     """Return the body that a survey or visit was paid to (khảo sát hoạt động của Thư viện huyện X)."""
     for number in range(first, last):

@@ -26,6 +26,7 @@ class Lexicon:
     named_after: PhraseTable[str] = field(default_factory=PhraseTable)
     expressions: PhraseTable[Expression] = field(default_factory=PhraseTable)
     events: PhraseTable[EventWord] = field(default_factory=PhraseTable)
+    labels: PhraseTable[frozenset[str]] = field(default_factory=PhraseTable)
     surnames: set[str] = field(default_factory=set)
     plain_surnames: set[str] = field(default_factory=set)
     middles: set[str] = field(default_factory=set)

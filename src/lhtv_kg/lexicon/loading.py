@@ -145,6 +145,12 @@ def _layout(lexicon: Lexicon, data: Table) -> None:
                 lexicon.layout[f"{key}.{name}"] = (values,)
 
 
+def _labels(lexicon: Lexicon, data: Table) -> None:
+    for row in data["label"]:
+        for form in row["forms"]:
+            lexicon.labels.add([form], (lexicon.labels.get(form) or frozenset()) | {row["sense"]})
+
+
 def _english(lexicon: Lexicon, data: Table) -> None:
     for row in data.get("body", []):
         head = lexicon.heads.get(row["head"])
@@ -172,4 +178,5 @@ _FILES = {
     "places.toml": _places,
     "layout.toml": _layout,
     "english.toml": _english,
+    "labels.toml": _labels,
 }

@@ -1,0 +1,69 @@
+"""Labelled lines of minutes, programmes and notices: "Địa điểm: ...", "Chủ tọa: ...", "b) Vắng mặt"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lhtv_kg.extraction.story import Sentence, Story
+
+_LONGEST = 9
+_MARKERS = {"-", ".", ")", "/", "|", "*", "+", "•", "▪"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line below or after a label: what the label introduces, and the chunk at which the content begins."""
+
+    senses: frozenset[str]
+    sentence: Sentence
+    start: int
+
+
+def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | None:
+    """Return what the label of a line introduces and where its content begins (after the colon, or at the end)."""
+    first = _after_marker(sentence)
+    if first >= len(sentence.chunks):
+        return None
+    found = story.lexicon.labels.match(sentence.tokens.keys, sentence.chunks[first].start)
+    if found is None:
+        return None
+    after = sentence.chunks[first].start + found[0]
+    number = next((n for n in range(first, len(sentence.chunks)) if sentence.chunks[n].start >= after), len(sentence.chunks))
+    colon = next((n for n in range(number, min(number + _LONGEST, len(sentence.chunks))) if sentence.chunks[n].key == ":"), None)
+    if colon is not None and not any(chunk.key in (",", ";", ".") for chunk in sentence.chunks[number:colon]):
+        return found[1], colon + 1
+    if number == len(sentence.chunks) or sentence.chunks[number].key == "|":
+        return found[1], number + (number < len(sentence.chunks))
+    return None
+
+
+def _after_marker(sentence: Sentence) -> int:
+    """Return the first chunk after the number, letter or dash of a list item."""
+    number = 0
+    while number < min(3, len(sentence.chunks)) and (
+        sentence.chunks[number].key in _MARKERS or (number == 0 and _enumerates(sentence, number))
+    ):
+        number += 1
+    return number
+
+
+def _enumerates(sentence: Sentence, number: int) -> bool:
+    key = sentence.chunks[number].key
+    return (key.isdigit() or len(key) <= 3 and key.isalpha() or ":" in key or key[0].isdigit()) and sentence.reading.key(number + 1) in _MARKERS
+
+
+def labelled(story: Story) -> Iterator[Labelled]:
+    """Yield the contents of labelled lines: after the colon, or on the lines below a label that stands alone."""
+    carried: frozenset[str] = frozenset()
+    for sentence in story.everything():
+        found = label_of(sentence, story)
+        if found is None:
+            if carried:
+                yield Labelled(carried, sentence, 0)
+            carried = carried if sentence.item else frozenset()
+            continue
+        senses, start = found
+        if start < len(sentence.chunks):
+            yield Labelled(senses, sentence, start)
+            carried = frozenset()
+        else:
+            carried = senses
