@@ -19,6 +19,7 @@ from lhtv_kg.model import (
     Report,
     TermClaim,
 )
+from lhtv_kg.readers.duplicates import sketch
 from lhtv_kg.text import squeeze
 
 CONTEXT = 32
@@ -59,6 +60,8 @@ def _describe_report(triples: Triples, report: Report) -> None:
     triples.texts(iri, "lhtv:byline", [report.byline])
     triples.texts(iri, "schema:inLanguage", [report.language])
     triples.texts(iri, "lhtv:sha256", [report.sha256])
+    if report.evidence_kind is EvidenceKind.TEXT:
+        triples.add(iri, "lhtv:textSketch", *map(number, sketch(report.text)))
     triples.texts(iri, "lhtv:evidenceKind", [report.evidence_kind.value])
     triples.stated(iri, "schema:datePublished", report.published)
     triples.add(iri, "schema:url", _address(report.address))

@@ -16,6 +16,7 @@ from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
+from lhtv_kg.pipeline.mirrors import mirrored
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 
@@ -63,6 +64,7 @@ def ingest(
     """
     resolver = Resolver()
     roots = assign_roots(paths)
+    seen: dict[str, Path] = {}
     for given, root in roots.items():
         found = survey(given)
         for skipped in found.skipped:
@@ -70,7 +72,7 @@ def ingest(
         if not found.reports:
             yield _without_reports(given)
         for path in found.reports:
-            yield _ingest_file(path, root, store, resolver, source, again)
+            yield _ingest_file(path, root, store, resolver, source, again, seen)
     store.settle()
 
 
@@ -83,10 +85,21 @@ def _without_reports(given: Path) -> Outcome:
 
 
 def _ingest_file(
-    path: Path, root: Path, store: WritableStore, resolver: Resolver, source: str | None, again: bool
+    path: Path,
+    root: Path,
+    store: WritableStore,
+    resolver: Resolver,
+    source: str | None,
+    again: bool,
+    seen: dict[str, Path],
 ) -> Outcome:
     try:
         report = read_report(path, root=root, source=source)
+        other = seen.setdefault(report.id, path)
+        if other != path:
+            raise InputRefused(
+                "{path}: names the same source as {other}; give each file a source of its own", path=path, other=other
+            )
         return ingest_report(report, store, resolver, again=again, path=str(path))
     except LhtvError as error:
         if error.exit_code != InputRefused.exit_code:
@@ -148,9 +161,10 @@ def _settled_before(
     if earlier and earlier.state is ReportState.IN:
         unchanged = earlier.sha256 == report.sha256 and earlier.version == __version__ and earlier.meta == _meta(report)
         return OutcomeState.UNCHANGED if unchanged else None
-    others = [row for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
-    if others:
-        store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=others[0].report_id))
+    same = [row.report_id for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
+    original = same[0] if same else mirrored(report, store)
+    if original:
+        store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=original))
         return OutcomeState.DUPLICATE
     return None
 

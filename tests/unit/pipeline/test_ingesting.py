@@ -159,3 +159,30 @@ def test_files_that_cannot_be_read_keep_no_other_out(store: WritableStore, folde
 def test_a_path_that_does_not_exist_is_an_error(store: WritableStore, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="khong-co"):
         list(ingest([tmp_path / "khong-co.txt"], store))
+
+
+OPEN = "Phòng đọc số {} của thư viện mở cửa từ sáng đến chiều và phục vụ bạn đọc là học sinh trong tỉnh.\n"
+LONG = MEETING + "".join(OPEN.format(n) for n in range(9))
+
+
+def test_a_repost_with_other_furniture_is_a_duplicate(store: WritableStore, tmp_path: Path) -> None:
+    (tmp_path / "goc.txt").write_text(LONG, "utf-8")
+    (tmp_path / "lai.txt").write_text(f"Trang chủ | Tin tức\n\n{LONG}\nLượt xem: 15\nTin liên quan\n", "utf-8")
+    outcomes = list(ingest([tmp_path / "goc.txt", tmp_path / "lai.txt"], store))
+    assert states(outcomes) == ["added", "duplicate"]
+    (row,) = store.ledger().rows(ReportState.DUPLICATE)
+    assert row.duplicate_of == outcomes[0].report
+
+
+def test_a_template_used_again_for_another_event_is_no_duplicate(store: WritableStore, tmp_path: Path) -> None:
+    (tmp_path / "nam-2021.txt").write_text(LONG, "utf-8")
+    (tmp_path / "nam-2023.txt").write_text(LONG.replace("2021", "2023").replace("12/5", "15/6"), "utf-8")
+    assert states(ingest([tmp_path / "nam-2021.txt", tmp_path / "nam-2023.txt"], store)) == ["added", "added"]
+
+
+def test_two_files_of_one_source_are_told(store: WritableStore, folder: Path) -> None:
+    for name in ("hop", "tong-ket"):
+        (folder / f"{name}.meta.toml").write_text('source = "https://example.org/tin"\n', "utf-8")
+    outcomes = list(ingest([folder], store))
+    assert states(outcomes) == ["added", "refused"]
+    assert "hop.txt" in str(outcomes[1].reason)
