@@ -111,7 +111,7 @@ class _Events(Mapping[str, str]):
 
     def quads(self) -> frozenset[Quad]:
         """Return the events that the claims state."""
-        return event_quads(sorted(self.claims.values(), key=lambda resolved: resolved.stated.iri), self.fresh)
+        return event_quads(self.claims.values(), self.fresh)
 
     def __getitem__(self, iri: str) -> str:
         found = self.fresh.get(iri) or self.source.event_of(iri)

@@ -28,11 +28,13 @@ def assign(claims: Iterable[Resolved]) -> dict[str, str]:
     return {sighting.claim: group.slug for group in groups for sighting in group.sightings}
 
 
-def event_quads(claims: Sequence[Resolved], events: Mapping[str, str]) -> frozenset[Quad]:
+def event_quads(claims: Iterable[Resolved], events: Mapping[str, str]) -> frozenset[Quad]:
     """Return the events that some claims state, with participations, contradictions and links from claims.
 
-    The claims must hold whole events: every claim that shares a block key with one of them.
+    The claims must hold whole events: every claim that shares a block key with one of them. Their order
+    does not matter.
     """
+    claims = sorted(claims, key=lambda resolved: resolved.stated.iri)
     triples = Triples(derived_graph_name())
     found: dict[str, list[Sourced]] = defaultdict(list)
     for resolved, claim in _event_claims(claims):
@@ -63,12 +65,12 @@ def _event_claims(claims: Iterable[Resolved]) -> Iterator[Sourced]:
 
 
 def _facts(slug: str, stated: Sequence[Sourced]) -> EventFacts:
-    """Return what most sources say of each field; where as many say something else, the smallest value."""
-    kind = stated[0][1].kind
+    """Return what most sources say of each field; of values as frequent the smallest, capitals last."""
 
     def most(value: Callable[[Resolved, EventClaim], T | None]) -> T | None:
         return _most_stated(stated, value)
 
+    kind = most(lambda r, c: c.kind) or stated[0][1].kind
     organizer = most(lambda r, c: r.organizer.name if r.organizer else None)
     start = most(lambda r, c: c.start)
     said = (vietnamese_labels("event-kinds")[kind.value].capitalize(), organizer, start and start.text)
@@ -94,7 +96,7 @@ def _most_stated(stated: Sequence[Sourced], value: Callable[[Resolved, EventClai
         found = value(resolved, claim)
         if found is not None:
             sources[found].add(resolved.stated.source)
-    return min(sources, key=lambda v: (-len(sources[v]), str(v)), default=None)
+    return min(sources, key=lambda v: (-len(sources[v]), str(v).isupper(), str(v)), default=None)
 
 
 def _contradictions(slug: str, stated: Sequence[Sourced]) -> Iterator[Contradiction]:

@@ -72,7 +72,10 @@ class Resolved:
 
 
 class Resolver:
-    """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim."""
+    """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim.
+
+    ``titles`` are the Vietnamese titles of the roles in the vocabulary, by slug.
+    """
 
     def __init__(
         self, register: Register | None = None, roles: Roles | None = None, decisions: Decisions | None = None
@@ -81,8 +84,7 @@ class Resolver:
         self.decisions = load_decisions() if decisions is None else decisions
         self.register = register or shipped_register()
         self.roles = roles or shipped_roles()
-        self._names: dict[str, str] = {}
-        self._titles = {role.slug: role.title for role in self.roles.roles}
+        self.titles = {role.slug: role.title for role in self.roles.roles}
 
     def resolve(self, stated: StatedClaim) -> Resolved:
         """Return the claim with its names resolved to what they meant on its day."""
@@ -123,21 +125,8 @@ class Resolver:
         return person.slug if person else None
 
     def _body(self, name: str | None, day: PartialDate | None) -> Organization | None:
-        if name is None:
-            return None
-        body = self.register.resolve(name, day)
-        self._names[body.slug] = body.name
-        return body
+        return self.register.resolve(name, day) if name is not None else None
 
     def _post(self, body: Organization, title: str) -> Post:
         role = self.roles.role(title)
-        self._titles.setdefault(role.slug, role.title)
         return Post(organization=body.slug, role=role.slug, seat=role.seat, one_seat=role.one_seat)
-
-    def organization(self, slug: str) -> str:
-        """Return the Vietnamese name of an organisation that was resolved here."""
-        return self._names.get(slug, slug)
-
-    def role(self, slug: str) -> str:
-        """Return the Vietnamese title of a role."""
-        return self._titles.get(slug, slug)

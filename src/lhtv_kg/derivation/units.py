@@ -1,6 +1,7 @@
 """One unit's resolved claims -> its quads. Each function is pure and independent of the order of the claims."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
@@ -15,6 +16,7 @@ from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history import consolidate
 from lhtv_kg.history.model import Body, History, Holding, TermStatement
 from lhtv_kg.identity.organizations import Organization
+from lhtv_kg.identity.persons import one_spelling
 from lhtv_kg.model import MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 Events = Mapping[str, str]
@@ -52,19 +54,48 @@ def person_quads(key: str, claims: Sequence[Resolved]) -> frozenset[Quad]:
 
 def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: Resolver) -> frozenset[Quad]:
     """Return all that follows about one body: tenures, terms, memberships, contradictions, and the claims' links."""
-    body = next(b for resolved in claims for b in resolved.bodies if b.slug == key)
+    body = _body(key, claims)
     history = consolidate(
         Body(key=key, founded=body.founded, dissolved=body.dissolved),
         [_holding(r, events) for r in claims if r.person and r.post and r.post.organization == key],
         [_statement(r, events) for r in claims if isinstance(r.stated.claim, TermClaim)],
     )
-    triples = BodyConclusions(history, resolver).write()
+    triples = BodyConclusions(history, _Labels(body.name, _titles(claims, resolver))).write()
     if not body.registered:
         describe_organization(triples, body)
     for resolved in claims:
         _link(triples, resolved, body)
     _capacities(triples, history, claims, events)
     return frozenset(triples.quads)
+
+
+def _body(key: str, claims: Iterable[Resolved]) -> Organization:
+    """Return the body; of several spellings of a name outside the register one that is not all in capitals."""
+    found = {body for resolved in claims for body in resolved.bodies if body.slug == key}
+    return min(found, key=lambda body: (body.name.isupper(), body.name))
+
+
+def _titles(claims: Iterable[Resolved], resolver: Resolver) -> Mapping[str, str]:
+    """Return the title of each role; one outside the vocabulary is called as the claims call it."""
+    stated = {r.stated.claim.title for r in claims if isinstance(r.stated.claim, PostClaim)}
+    titles: dict[str, str] = {}
+    for role in map(resolver.roles.role, sorted(stated, key=lambda title: (title.isupper(), title))):
+        titles.setdefault(role.slug, role.title)
+    return titles | resolver.titles
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What things are called within one body. It follows from the claims about the body alone."""
+
+    body: str
+    titles: Mapping[str, str]
+
+    def organization(self, slug: str) -> str:
+        return self.body
+
+    def role(self, slug: str) -> str:
+        return self.titles[slug]
 
 
 def _holding(resolved: Resolved, events: Events) -> Holding:
@@ -74,7 +105,7 @@ def _holding(resolved: Resolved, events: Events) -> Holding:
         claim=stated.iri,
         source=stated.source,
         person=resolved.person,
-        name=claim.person,
+        name=one_spelling(claim.person),
         post=resolved.post,
         capacity=claim.capacity,
         basis=claim.basis,

@@ -78,6 +78,25 @@ class Memory:
         return {quad for quad in self.held if quad.graph_name.value.endswith("graph/derived")}
 
 
+HAMLET, SHOUTED, LOOSE = "Thư viện Ấp Trăng", "THƯ VIỆN ẤP TRĂNG", "Thư viện ấp Trăng"
+MOVED = {
+    "a": [
+        extraction("a", event("congress", "2020-07-17", HAMLET), post(MAU, "Trưởng ban Mây", HAMLET, "2020-07-17")),
+        extraction("a", event("congress", "2020-07-22", SHOUTED), post("TRẦN VĂN MẪU", "Giám đốc", SHOUTED, "2020")),
+        extraction("a", event("congress", "2021-01-30", HAMLET), took_part(MAU), term("2020-2022", HAMLET, on="2021")),
+    ],
+    "b": [
+        extraction("b", event("congress", "2020-07-19", LOOSE), post(MAU, "TRƯỞNG BAN MÂY", LOOSE, "2020-07-19")),
+        extraction("b", event("congress", "2020-07-27", LOOSE), post(MAU, "Giám đốc", LOOSE, "2020-07-27", term="II")),
+        extraction("b", event("meeting", "2020-07-19", HAMLET, event="hop"), took_part(MAU), belongs(LOOSE)),
+    ],
+    "c": [
+        extraction("c", event("congress", "2020-07-13", SHOUTED), took_part(MAU), took_part(MAU, "speaker")),
+        extraction("c", event("conference", "2020-07-19", HAMLET, event="hop"), post(MAU, "Giám đốc", HAMLET, "2020")),
+    ],
+}
+
+
 def expected(reports: Iterable[Extraction]) -> frozenset[Quad]:
     return full(chain.from_iterable(map(from_extraction, reports)), RESOLVER)
 
@@ -101,6 +120,28 @@ def test_replacing_a_report_equals_never_having_had_the_old_one() -> None:
         memory.change([], [report])
     memory.change([old], [REPORTS[0]])
     assert memory.derived() == expected(REPORTS[:3])
+
+
+CHANGES = st.sampled_from([(name, at) for name, versions in MOVED.items() for at in [None, *range(len(versions))]])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CHANGES, max_size=12))
+def test_spellings_and_events_that_move_leave_no_trace_of_how_they_came(changes: list[tuple[str, int | None]]) -> None:
+    memory, held = Memory(), dict[str, Extraction]()
+    for name, at in changes:
+        old = [held.pop(name)] if name in held else []
+        new = [MOVED[name][at]] if at is not None else []
+        memory.change(old, new)
+        held |= {report.report.id: report for report in new}
+        assert memory.derived() == expected(held.values())
+
+
+def test_a_body_outside_the_register_is_called_as_written_but_not_shouted() -> None:
+    quads = expected([MOVED["a"][1], MOVED["b"][1]])
+    said = objects(quads, "abel")
+    assert {LOOSE, f"Giám đốc {LOOSE}", f"{MAU}, Giám đốc, {LOOSE}"} <= said
+    assert not any(SHOUTED in value for value in said)
 
 
 def test_withdrawing_everything_leaves_nothing() -> None:
