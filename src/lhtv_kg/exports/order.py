@@ -32,14 +32,20 @@ def by_graph(quads: Iterable[Quad]) -> list[Quad]:
 
 def used_prefixes(statements: Sequence[Triple] | Sequence[Quad]) -> dict[str, str]:
     """Return those prefixes of the vocabulary that the statements need, in order of their names."""
-    spaces = {_namespace(term) for statement in statements for term in (statement.predicate, statement.object)}
-    spaces |= {_namespace(statement.subject) for statement in statements}
+    terms: set[NamedNode | BlankNode | Literal | Triple] = {statement.predicate for statement in statements}
+    terms |= {statement.subject for statement in statements}
+    terms |= {_address(statement.object) for statement in statements}
+    spaces = {_namespace(str(getattr(term, "value", ""))) for term in terms}
     return {prefix: space for prefix, space in sorted(PREFIXES.items()) if space in spaces}
 
 
-def _namespace(term: NamedNode | BlankNode | Literal | Triple) -> str:
-    """Return an IRI (of a literal: its datatype) without the local name that follows the last # or /."""
-    iri = term.datatype.value if isinstance(term, Literal) else str(getattr(term, "value", ""))
+def _address(term: NamedNode | BlankNode | Literal | Triple) -> NamedNode | BlankNode | Literal | Triple:
+    """Return what stands for a term by its address: of a literal its datatype."""
+    return term.datatype if isinstance(term, Literal) else term
+
+
+def _namespace(iri: str) -> str:
+    """Return an IRI without the local name that follows the last # or /."""
     head, mark, _ = iri.rpartition("#")
     if not mark:
         head, mark, _ = iri.rpartition("/")
