@@ -15,6 +15,7 @@ from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, Capacity, PostClaim
@@ -23,6 +24,8 @@ _ORGANS = {"executive", "board"}
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
+_SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
+_HEADER = 8
 _BOARD_MEMBER = "Ủy viên Ban Chấp hành"
 _STANDING_MEMBER = "Ủy viên Ban Thường vụ"
 
@@ -39,6 +42,7 @@ class _State:
     hold: bool = False
     into: int = 0
     passive: int = 0
+    spare: Held | None = None
     done: set[int] = field(default_factory=set)
 
 
@@ -46,15 +50,19 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield elections and appointments, and note in ``taken`` the posts that they are made of."""
     state, paragraph = _State(), -1
     for sentence in context.story.sentences:
-        if sentence.paragraph != paragraph and not (sentence.item and state.basis is Basis.ELECTED):
+        listing = sentence.item or len(sentence.chunks) <= _HEADER
+        if sentence.paragraph != paragraph and not (listing and state.basis is Basis.ELECTED):
             state = _State()
         paragraph = sentence.paragraph
         state.waiting, state.forward, state.hold, state.done = [], state.forward if sentence.item else None, False, set()
+        state.spare, state.passive = None, 0
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
 
 
 def _concerns(sentence: Sentence, state: _State) -> bool:
+    if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
+        return True
     if sentence.signs("elect") or sentence.signs("appoint"):
         return True
     return state.basis is not None and bool(sentence.signs("hold") or sentence.item or sentence.reading.loose)
@@ -84,6 +92,12 @@ def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken)
         number += 1
     if state.basis is Basis.ELECTED:
         yield from _left_over(context, sentence, state, taken)
+    elif state.basis and state.passive and state.spare and state.waiting and not state.done:
+        yield from _give(context, sentence, state, state.spare, state.waiting, taken)
+
+
+def _new_holder(sentence: Sentence) -> bool:
+    return any(sentence.reading.key(number + 1) == "mới" for number in sentence.reading.loose)
 
 
 def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> None:
@@ -103,7 +117,7 @@ def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> N
 def _passive(sentence: Sentence, number: int) -> bool:
     """Tell whether those who stand before the verb are given the post (được bầu, trúng cử), not those after it."""
     key = sentence.chunks[number].key
-    if sentence.key_before(number) in _PASSIVE or key.startswith(("được ", "was ", "were ", "re-elected")):
+    if sentence.key_before(number) in _PASSIVE or sentence.reading.key(number - 2) == "được" or key.startswith(("được ", "was ", "were ", "re-elected")):
         return True
     return key in _INTRANSITIVE
 
@@ -113,7 +127,7 @@ def _group(context: Context, sentence: Sentence, state: _State, group: Group, ta
         return
     state.waiting.append(group)
     if state.forward is not None and state.basis:
-        yield from _give(context, sentence, state, state.forward, [group], taken)
+        yield from _give(context, sentence, state, beside(sentence, group, state.forward), [group], taken)
         if not state.forward.post.plural:
             state.forward = None
 
@@ -121,16 +135,36 @@ def _group(context: Context, sentence: Sentence, state: _State, group: Group, ta
 def _post(context: Context, sentence: Sentence, state: _State, number: int, held: Held, taken: Taken) -> Iterator[PostClaim]:
     """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
     following = sentence.reading.key(number + 1)
-    ahead = following in _FORWARD or held.post.plural and isinstance(sentence.chunks[min(number + 1, len(sentence.chunks) - 1)].value, type(None))
+    ahead = _names_follow(sentence, number, held)
+    if state.basis is None and (following == "mới" or state.hold and ahead):
+        state.basis = Basis.APPOINTED
     given = state.hold or sentence.key_before(number) in ("là", "làm", "as")
     if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
         yield from _give(context, sentence, state, held, state.waiting, taken)
-        state.waiting, state.hold = [], False
+        state.waiting, state.hold, state.spare = [], False, None
     elif state.basis and ahead:
         if state.basis is Basis.ELECTED:
             yield from _left_over(context, sentence, state, taken)
-        state.forward = held
+        state.forward = replace(held, post=replace(held.post, plural=True)) if _colon_ahead(sentence, number) else held
         state.waiting = []
+    else:
+        state.spare = held
+
+
+def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:
+    """Tell whether those who get a post are named after it (Phó Chủ tịch là bà N; Giám đốc mới kể từ 7/9: ...)."""
+    for ahead in range(number + 1, min(number + 9, len(sentence.chunks))):
+        key, value = sentence.chunks[ahead].key, sentence.chunks[ahead].value
+        if key in _FORWARD:
+            return True
+        if not (isinstance(value, Moment) or key in _SKIPPED or isinstance(value, Expression) and "effect" in value):
+            return held.post.plural and value is None and ahead == number + 1
+    return False
+
+
+def _colon_ahead(sentence: Sentence, number: int) -> bool:
+    groups = [group for group in sentence.reading.groups if group.first > number]
+    return len(groups) > 1 and any(sentence.reading.key(n) == ":" for n in range(number + 1, groups[0].first)) and not any(g.held for g in groups)
 
 
 def _board(context: Context, sentence: Sentence, state: _State, number: int, body: Organization) -> Iterator[PostClaim]:
@@ -158,6 +192,7 @@ def _give(context: Context, sentence: Sentence, state: _State, held: Held, group
         first, last = min(group.first, _number(sentence, held)), max(group.last, _number(sentence, held))
         claim = context.claim(sentence, person, _with_body(context, sentence, state, held, group), sentence.span(first, last), "election" if basis is Basis.ELECTED else "appointment", basis)
         claim = replace(claim, **_when(context, sentence, state, held, basis))
+        context.given.append((sentence.number, person, held))
         if basis is Basis.ELECTED:
             context.elected.setdefault(claim.title, person)
         yield claim
@@ -175,8 +210,15 @@ def _with_body(context: Context, sentence: Sentence, state: _State, held: Held, 
         board = state.board[2] if state.board else None
         body = board.parent if board and board.kind == "executive" and board.parent else board
         return replace(held, post=replace(held.post, organization=body or held.post.organization or board_of(context.story.lexicon)))
-    present = next((each.post.organization for each in group.held if each.post.organization), None)
+    present = _subject_body(sentence, held) or next((each.post.organization for each in group.held if each.post.organization), None)
     return replace(held, post=replace(held.post, organization=present))
+
+
+def _subject_body(sentence: Sentence, held: Held) -> Organization | None:
+    """Return the body that is said to have a new head: Thư viện tỉnh X có Giám đốc mới."""
+    number = _number(sentence, held)
+    body = sentence.chunks[number - 2].value if number >= 2 and sentence.key_before(number) == "có" else None
+    return body if isinstance(body, Organization) else None
 
 
 def _when(context: Context, sentence: Sentence, state: _State, held: Held, basis: Basis) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.labels import label_of
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 
@@ -12,7 +13,12 @@ Taken = set[tuple[int, int]]
 
 def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts beside names, except those that an act took and those of persons said to be absent."""
+    missing = False
     for sentence in context.story.sentences:
+        label = label_of(sentence, context.story)
+        missing = "absent" in label[0] if label else missing and sentence.item
+        if missing:
+            continue
         gone = absent(sentence)
         for group in sentence.reading.groups:
             person = context.who(group)

@@ -7,8 +7,11 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
+
+_CLAUSE = 14
 
 
 def careers(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -29,24 +32,34 @@ def _heading(sentence: Sentence) -> tuple[Sentence, Held] | None:
 
 
 def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
-    """Read "ông N lần lượt là T1 (1996-2004), T2 từ ... đến ..."."""
-    signs = sentence.signs("career")
+    """Read "ông N lần lượt là T1 (1996-2004), T2 từ ... đến ..." and "từ ... đến ... bà làm T"."""
+    if any(sentence.signs(sense) for sense in ("elect", "dismiss")):
+        return
     for number, held in sentence.reading.loose.items():
         group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)
-        joined = group and sentence.tokens.key(sentence.chunks[group.last].end, held.chunk.start).endswith("tham gia")
-        if group is None or not (held.interval or joined or any(group.last < sign < number for sign in signs)):
+        if group is None or held.post.plural or listed_after(sentence, number, held) or (person := context.who(group)) is None:
             continue
-        if (person := context.who(group)) is None:
-            continue
-        span = sentence.span(group.first, number)
-        if held.interval:
-            yield context.claim(sentence, person, held, span, "career", Basis.INTERVAL)
-        elif joined:
+        interval = held.interval or _interval_of_clause(sentence, number)
+        span = sentence.span(min(group.first, number), max(group.last, number))
+        if interval:
+            yield context.claim(sentence, person, replace(held, interval=interval), span, "career", Basis.INTERVAL)
+        elif sentence.tokens.key(sentence.chunks[group.last].end, held.chunk.start).endswith("tham gia"):
             term = held.term or next((c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None)
             yield context.claim(sentence, person, replace(held, term=term), span, "post taken part in", Basis.ATTESTED)
-        else:
+        elif any(group.last < sign < number for sign in sentence.signs("career")):
             past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
+
+
+def _interval_of_clause(sentence: Sentence, number: int) -> Moment | None:
+    """Return the interval that a clause begins with (Từ 1996 đến 2001 bà làm T; từ 2001 đến 2008, T2)."""
+    for at in range(number - 1, -1, -1):
+        chunk = sentence.chunks[at]
+        if chunk.key == ";" or at < number - _CLAUSE:
+            return None
+        if isinstance(chunk.value, Moment) and chunk.value.interval and not chunk.value.first.day:
+            return chunk.value
+    return None
 
 
 def _listed(context: Context, sentence: Sentence, heading: tuple[Sentence, Held] | None, taken: Taken) -> Iterator[PostClaim]:
@@ -66,15 +79,24 @@ def _listed(context: Context, sentence: Sentence, heading: tuple[Sentence, Held]
             yield context.claim(sentence, person, held, sentence.span(group.first, last), "list by period", Basis.INTERVAL)
 
 
+def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
+    """Tell whether an interval before a name is that of the person: "từ ... đến ...: ông N", "... là ông N", "... do ông N điều hành"."""
+    between = [chunk.key for chunk in sentence.chunks[number + 1 : group.first]]
+    if between in ([":"], ["-"], ["là"], [":", "-"]):
+        return sentence.key_before(number) != "đoạn"
+    ahead = sentence.tokens.key(sentence.chunks[group.last].end, sentence.chunks[-1].end)
+    return between[-1:] == ["do"] and ";" not in between and ahead.startswith(("điều hành", "phụ trách", "lãnh đạo", "quản lý", "đứng đầu"))
+
+
 def _later(sentence: Sentence, group: Group, held: Held) -> bool:
     return any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[group.first : group.last] if chunk.start < held.chunk.start)
 
 
 def _period(sentence: Sentence, group: Group) -> tuple[Moment | None, int, int]:
     """Return the interval before the name and a colon, or in brackets after it, with the chunks that it spans."""
-    for number in range(group.first - 1, max(group.first - 5, -1), -1):
+    for number in range(group.first - 1, max(group.first - 8, -1), -1):
         value = sentence.chunks[number].value
-        if isinstance(value, Moment) and value.interval and any(sentence.reading.key(n) in (":", "-") for n in range(number + 1, group.first)):
+        if isinstance(value, Moment) and value.interval and _introduces(sentence, number, group):
             return value, number, group.last
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     for number in range(name + 1, min(name + 6, len(sentence.chunks))):

@@ -11,7 +11,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
-_NEAR = 3
+_NEAR = 4
 
 
 def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -20,10 +20,11 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
         for sign in sentence.signs("charge"):
             group = next((g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None)
             body = _led(sentence, sign)
-            if group is None or body is None or not _given(sentence, group, sign):
+            if group is None or not _given(sentence, group, sign):
                 continue
             person, held = context.who(group), _present(context, sentence, group)
-            if person and held:
+            body = body or (_own_body(sentence, sign, held) if held else None)
+            if person and held and body:
                 yield _claim(context, sentence, group, held, body, person, sign, taken)
 
 
@@ -31,6 +32,12 @@ def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:
     number = sign + 1
     body = sentence.chunks[number].value if number < len(sentence.chunks) else None
     return (number, body) if isinstance(body, Organization) else None
+
+
+def _own_body(sentence: Sentence, sign: int, held: Held) -> tuple[int, Organization] | None:
+    """Return the body of the present post where only "đơn vị" is put in charge."""
+    body = held.post.organization
+    return (sign, body) if body and sentence.reading.key(sign + 1) in ("đơn", "cơ", "thư viện") else None
 
 
 def _given(sentence: Sentence, group: Group, sign: int) -> bool:
@@ -42,9 +49,12 @@ def _present(context: Context, sentence: Sentence, group: Group) -> Held | None:
     if group.held:
         return group.held[-1]
     name = context.who(group)
+    given = [held for number, person, held in context.given if person == name and number <= sentence.number and held.post.title.name.startswith("Phó")]
+    if given:
+        return given[-1]
     for each in context.story.sentences:
         for other in each.reading.groups:
-            if other.held and context.who(other) == name:
+            if other.held and context.who(other) == name and other.held[-1].post.title.name.startswith(("Phó", "Vụ phó")):
                 return other.held[-1]
     return None
 

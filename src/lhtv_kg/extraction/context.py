@@ -27,6 +27,7 @@ class Context:
     bodies: Bodies
     happenings: list[Happening]
     elected: dict[str, str] = field(default_factory=dict)
+    given: list[tuple[int, str, Held]] = field(default_factory=list)
 
     @property
     def main(self) -> Happening | None:
@@ -38,6 +39,8 @@ class Context:
         for other in self.happenings:
             if not other.main and other.frame.sentence is sentence and (self.main is None or other.start != self.main.start):
                 return other.start
+        if self.main is None and (own := _own_day(self.story, sentence)):
+            return own
         if self.story.round_up:
             near = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
             if near:
@@ -66,7 +69,21 @@ class Context:
     def _unsaid(self, title: Title, sentence: Sentence, at: int) -> Named:
         """Return the body that a title means when none is said: the Vụ of a Vụ trưởng, the library of a Giám đốc."""
         head = self.story.lexicon.heads.get(title.body) if title.body else None
-        return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at) if head else self.bodies.default()
+        if head:
+            return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
+        near = self._near(sentence, at)
+        return self.bodies.name(near[1], sentence, near[0]) if near else self.bodies.default()
+
+    def _near(self, sentence: Sentence, at: int) -> tuple[int, Organization] | None:
+        """Return the library or house that a sentence named last before a bare title; in a round-up, that its item names."""
+        places = [part for part in self.story.paragraph(sentence.paragraph) if part.number <= sentence.number] if self.story.round_up else [sentence]
+        found = [
+            (chunk.start, body)
+            for part in places
+            for chunk in part.chunks
+            if chunk.start < at and isinstance(body := chunk.value, Organization) and body.kind in _HOUSES and not body.bare
+        ]
+        return found[-1] if found else None
 
     def _committee(self, name: str, sentence: Sentence, at: int) -> Named:
         head = self.story.lexicon.heads.get(name)
@@ -127,6 +144,13 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
             if isinstance(body, Organization) and body.kind in _HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
+
+
+def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:
+    """Return the day, else the month, that a sentence of a report without a main event names for what it tells."""
+    stated = [c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval]
+    days = [each for each in stated if each.day] or (stated if sentence.signs("appoint") or sentence.signs("charge") else [])
+    return days[0].date(story.year) if days else None
 
 
 def _of_kind(title: str, body: str | None) -> str:

@@ -143,7 +143,7 @@ def _date_before(context: Context, sentence: Sentence, number: int) -> PartialDa
         chunk = sentence.chunks[at]
         if chunk.key == ";":
             return None
-        if isinstance(chunk.value, Moment) and chunk.value.first.day and sentence.key_before(at) in ("từ", "ngày", "kể từ", "from"):
+        if isinstance(chunk.value, Moment) and chunk.value.first.month and not chunk.value.interval and sentence.key_before(at) in ("từ", "ngày", "kể từ", "from", "tháng", "hôm"):
             return chunk.value.first.date(context.story.year)
     return None
 

@@ -27,6 +27,8 @@ def _after_from(sentence: Sentence, number: int) -> bool:
         key = sentence.reading.key(number - back)
         if key in _FROM or (number - back) in signs:
             return True
+        if key == ":" and "hiệu lực" in sentence.tokens.key(sentence.chunks[max(0, number - 5)].start, sentence.chunks[number].start):
+            return True
         if key not in ("ngày", "tháng", "hết", "năm"):
             return False
     return False
@@ -46,8 +48,11 @@ def _of_decision(sentence: Sentence, number: int) -> bool:
 
 
 def _same_day(context: Context, sentence: Sentence) -> PartialDate | None:
-    if "từ ngày này" not in sentence.key and "cùng ngày" not in sentence.key:
+    if not any(words in sentence.key for words in ("từ ngày này", "cùng ngày", "từ ngày đó", "từ hôm đó")):
         return None
+    own = [c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.day]
+    if own:
+        return own[0].date(context.story.year)
     earlier = [each for each in context.story.sentences if each.number < sentence.number]
     return next((date for each in reversed(earlier) if (date := _from_in(context, each))), None)
 

@@ -13,6 +13,7 @@ from lhtv_kg.extraction.happenings import Happening
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.roles import participations
+from lhtv_kg.extraction.rosters import rosters
 from lhtv_kg.extraction.signatures import signatures
 from lhtv_kg.extraction.story import Sentence, read_story
 from lhtv_kg.lexicon import Lexicon, load_lexicon
@@ -36,7 +37,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, charges, departures, careers):
+    for family in (acts, charges, departures, careers, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

@@ -9,7 +9,7 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 
 _APART = {",", "-", "(", "/", "|"}
-_IS = {"là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "and", "vừa", "đồng thời", "who", "is", "the", "a", "cũng"}
+_IS = {"là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a", "cũng"}
 _SKIP_BRACKET = ("sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng")
 
 
@@ -104,6 +104,8 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
     if at - 1 >= free and chunks[at - 1].key == "," and isinstance(person, Person) and person.addressed and _is_post(chunks, at - 2, free):
         if not _is_comma_list(chunks, at - 2, free):
             at -= 1
+    elif (ordinal := _ordinal_post(chunks, at, free)) is not None and isinstance(person, Person) and person.addressed:
+        at = ordinal + 1
     elif at - 1 >= free and chunks[at - 1].key == "-" and _is_post(chunks, at - 2, free) and isinstance(person, Person) and person.addressed:
         at -= 1
     while _is_post(chunks, at - 1, free) and _key(chunks, at - 2) not in ("của", "cho", "với", "of"):
@@ -115,6 +117,14 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
         else:
             break
     return tuple(found), first
+
+
+def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
+    """Return the post in "Giám đốc đầu tiên, ông N"."""
+    words = tuple(chunk.key for chunk in chunks[max(free, at - 3) : at])
+    if words[-1:] == (",",) and words[:2] in (("đầu", "tiên"), ("thứ", "nhất"), ("thứ", "hai"), ("thứ", "ba")) and _is_post(chunks, at - 4, free):
+        return at - 4
+    return None
 
 
 def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:

@@ -59,6 +59,7 @@ def find_happenings(story: Story) -> list[Happening]:
 def _listed(story: Story) -> list[Happening]:
     """Return the events of a round-up: one a paragraph, dated somewhere in it."""
     found: list[Happening] = []
+    default = _standing_organizer(story)
     for number in dict.fromkeys(sentence.paragraph for sentence in story.sentences):
         whole = story.whole(number)
         frame = listed_frame(whole, story.lexicon)
@@ -68,8 +69,18 @@ def _listed(story: Story) -> list[Happening]:
         if start and not _later(start, story, None):
             other = Happening(frame, frame.kind, start, end or _closing(story, frame), frames=[frame])
             _take(other, frame)
+            other.organizer = other.organizer or default
             found.append(other)
     return found
+
+
+def _standing_organizer(story: Story) -> tuple[Sentence, int, Organization] | None:
+    """Return the body that the beginning of a round-up says organised what follows (do Thư viện tỉnh tổ chức)."""
+    for sentence in [*story.headings, *story.sentences[:_LEAD]]:
+        for number, chunk in enumerate(sentence.chunks[:-1]):
+            if isinstance(chunk.value, Organization) and sentence.key_before(number) == "do" and sentence.chunks[number + 1].key.endswith("tổ chức"):
+                return sentence, number, chunk.value
+    return _heading_organizer(story)
 
 
 def _closing(story: Story, frame: Frame) -> PartialDate | None:

@@ -12,6 +12,7 @@ from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.model import Inference, MembershipClaim
 
 _MEMBERS = re.compile(r"thành viên|(?:trong|thuộc|của) (?:toàn )?(?:liên hiệp|hội)|liên hiệp [^.:;(]{0,60}(?:gồm|có)|member libraries|members of the")
+_ADMITTED = re.compile(r"kết nạp (?P<who>.{3,200}?) làm (?:hội viên|thành viên)")
 _OPENING = {"(", ":", "gồm", "là", "of", "có"}
 _BETWEEN = {",", "và", "and", "thư viện", "các", "tỉnh", "thành phố", "tỉnh,", ":", "gồm", "của", "cùng", "(", "thư", "viện", ";", "thành", "phố", "-"}
 _NO_LIST = ("vắng", "đội", "giải", "sẽ", "dự kiến", "đăng cai")
@@ -21,6 +22,7 @@ _LEAST = 3
 def memberships(context: Context) -> Iterator[MembershipClaim]:
     """Yield the members that the report lists, of the body that the sentence or the report is about."""
     for sentence in context.story.sentences:
+        yield from _admitted(context, sentence)
         match = _MEMBERS.search(sentence.key)
         if match is None:
             continue
@@ -31,6 +33,15 @@ def memberships(context: Context) -> Iterator[MembershipClaim]:
             body = _federation(context, sentence, first)
             if body.name:
                 yield from _claims(context, sentence, members, body)
+
+
+def _admitted(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]:
+    """Read "kết nạp Thư viện X làm thành viên Liên hiệp"."""
+    for match in _ADMITTED.finditer(sentence.key):
+        start, end = (sentence.tokens.starts[sentence.chunks[0].start] + each for each in match.span("who"))
+        members = [n for n, c in enumerate(sentence.chunks) if _is_member(c.value) and start <= sentence.tokens.starts[c.start] < end]
+        after = next((n for n, c in enumerate(sentence.chunks) if sentence.tokens.starts[c.start] >= end and isinstance(c.value, Organization)), len(sentence.chunks))
+        yield from _claims(context, sentence, members, _federation(context, sentence, min(after + 1, len(sentence.chunks))))
 
 
 def _lists(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:

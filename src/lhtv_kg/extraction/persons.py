@@ -19,6 +19,7 @@ class Person:
     given: bool = False
     addressed: bool = False
     alias: str = ""
+    pronoun: bool = False
 
 
 def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:

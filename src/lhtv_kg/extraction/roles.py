@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lhtv_kg.extraction.attested import absent
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group
+from lhtv_kg.extraction.labels import label_of
 from lhtv_kg.extraction.speech import agents_of, spoken_for
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
@@ -14,30 +15,47 @@ Acts = list[tuple[Group, ParticipationRole, Expression]]
 _OBJECT_OF = {"cho", "của", "với", "đối với", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới", "gặp", "về", "thay"}
 _REPORT = ("báo cáo", "tờ trình", "quy chế", "report", "kiểm điểm", "đề dẫn")
 _PAPER = ("chuyên đề", "tham luận", "paper", "lecture", "bài giảng")
+_LABELS = {"chair": ParticipationRole.CHAIR, "speak": ParticipationRole.SPEAKER, "report": ParticipationRole.PRESENTER, "present": ParticipationRole.ATTENDEE}
+_SHORT = 45
 
 
 def participations(context: Context) -> Iterator[ParticipationClaim]:
     """Yield who took part in the main event; without one nobody takes part in anything."""
     if context.main is None:
         return
-    listing = False
+    section: frozenset[str] = frozenset()
     for sentence in context.story.sentences:
-        yield from _sentence(context, sentence, listed=sentence.item and listing)
-        if sentence.signs("attend") and sentence.chunks[-1].key == ":":
-            listing = True
-        elif not sentence.item:
-            listing = False
+        label = label_of(sentence, context.story)
+        if label:
+            section = label[0] if label[1] >= len(sentence.chunks) else frozenset()
+        elif not _goes_on(sentence):
+            section = frozenset()
+        yield from _sentence(context, sentence, label[0] if label else section)
+        if sentence.chunks[-1].key == ":" and (sentence.signs("attend") or label and "present" in label[0]):
+            section = frozenset({"present"})
 
 
-def _sentence(context: Context, sentence: Sentence, *, listed: bool) -> Iterator[ParticipationClaim]:
+def _goes_on(sentence: Sentence) -> bool:
+    """Tell whether a line still belongs to a list below a label: an item, or a short line that begins with a name."""
+    return sentence.item or len(sentence.chunks) <= _SHORT and bool(sentence.reading.groups) and sentence.reading.groups[0].first <= 1
+
+
+def _sentence(context: Context, sentence: Sentence, senses: frozenset[str]) -> Iterator[ParticipationClaim]:
     gone = absent(sentence)
-    groups = [group for group in sentence.reading.groups if group.first not in gone]
-    for group in groups if listed else _attending(sentence, groups):
-        yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
+    groups = [group for group in sentence.reading.groups if group.first not in gone and not group.person.pronoun]
+    if "absent" in senses or "none" in senses:
+        return
+    labelled = [role for sense, role in _LABELS.items() if sense in senses]
+    for group in groups if labelled else []:
+        yield from _claim(context, sentence, group, labelled[0], "labelled list")
+    if not labelled or labelled[0] is not ParticipationRole.ATTENDEE:
+        for group in _attending(sentence, groups):
+            yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
+    if labelled:
+        return
     for group, role in _settled(_acting(sentence, groups)):
-        if any(sign < group.first for sign in sentence.signs("plan")):
-            continue
-        yield from _claim(context, sentence, group, role, f"{role.value} verb")
+        if not any(sign < group.first for sign in sentence.signs("plan")):
+            yield from _claim(context, sentence, group, role, f"{role.value} verb")
     for name, role, first, last in spoken_for(context, sentence):
         yield ParticipationClaim(span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role)
 
@@ -53,7 +71,9 @@ def _attending(sentence: Sentence, groups: list[Group]) -> list[Group]:
     signs = sentence.signs("attend")
     if not signs:
         return []
-    after = [group for group in groups if group.first > signs[0] and (not _is_object(sentence, group) or group.first - 2 in signs)]
+    after = [group for group in groups if group.first > signs[0]]
+    led = bool(after) and after[0].first - 2 in signs
+    after = [group for group in after if not _is_object(sentence, group) or led and sentence.key_before(group.first) in ("của", "of")]
     if after:
         return after
     last = signs[-1]
@@ -98,7 +118,7 @@ def _sense_before(sentence: Sentence, number: int) -> frozenset[str]:
 
 
 def _settled(acting: Acts) -> list[tuple[Group, ParticipationRole]]:
-    """Return the roles of a sentence: who presents the report, or chairs, does not speak by what the report tells."""
+    """Return the roles of a sentence: who presents the report does not speak by what the report tells."""
     loud = {id(group) for group, role, sign in acting if role is ParticipationRole.SPEAKER and sign.strength == "strong"}
     presenting = {id(group) for group, role, _ in acting if role is ParticipationRole.PRESENTER}
     return [

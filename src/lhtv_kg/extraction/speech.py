@@ -28,7 +28,7 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
     if not after:
         return []
     if _introduced(sentence, number, after[0], role):
-        return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR)
+        return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR or number <= 2)
     return after[:1] if _leads_in(sentence, number, after[0]) else []
 
 
@@ -68,6 +68,8 @@ def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> li
 def _introduced(sentence: Sentence, number: int, group: Group, role: ParticipationRole) -> bool:
     """Tell whether a noun of the verb names who does it: dưới sự chủ trì của ..., đồng chủ trì là ..."""
     key = sentence.key_before(group.first)
+    if number <= 2 and key in _LISTS and group.first - number <= _LEAD:
+        return True
     return group.first - number <= _LEAD and (key in _INTRODUCES or role is ParticipationRole.CHAIR and key in _LISTS)
 
 
@@ -76,7 +78,7 @@ def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
     opening = sentence.chunks[:number]
     if any(chunk.key == "," for chunk in opening[-3:]) and number > _LEAD or number > _REACH:
         return False
-    return sentence.key_before(group.first) in (",", "có", "-", ":") or group.first == number + 1
+    return sentence.key_before(group.first) in (",", "có", "-", ":", "|") or group.first == number + 1
 
 
 def spoken_for(context: Context, sentence: Sentence) -> Iterator[tuple[str, ParticipationRole, int, int]]:

@@ -18,6 +18,8 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Report, Span
 
+_PRONOUNS = {"ông", "bà", "anh", "chị", "cô"}
+_NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "ba", "hai", "cả", "đồ", "già", "giáo", "ấy"} - {"ấy"}
 _SHORT_LINE, _MANY = 12, 4
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|round-?up|tin ngắn|tin hoạt động|news in brief")
@@ -81,6 +83,7 @@ class Story:
     interview: bool = False
     round_up: bool = False
     ordinals: dict[str, str] = field(default_factory=dict)
+    addressed: dict[str, Person] = field(default_factory=dict)
     sections: dict[int, tuple[Sentence, int, Organization]] = field(default_factory=dict)
 
     def paragraph(self, number: int) -> list[Sentence]:
@@ -124,7 +127,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
 def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
-    chunks = _first_person(chunks_of(tokens, story.lexicon))
+    chunks = _pronouns(story, _first_person(chunks_of(tokens, story.lexicon)))
     if block.zone is not Zone.BODY:
         dates.extend(_full_dates(chunks))
     if block.zone is not Zone.FURNITURE and 0 < len(chunks) <= _SHORT_LINE:
@@ -152,6 +155,22 @@ def _dated_items(story: Story) -> int:
         values = [chunk.value for chunk in story.whole(number).chunks]
         count += any(isinstance(v, EventWord) for v in values) and any(isinstance(v, Moment) and v.first.day for v in values)
     return count
+
+
+def _pronouns(story: Story, chunks: list[Chunk]) -> list[Chunk]:
+    """Let "bà", "ông", "anh" alone mean the person last addressed so; such mentions take no part in guest lists."""
+    read: list[Chunk] = []
+    for number, chunk in enumerate(chunks):
+        person = chunk.value
+        if isinstance(person, Person) and person.addressed and not person.given:
+            story.addressed[chunk.key.split()[0]] = person
+        elif person is None and chunk.key in _PRONOUNS and not chunk.quoted:
+            following = chunks[number + 1] if number + 1 < len(chunks) else None
+            known = story.addressed.get(chunk.key)
+            if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):
+                chunk = replace(chunk, value=replace(known, start=chunk.start, end=chunk.end, addressed=False, alias="", pronoun=True))
+        read.append(chunk)
+    return read
 
 
 def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:

@@ -1,0 +1,106 @@
+"""Titles that stand before a colon or before several names: "Giám đốc: ông N", "hai Phó Giám đốc N, M", "Trưởng các phòng: ..."."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lhtv_kg.extraction.attested import Taken, absent
+from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, PostClaim
+
+_OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
+_WORDS = {"từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay"}
+_BETWEEN = {",", ";", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó", "từ", "năm", "tháng"}
+_ACTS = ("elect", "appoint", "dismiss")
+
+
+def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield the posts of persons listed after a title, with the division or the interval that stands beside each."""
+    for sentence in context.story.sentences:
+        if any(sentence.signs(sense) for sense in _ACTS):
+            continue
+        gone = absent(sentence)
+        for number, held in sentence.reading.loose.items():
+            for group in listed_after(sentence, number, held):
+                person = context.who(group)
+                if person and group.first not in gone:
+                    yield _claim(context, sentence, number, beside(sentence, group, held), group, person)
+
+
+def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
+    """Return the persons named after a title: after a colon, or directly after one in the plural."""
+    after = [group for group in sentence.reading.groups if group.first > number and not group.held]
+    if not after:
+        return []
+    opening = [chunk.key for chunk in sentence.chunks[number + 1 : after[0].first]]
+    opened = bool(opening) and opening[-1] in _OPENS and all(key in _OPENS or isinstance(c.value, Moment) or key in _WORDS for key, c in zip(opening, sentence.chunks[number + 1 :], strict=False))
+    if not opened and not (held.post.plural and not opening):
+        return []
+    return _run(sentence, after, everybody=held.post.plural or ":" in opening or bool(held.interval))
+
+
+def _run(sentence: Sentence, after: list[Group], *, everybody: bool) -> list[Group]:
+    found = [after[0]]
+    for group in after[1:]:
+        between = _outside_brackets(sentence.chunks[found[-1].last + 1 : group.first])
+        if not everybody or any(chunk.key not in _BETWEEN and not isinstance(chunk.value, Moment) for chunk in between):
+            break
+        found.append(group)
+    return found
+
+
+def _outside_brackets(chunks: list[Chunk]) -> list[Chunk]:
+    depth, kept = 0, []
+    for chunk in chunks:
+        depth += chunk.key == "("
+        if depth == 0:
+            kept.append(chunk)
+        depth -= chunk.key == ")"
+    return kept
+
+
+def beside(sentence: Sentence, group: Group, held: Held) -> Held:
+    """Return a shared title for one person: with the division and the interval in brackets or after a comma."""
+    chunks = sentence.chunks
+    if (before := _interval_before(sentence, group)) is not None:
+        return replace(held, interval=before)
+    name = next(n for n in range(group.first, group.last + 1) if chunks[n] is group.chunk)
+    for number in range(name + 1, min(name + 6, len(chunks))):
+        value = chunks[number].value
+        if isinstance(value, Moment) and value.interval:
+            return replace(held, interval=value)
+        if isinstance(value, Organization) and held.post.title.unit and chunks[number - 1].key == "(":
+            return replace(held, post=replace(held.post, organization=value), chunk=chunks[number])
+        if chunks[number].key == "(" and held.post.title.unit and (unit := _division(sentence, number + 1, held)):
+            return replace(held, post=replace(held.post, organization=unit))
+        if chunks[number].key not in ("(", ",", "từ", "ngày", "tháng", "năm"):
+            break
+    return held
+
+
+def _interval_before(sentence: Sentence, group: Group) -> Moment | None:
+    """Return the interval right before "là ông N" (sang giai đoạn 1984 - 1991 là ông N)."""
+    value = sentence.chunks[group.first - 2].value if group.first >= 2 and sentence.key_before(group.first) == "là" else None
+    return value if isinstance(value, Moment) and value.interval else None
+
+
+def _division(sentence: Sentence, number: int, held: Held) -> Organization | None:
+    """Return the division that brackets name without its head: Trưởng các phòng: ông N (Nghiệp vụ)."""
+    close = next((n for n in range(number, min(number + 8, len(sentence.chunks))) if sentence.chunks[n].key == ")"), None)
+    if close is None or close == number or not sentence.tokens.cap(sentence.chunks[number].start):
+        return None
+    start = sentence.chunks[number].start
+    return Organization(start, sentence.chunks[close].start, "division", core=sentence.text(number, close - 1), head=None, name="")
+
+
+def _claim(context: Context, sentence: Sentence, number: int, held: Held, group: Group, person: str) -> PostClaim:
+    basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
+    body = held.post.organization
+    if body is not None and body.kind == "division" and body.head is None:
+        head = context.story.lexicon.heads.get(held.post.title.unit)
+        held = replace(held, post=replace(held.post, organization=replace(body, head=head)))
+    return context.claim(sentence, person, held, sentence.span(number, group.last), "title before names", basis)
