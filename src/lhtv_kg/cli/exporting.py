@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.exports import names
 from lhtv_kg.messages import say
 
 
@@ -17,7 +18,7 @@ from lhtv_kg.messages import say
     ),
 )
 @store_option()
-@format_option(["csv", "jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle"], "turtle")
+@format_option(list(names()), "turtle")
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help=say("File to write (default: standard output).")
 )
