@@ -73,7 +73,7 @@ def mentioned(event: Line, where: str) -> Make:
         end=event.date("end"),
         main=False,
         event=event["event"],
-        inferred=tuple(Inference(field, why) for field in ("start", "end") if event[field]),
+        inferred=tuple(Inference(field, why) for field in ("end", "start") if event[field]),
     )
 
 
