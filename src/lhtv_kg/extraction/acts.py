@@ -106,8 +106,9 @@ def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> N
         state.passive = number if passive else 0
         state.basis = Basis.ELECTED if "elect" in sign else Basis.APPOINTED
         state.hold = state.hold or passive
-        if not passive:
-            state.waiting = []
+        state.term = state.term or next((c.value for c in sentence.chunks[:number] if isinstance(c.value, TermMention)), None)
+        cut = max((n for n in range(number) if sentence.chunks[n].key == ";"), default=-1)
+        state.waiting = [group for group in state.waiting if group.first > cut] if passive else []
     if "hold" in sign:
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
@@ -210,8 +211,13 @@ def _with_body(context: Context, sentence: Sentence, state: _State, held: Held, 
         board = state.board[2] if state.board else None
         body = board.parent if board and board.kind == "executive" and board.parent else board
         return replace(held, post=replace(held.post, organization=body or held.post.organization or board_of(context.story.lexicon)))
-    present = _subject_body(sentence, held) or next((each.post.organization for each in group.held if each.post.organization), None)
+    present = _subject_body(sentence, held) or _present_body(group)
     return replace(held, post=replace(held.post, organization=present))
+
+
+def _present_body(group: Group) -> Organization | None:
+    bodies = [held.post.organization for held in group.held if held.post.organization]
+    return next((body if body.kind != "division" else body.parent for body in bodies), None)
 
 
 def _subject_body(sentence: Sentence, held: Held) -> Organization | None:

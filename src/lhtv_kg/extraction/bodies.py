@@ -54,6 +54,9 @@ class Bodies:
             return Named(None)
         if body.kind == "executive":
             return self._board(body, sentence, at)
+        if body.kind == "alias":
+            known = self._aliases.get(name_key(body.name))
+            return self.name(known, sentence, at) if known else Named(None)
         if body.name:
             return Named(body.name)
         if body.bare and body.head and (body.head.bare or not body.head.scope):
@@ -137,7 +140,7 @@ class Bodies:
             return None
         for _, known in self._mentions:
             if known.kind == "library" and known.core in ("Khoa học Tổng hợp", "Tổng hợp") and known.head:
-                same = known.place is None or known.place.name in (None, where.name)
+                same = known.place.name == where.name if known.place and known.place.name else not self.story.round_up
                 if same:
                     return f"{known.head.name} {known.core} {where.full}"
         return None

@@ -42,10 +42,17 @@ class Context:
         if self.main is None and (own := _own_day(self.story, sentence)):
             return own
         if self.story.round_up:
-            near = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
+            near: list[PartialDate | None] = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
             if near:
                 return near[-1]
-        return self.main.start if self.main else self.story.page_date
+            if item := next((day for part in self.story.paragraph(sentence.paragraph) if (day := _own_day(self.story, part))), None):
+                return item
+        return self.main.start if self.main else self.story.page_date or self._last_noted(sentence)
+
+    def _last_noted(self, sentence: Sentence) -> PartialDate | None:
+        """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
+        above = [line for line in self.story.sentences if line.number < sentence.number and len(line.chunks) <= 20]
+        return next((day for line in reversed(above) if (day := _own_day(self.story, line))), None)
 
     def who(self, group: Group) -> str | None:
         """Return the full name of the person of a group."""
@@ -81,7 +88,8 @@ class Context:
             (chunk.start, body)
             for part in places
             for chunk in part.chunks
-            if chunk.start < at and isinstance(body := chunk.value, Organization) and body.kind in _HOUSES and not body.bare
+            if chunk.start < at or part is not sentence
+            if isinstance(body := _house(chunk.value, self.story.round_up), Organization) and body.kind in _HOUSES and not body.bare
         ]
         return found[-1] if found else None
 
@@ -144,6 +152,10 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
             if isinstance(body, Organization) and body.kind in _HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
+
+
+def _house(value: object, in_posts: bool) -> object:
+    return value.organization if in_posts and isinstance(value, Post) else value
 
 
 def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:

@@ -11,7 +11,8 @@ _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated
 
 def effect_date(context: Context, sentence: Sentence) -> PartialDate | None:
     """Return the day from which the appointment of a sentence holds, as far as the report states it."""
-    return _from_in(context, sentence) or _own_day(context, sentence) or _same_day(context, sentence) or _for_all(context, sentence)
+    stated = _from_in(context, sentence) or _own_day(context, sentence) or _same_day(context, sentence)
+    return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
 
 
 def _from_in(context: Context, sentence: Sentence) -> PartialDate | None:
@@ -42,6 +43,17 @@ def _own_day(context: Context, sentence: Sentence) -> PartialDate | None:
     return None
 
 
+def _any_day(context: Context, sentence: Sentence) -> PartialDate | None:
+    for number, chunk in enumerate(sentence.chunks):
+        if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.interval and not _of_number(sentence, number):
+            return chunk.value.first.date(context.story.year)
+    return None
+
+
+def _of_number(sentence: Sentence, number: int) -> bool:
+    return "số" in sentence.tokens.key(sentence.chunks[max(0, number - 6)].start, sentence.chunks[number].start).split()
+
+
 def _of_decision(sentence: Sentence, number: int) -> bool:
     before = sentence.tokens.key(sentence.chunks[max(0, number - 8)].start, sentence.chunks[number].start)
     return any(word in before for word in _DECISION)
@@ -59,6 +71,8 @@ def _same_day(context: Context, sentence: Sentence) -> PartialDate | None:
 
 def _for_all(context: Context, sentence: Sentence) -> PartialDate | None:
     for each in context.story.sentences:
+        if context.story.round_up and each.paragraph != sentence.paragraph:
+            continue
         if each.number > sentence.number and "hiệu lực" in each.key and "quyết định" in each.key:
             return _from_in(context, each)
     return None

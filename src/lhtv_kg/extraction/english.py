@@ -16,6 +16,8 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     place = _plain_place(tokens, at, lexicon)
     after = place.end if place else at
     found = _known(tokens, after, lexicon)
+    if place and tokens.at(after) in ("university", "college") and (head := lexicon.heads.get("Trường Đại học")):
+        return Organization(at, after + 1, "school", head=head, core=place.province.name if place.province else "")
     if found is None and place is None:
         return _unknown(tokens, at)
     if found is None:
@@ -24,9 +26,18 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     if place is None:
         place = _of_place(tokens, body.end, lexicon)
         body = replace(body, end=place.end) if place else body
-    if body.kind == "division":
+    if body.kind in ("division", "center"):
         return _division(tokens, body, lexicon)
+    if place and tokens.at(body.end) in ("university", "college"):
+        return _of_university(tokens, body, place, lexicon)
     return replace(body, place=_levelled(place)) if place else body
+
+
+def _of_university(tokens: Tokens, body: Organization, place: Place, lexicon: Lexicon) -> Organization:
+    """Return a library of a university that is named after a province: Library of Bac Lieu University."""
+    head = lexicon.heads.get("Trường Đại học")
+    school = Organization(place.start, body.end + 1, "school", head=head, core=place.province.name if place.province else place.name or "")
+    return replace(body, end=body.end + 1, parent=school)
 
 
 def _plain_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
@@ -74,9 +85,10 @@ def read_english(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | No
 
 
 def _unknown(tokens: Tokens, at: int) -> Organization | None:
-    end = at
+    end, last = at, at
     while end < at + _MAX_WORDS and (tokens.cap(end) or tokens.at(end) in ("of", "and", "for")) and tokens.at(end)[0].isalpha():
         end += 1
-        if tokens.at(end - 1) in _ENDS and end - at > 1 and tokens.view.text[tokens.starts[at] : tokens.ends[end - 1]].isascii():
-            return Organization(at, end, "other", tokens.text(at, end))
-    return None
+        if tokens.at(end - 1) in _ENDS and end - at > 1:
+            last = end
+    name = tokens.text(at, last)
+    return Organization(at, last, "other", name) if name and name.isascii() else None

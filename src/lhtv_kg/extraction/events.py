@@ -65,10 +65,12 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame = Frame(sentence, first, last, event, word.kind, word.weak)
     verbs = [n for n in (*sentence.signs("organise"), *sentence.signs("takes-place")) if first <= n < last]
     plans = [n for n in sentence.signs("plan") if first <= n < last]
-    frame.planned = bool(plans) and plans[0] < max([event, *verbs[:1]])
+    frame.planned = any(first <= n < last for n in sentence.signs("cancelled")) or bool(plans) and plans[0] < max([event, *verbs[:1]])
+    if sentence.key_before(event) == "làm":
+        verbs.insert(0, event)
     frame.organised = bool(verbs) or word.weak
     frame.when = _when(sentence, first, last, min([event, *verbs]))
-    frame.same_day = any(c.key == "cùng ngày" for c in sentence.chunks[first:last])
+    frame.same_day = _on_same_day(sentence, first, last)
     frame.venue = read_venue(sentence, first, last, lexicon)
     frame.organizer = _organizer(frame)
     frame.host = host_in(sentence, first, last)
@@ -81,6 +83,12 @@ def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None
     days = [(n, c.value) for n, c in enumerate(sentence.chunks[first:last], first) if isinstance(c.value, Moment) and _is_day(c.value)]
     before = [moment for n, moment in days if n < told]
     return before[-1] if before else days[0][1] if days else None
+
+
+def _on_same_day(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a clause goes on with the same day: cùng ngày; cũng tại đây; buổi chiều, ..."""
+    words = sentence.tokens.key(sentence.chunks[first].start, sentence.chunks[last - 1].end)
+    return "cùng ngày" in words or "cũng tại đây" in words or words.startswith(("đến chiều", "buổi chiều", "buổi tối", "chiều,", "tối,"))
 
 
 def _is_day(moment: Moment) -> bool:
@@ -111,17 +119,23 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
         for n, c in enumerate(chunks[frame.first : frame.last], frame.first)
         if isinstance(c.value, Organization) and not (venue and venue.first <= n <= venue.last) and not c.quoted
     ]
-    agent = next((each for each in bodies if chunks[each[0] - 1].key in ("do", "by") and each[0] > 0 and not _hosts(sentence, each[0], frame.last)), None)
+    agent = next((each for each in bodies if chunks[each[0] - 1].key in ("do", "by") and each[0] > 0 and not _hosts(sentence, each[0], frame.last) and _acts(frame, each[0])), None)
     if agent:
         return agent
     verbs = [n for n in sentence.signs("organise") if frame.first <= n < frame.last]
-    if frame.weak or chunks[frame.event].key.startswith("họp"):
+    if frame.weak or chunks[frame.event].key.startswith("họp") or sentence.key_before(frame.event) == "làm":
         verbs.insert(0, frame.event)
     for verb in verbs:
         subject = _subject(sentence, bodies, frame.first, verb)
         if subject:
             return subject
     return next((each for each in bodies if each[0] > frame.event and chunks[each[0] - 1].key in _OF and each[0] - frame.event <= 12), None)
+
+
+def _acts(frame: Frame, number: int) -> bool:
+    """Tell whether "do X" goes on with a verb of organising."""
+    verbs = (*frame.sentence.signs("organise"), *frame.sentence.signs("takes-place"))
+    return any(number < verb <= number + 14 for verb in verbs) or frame.sentence.chunks[number - 1].key == "by"
 
 
 def _subject(sentence: Sentence, bodies: list[tuple[int, Organization]], first: int, verb: int) -> tuple[int, Organization] | None:
@@ -180,6 +194,6 @@ def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:
         return None
     frame.organised = True
     plans = sentence.signs("plan")
-    frame.planned = bool(plans) and plans[0] < frame.event
+    frame.planned = frame.planned or bool(plans) and plans[0] < frame.event
     frame.venue = frame.venue or read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
     return frame

@@ -12,7 +12,7 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story, places_of
-from lhtv_kg.extraction.venues import Venue, read_listed_venue
+from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
 from lhtv_kg.lexicon.entries import EventWord, Expression, Province
 from lhtv_kg.model import Attendance, EventKind
 
@@ -111,15 +111,21 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
 def _best(framed: list[Frame], announced: list[Frame]) -> Frame | None:
     """Return the frame of the event that the report is about: told as a fact near the beginning, or announced by the heading."""
     kinds = {frame.kind for frame in announced}
-    near = [frame for frame in framed if not frame.planned and (frame.sentence.number < _LEAD or frame.kind in kinds)]
+    near = [frame for frame in framed if not frame.planned and not _looks_back(frame) and (frame.sentence.number < _LEAD or frame.kind in kinds)]
     planned = any(frame.planned for frame in framed if frame.sentence.number < _LEAD)
     ranked = [
         [frame for frame in near if frame.organised and frame.when and frame.sentence.number < _LEAD],
+        [frame for frame in near if frame.organised and frame.when and frame.kind in kinds],
         [frame for frame in near if frame.when and (not kinds or frame.kind in kinds)],
         [frame for frame in near if frame.organised and not planned],
         [frame for frame in announced if not planned],
     ]
     return next((frames[0] for frames in ranked if frames), None)
+
+
+def _looks_back(frame: Frame) -> bool:
+    """Tell whether a sentence goes back to an earlier event (Trước đó, ...)."""
+    return any(sign <= frame.first + 1 for sign in frame.sentence.signs("past")) or frame.sentence.key.startswith("hôm trước")
 
 
 def _days(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate | None]:
@@ -133,6 +139,7 @@ def _fill(story: Story, main: Happening) -> None:
     _fill_from_lists(story, main)
     if main.start is None:
         main.start, main.end = _lead_days(story)
+    _fill_from_lead(story, main)
     if main.organizer is None:
         main.organizer = _heading_organizer(story)
     main.end = main.end or _lasting(story, main)
@@ -153,6 +160,21 @@ def _fill_from_labels(story: Story, main: Happening) -> None:
                 main.organizer = (sentence, number, body)
         if "count" in line.senses and main.attendance is None and line.start < len(chunks) and chunks[line.start].key.isdigit():
             main.attendance = Attendance(int(chunks[line.start].key))
+
+
+def _fill_from_lead(story: Story, main: Happening) -> None:
+    """Complete place, organiser and count from the sentences of the lead that name the day or say who organised it."""
+    for sentence in [*story.headings, *story.sentences[:_LEAD]]:
+        last = len(sentence.chunks)
+        dated = any(isinstance(c.value, Moment) and c.value.first.day and main.covers(c.value.first.date(story.year)) for c in sentence.chunks)
+        agent = next((n for n in range(1, last) if isinstance(sentence.chunks[n].value, Organization) and sentence.key_before(n) == "do"), None)
+        told = agent is not None and any(agent < verb <= agent + 14 for verb in sentence.signs("organise"))
+        if told and main.organizer is None and agent is not None and isinstance(body := sentence.chunks[agent].value, Organization):
+            main.organizer = (sentence, agent, body)
+        if (dated or told) and main.venue is None and not sentence.signs("plan"):
+            main.venue = read_venue(sentence, 0, last, story.lexicon) or (read_listed_venue(sentence, 0, last, story.lexicon) if sentence in story.headings else None)
+        if dated and main.attendance is None and sentence not in story.headings:
+            main.attendance = count_in(sentence, 0, last)
 
 
 def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
@@ -248,7 +270,7 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
 
 def _told_as_fact(frame: Frame) -> bool:
     """Tell whether a clause says that the event took place: a verb of organising, or the date right at the event."""
-    if frame.organised:
+    if frame.organised or frame.when and frame.venue:
         return True
     chunks = frame.sentence.chunks
     when = next((n for n in range(frame.first, frame.last) if chunks[n].value is frame.when), None)

@@ -28,7 +28,7 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
         return None
     after = sentence.chunks[first].start + found[0]
     number = next((n for n in range(first, len(sentence.chunks)) if sentence.chunks[n].start >= after), len(sentence.chunks))
-    colon = next((n for n in range(number, min(number + _LONGEST, len(sentence.chunks))) if sentence.chunks[n].key == ":"), None)
+    colon = next((n for n in range(number, min(number + _LONGEST, len(sentence.chunks))) if sentence.chunks[n].key in (":", "|")), None)
     if colon is not None and not any(chunk.key in (",", ";", ".") for chunk in sentence.chunks[number:colon]):
         return found[1], colon + 1
     if number == len(sentence.chunks) or sentence.chunks[number].key == "|":

@@ -16,6 +16,7 @@ _WORD = re.compile(r"\S+")
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 # Two syllables in one word: a capital inside it, or vowels on both sides of consonants.
 _GLUED = re.compile(rf"[^\W\d_]*(?:[^\W\d_A-ZÀ-ỸĐ](?=[A-ZÀ-ỸĐ])|[{_VOWEL}][bcdđghklmnpqrstvx]+(?=[{_VOWEL}]))[^\W\d_]+", re.I)
+_DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,]*)")
 _MIN_GLUED = 4
 
 
@@ -58,6 +59,8 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
 
 def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
     whole = ((at, at + len(word)),)
+    if (digits := _DIGITS.fullmatch(word)) and folded(digits[1]) in words:
+        return ((at, at + digits.start(2)), (at + digits.start(2), at + len(word)))
     if len(word) < _MIN_GLUED or not (match := _GLUED.search(word)):
         return whole
     glued = folded(match[0])

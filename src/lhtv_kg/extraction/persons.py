@@ -28,7 +28,7 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
     addressed = begin > at
     end = _name_end(tokens, begin, lexicon)
     length = end - begin
-    if length == 0 or lexicon.historical.get(tokens.key(begin, end)):
+    if lexicon.provinces.match(tokens.keys, at) or length == 0 or lexicon.historical.get(tokens.key(begin, end)):
         return None
     if not addressed and (_named_thing(tokens, at, lexicon) or not _full_by_itself(tokens, begin, end, lexicon)):
         return None

@@ -66,6 +66,8 @@ def _one(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
     if level is None:
         return _named(tokens, at, at, "", lexicon) if tokens.cap(at) else None
     length, name = level
+    if name in ("thôn", "bản") and tokens.cap(at):
+        return None
     if tokens.at(at) in ("tp", "tp.", "tx.") and not tokens.cap(at):
         return None
     place = _named(tokens, at, at + length, name, lexicon) or _run(tokens, at, at + length, name, lexicon)

@@ -1,5 +1,6 @@
 """Posts: a title with its capacity, the body it is held in and the term it is held for."""
 
+import re
 from dataclasses import dataclass
 
 from lhtv_kg.extraction.english import read_english
@@ -13,6 +14,7 @@ _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _OF = {"của", "of", "at", "for", "tại", "thuộc"}
 _EVENT_BODIES = ("ban tổ chức", "ban giám khảo", "ban tổ chức", "đoàn công tác", "hội đồng giám khảo", "hội đồng nghiệm thu", "ban chỉ đạo cuộc thi", "ban thư ký")
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
 
 
@@ -39,6 +41,7 @@ def read_post(tokens: Tokens, at: int, lexicon: Lexicon) -> Post | None:
     length, title = found
     end = begin + length
     plural = tokens.at(at - 1) in _PLURAL or (title.english and tokens.at(end - 1).endswith("s"))
+    plural = plural or tokens.key(begin, end).startswith("trưởng các")
     if title.unit == "Ban" and (stop := _event_role(tokens, end, lexicon)):
         return Post(at, stop, title, role=True)
     after, end = _after(tokens, end, lexicon)
@@ -115,7 +118,14 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
             return unit
     begin = at + (tokens.at(at) in _OF)
     begin += tokens.at(begin) == "the"
-    return (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(tokens, begin, lexicon)
+    named = (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(tokens, begin, lexicon)
+    return named or (_abbreviation(tokens, begin) if begin > at or not title.board else None)
+
+
+def _abbreviation(tokens: Tokens, at: int) -> Organization | None:
+    """Return an abbreviation that only the report explains (Giám đốc of the LRC)."""
+    word = tokens.text(at, at + 1) if at < len(tokens) else ""
+    return Organization(at, at + 1, "alias", word) if _SHORT_NAME.fullmatch(word) else None
 
 
 def _unit(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organization | None:

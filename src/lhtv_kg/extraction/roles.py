@@ -72,7 +72,7 @@ def _attending(sentence: Sentence, groups: list[Group]) -> list[Group]:
     if not signs:
         return []
     after = [group for group in groups if group.first > signs[0]]
-    led = bool(after) and after[0].first - 2 in signs
+    led = bool(after) and (after[0].first - 2 in signs or after[0].first - 1 in signs)
     after = [group for group in after if not _is_object(sentence, group) or led and sentence.key_before(group.first) in ("của", "of")]
     if after:
         return after

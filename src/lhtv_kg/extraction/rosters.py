@@ -40,7 +40,8 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     opened = bool(opening) and opening[-1] in _OPENS and all(key in _OPENS or isinstance(c.value, Moment) or key in _WORDS for key, c in zip(opening, sentence.chunks[number + 1 :], strict=False))
     if not opened and not (held.post.plural and not opening):
         return []
-    return _run(sentence, after, everybody=held.post.plural or ":" in opening or bool(held.interval))
+    timed = any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[number:])
+    return _run(sentence, after, everybody=held.post.plural or ":" in opening or timed)
 
 
 def _run(sentence: Sentence, after: list[Group], *, everybody: bool) -> list[Group]:
