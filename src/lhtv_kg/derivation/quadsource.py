@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.errors import StoreError
+from lhtv_kg.graph.claims import one_address
 from lhtv_kg.graph.iris import derived_graph_name, local_name
 from lhtv_kg.graph.reading import Node, nodes, read_claim
 from lhtv_kg.graph.triples import node
@@ -98,7 +99,7 @@ class QuadSource:
             own = nodes(self.store.quads(subject=node(iri))).get(iri, {})
             published = _first(own, "schema:datePublished")
             source = _first(own, "prov:hadPrimarySource") or _first(own, "schema:url") or iri
-            self._reports[iri] = source, PartialDate(published) if published else None
+            self._reports[iri] = one_address(source), PartialDate(published) if published else None
         return self._reports[iri]
 
     def _event(self, iri: str | None) -> EventClaim | None:

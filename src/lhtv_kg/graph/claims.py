@@ -1,10 +1,11 @@
 """A report and its claims -> the report graph. A pure function: the graph names mentions, never persons."""
 
 from collections.abc import Callable
-from functools import singledispatch
+from functools import cache, singledispatch
 
 from pyoxigraph import Quad
 
+from lhtv_kg.errors import UsageError
 from lhtv_kg.graph.concepts import vietnamese_labels
 from lhtv_kg.graph.iris import claim_iri, concept, local_name, mention_iri, report_graph_name, report_iri, thing
 from lhtv_kg.graph.triples import Triples, boolean, decimal, number, text
@@ -19,6 +20,7 @@ from lhtv_kg.model import (
     Report,
     TermClaim,
 )
+from lhtv_kg.readers.addresses import canonical_address, is_address
 from lhtv_kg.readers.duplicates import sketch
 from lhtv_kg.text import squeeze
 
@@ -70,7 +72,16 @@ def _describe_report(triples: Triples, report: Report) -> None:
 
 def source_iri(report: Report) -> str:
     """Return the address by which a report counts as a source: a retelling or a mirror is no second source."""
-    return _address(report.primary_source) or _address(report.address) or report_iri(report.id)
+    return one_address(_address(report.primary_source) or _address(report.address) or report_iri(report.id))
+
+
+@cache
+def one_address(source: str) -> str:
+    """Return one spelling of the address of a source: a page named with http and with https is one."""
+    try:
+        return canonical_address(source) if is_address(source) else source
+    except UsageError:  # a retelling may name a source by an address that is none
+        return source
 
 
 def _address(value: str | None) -> str | None:

@@ -14,7 +14,9 @@ from lhtv_kg.derivation import difference, from_extraction, full
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
+from lhtv_kg.graph.iris import report_iri
 from lhtv_kg.model import Extraction
+from lhtv_kg.readers import canonical_address
 
 RESOLVER = Resolver()
 MAU, THU, VI = "Trần Văn Mẫu", "Lê Thị Thử", "Phạm Văn Ví"
@@ -174,6 +176,25 @@ def test_two_reports_of_one_congress_are_one_event() -> None:
     quads = expected(REPORTS[:2])
     events = {quad.subject for quad in quads if quad.predicate.value.endswith("startDate")}
     assert len(events) == 1
+
+
+@pytest.mark.parametrize(
+    ("primary", "source"),
+    [
+        ("https://example.org/a?utm_source=x#top", "http://example.org/a"),
+        ("http://EXAMPLE.org/a", "http://example.org/a"),
+        ("http://example.org:99999/a", "http://example.org:99999/a"),
+        ("urn:sach:1", "urn:sach:1"),
+        ("một cuốn sách", None),
+    ],
+)
+def test_one_page_is_one_source_however_it_is_named(primary: str, source: str | None) -> None:
+    report = extraction("ke-lai", post(MAU, "Giám đốc", LIBRARY, "2020"), primary_source=primary)
+    memory = Memory()
+    memory.change([], [report])
+    (stated,) = from_extraction(report)
+    assert QuadSource(memory).claim(stated.iri) == stated
+    assert stated.source == (source or canonical_address(report_iri("ke-lai")))
 
 
 def test_a_given_name_alone_makes_nobody() -> None:
