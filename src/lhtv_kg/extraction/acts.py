@@ -43,6 +43,7 @@ class _State:
     into: int = 0
     passive: int = 0
     spare: Held | None = None
+    day: PartialDate | None = None
     done: set[int] = field(default_factory=set)
 
 
@@ -91,6 +92,7 @@ def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken)
             state.into = number
         number += 1
     if state.basis is Basis.ELECTED:
+        state.day = state.day or _day_in(context, sentence)
         yield from _left_over(context, sentence, state, taken)
     elif state.basis and state.passive and state.spare and state.waiting and not state.done:
         yield from _give(context, sentence, state, state.spare, state.waiting, taken)
@@ -229,7 +231,7 @@ def _subject_body(sentence: Sentence, held: Held) -> Organization | None:
 
 def _when(context: Context, sentence: Sentence, state: _State, held: Held, basis: Basis) -> dict[str, object]:
     if basis is Basis.ELECTED:
-        date = _day_in(context, sentence) or context.day(sentence)
+        date = _day_in(context, sentence) or state.day or context.day(sentence)
         stated = held.term or state.term or next((c.value for c in sentence.chunks if isinstance(c.value, TermMention)), None)
         return {"date": date, "term": context.story.term(stated)}
     return {"date": effect_date(context, sentence) or context.day(sentence), "term": context.story.term(held.term)}

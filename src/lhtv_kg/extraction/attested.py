@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group, Held
-from lhtv_kg.extraction.labels import label_of
+from lhtv_kg.extraction.labels import absent, label_of
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 
@@ -33,20 +33,3 @@ def _claim(context: Context, sentence: Sentence, person: str, group: Group, held
     basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
     rule = "interval beside a name" if held.interval else "post beside a name"
     return context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
-
-
-def absent(sentence: Sentence) -> set[int]:
-    """Return the chunks that speak of who is absent: from the word to the closing bracket or the end."""
-    gone: set[int] = set()
-    for sign in sentence.signs("absent"):
-        if sentence.key_before(sign) in (",", ")") and not any(g.first > sign for g in sentence.reading.groups):
-            gone.update(g.first for g in sentence.reading.groups[-1:] if g.last < sign)
-        depth, number = 0, sign
-        while number < len(sentence.chunks):
-            key = sentence.chunks[number].key
-            depth += (key == "(") - (key == ")")
-            if depth < 0 or key == ";" and sentence.key_before(sign) != "(":
-                break
-            gone.add(number)
-            number += 1
-    return gone

@@ -109,6 +109,8 @@ class Bodies:
             parent = self.name(body.parent, sentence, at)
             link = " " if body.kind in _JOINED or (body.kind == "library" and not body.core) else ", "
             return Named(f"{base}{link}{parent.name}" if parent.name else base, parent.inferred)
+        if body.kind == "center" and body.core and not body.place and (whole := self._whole(body)) is not None:
+            return self._built(whole, sentence, at)
         if body.place and body.place.name:
             return Named(f"{base} {_where(body, body.place)}")
         level = body.place.level if body.place else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
@@ -123,6 +125,11 @@ class Bodies:
                 if sentence.tokens.at(number) in _NEAR_LEVELS:
                     return sentence.tokens.at(number)
         return "tỉnh"
+
+    def _whole(self, body: Organization) -> Organization | None:
+        """Return the mention that says what a center is a part of, if the report names it so elsewhere."""
+        same = (known for _, known in self._mentions if known.head == body.head and known.core == body.core)
+        return next((known for known in same if known.parent), None)
 
     def _placed(self, body: Organization, base: str, level: str, sentence: Sentence, at: int) -> Named:
         """Add the territory that the report lets its reader know; without it a bare level names no body."""
@@ -166,7 +173,7 @@ class Bodies:
             for each in self.story.everything()
             for _, place in places_of(each)
             for part in _parts(place)
-            if part.level.lower() == level and part.name
+            if part.level.lower().startswith(level) and part.name
         ]
         before = [part for where, part in named if where <= here]
         return before[-1] if before else named[0][1] if named else None

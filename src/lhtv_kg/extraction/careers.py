@@ -67,14 +67,18 @@ def _listed(context: Context, sentence: Sentence, heading: tuple[Sentence, Held]
     for group in sentence.reading.groups:
         person = context.who(group)
         interval, first, last = _period(sentence, group)
-        if person is None or interval is None:
+        if person is None or interval is None and _kept(sentence, group) is None:
             continue
         own = [held for held in group.held if not held.interval and not _later(sentence, group, held)]
-        if own and first < group.first:
+        if own and interval and first < group.first:
             for held in own:
                 taken.add((sentence.number, held.chunk.start))
                 yield context.claim(sentence, person, replace(held, interval=interval), sentence.span(first, group.last), "list by period", Basis.INTERVAL)
-        elif heading and not own:
+        elif own and (held_for := _kept(sentence, group)) is not None:
+            for held in own:
+                taken.add((sentence.number, held.chunk.start))
+                yield context.claim(sentence, person, replace(held, interval=held_for), sentence.span(group.first, group.last), "kept for", Basis.INTERVAL)
+        elif heading and not own and interval:
             held = replace(heading[1], interval=interval, chunk=group.chunk)
             yield context.claim(sentence, person, held, sentence.span(group.first, last), "list by period", Basis.INTERVAL)
 
@@ -84,8 +88,20 @@ def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
     between = [chunk.key for chunk in sentence.chunks[number + 1 : group.first]]
     if between in ([":"], ["-"], ["là"], [":", "-"]):
         return sentence.key_before(number) != "đoạn"
+    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    if between == [","] and sentence.reading.key(name + 1) == "là":
+        return True
     ahead = sentence.tokens.key(sentence.chunks[group.last].end, sentence.chunks[-1].end)
     return between[-1:] == ["do"] and ";" not in between and ahead.startswith(("điều hành", "phụ trách", "lãnh đạo", "quản lý", "đứng đầu"))
+
+
+def _kept(sentence: Sentence, group: Group) -> Moment | None:
+    """Return the interval for which a person kept the post beside the name (giữ cương vị ấy tám năm, 1997 - 2005)."""
+    sign = next((n for n in sentence.signs("hold") if group.last < n <= group.last + 3), None)
+    if sign is None or any(number > group.last for number in sentence.reading.loose):
+        return None
+    values = [chunk.value for chunk in sentence.chunks[sign : sign + 10]]
+    return next((value for value in values if isinstance(value, Moment) and value.interval), None)
 
 
 def _later(sentence: Sentence, group: Group, held: Held) -> bool:

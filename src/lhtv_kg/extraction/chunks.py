@@ -150,7 +150,7 @@ def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def _ends(tokens: Tokens, chunk: Chunk, following: Chunk | None) -> bool:
-    if chunk.key[0] not in ".!?" or following is None:
+    if chunk.key[0] not in ".!?" or following is None or chunk.quoted:
         return False
     return tokens.caps[following.start] or following.key == '"' or following.key[0].isdigit()
 

@@ -67,6 +67,9 @@ def _levelled(place: Place) -> Place:
 
 def _division(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
     at = body.end
+    if tokens.at(at) == "(" and tokens.at(at + 2) == ")":
+        body = replace(body, alias=tokens.text(at + 1, at + 2), end=at + 3)
+        at += 3
     if tokens.at(at) not in ("of", ",", "-"):
         return body
     at += 1

@@ -8,6 +8,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 
+_LINE = 14
 _APART = {",", "-", "(", "/", "|"}
 _IS = {"là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a", "cũng"}
 _SKIP_BRACKET = ("sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng")
@@ -64,6 +65,7 @@ def read_groups(chunks: list[Chunk]) -> Reading:
         else:
             number += 1
     _share_plural(reading)
+    _share_line(reading)
     covered = {n for group in reading.groups for n in range(group.first, group.last + 1)}
     for number, chunk in enumerate(chunks):
         if isinstance(chunk.value, Post) and number not in covered:
@@ -84,6 +86,18 @@ def _share_plural(reading: Reading) -> None:
                 continue
             reading.groups[at] = replace(group, held=(_held(chunks, number)[0],), shared=True)
             last = group.first - 2
+
+
+def _share_line(reading: Reading) -> None:
+    """Give the title at the end of a line that holds nothing else to all its names (N, M - Phó Giám đốc X)."""
+    groups, chunks = reading.groups, reading.chunks
+    if len(groups) < 2 or len(chunks) > _LINE or not groups[-1].held or any(group.held for group in groups[:-1]):
+        return
+    last = groups[-1]
+    name = next(n for n in range(last.first, last.last + 1) if chunks[n] is last.chunk)
+    listed = all(_key(chunks, group.last + 1) == "," and group.last + 2 == following.first for group, following in zip(groups, groups[1:], strict=False))
+    if listed and _key(chunks, name + 1) == "-" and last.last >= len(chunks) - 2 and groups[0].first <= 1:
+        reading.groups[:-1] = [replace(group, held=last.held, shared=True) for group in groups[:-1]]
 
 
 def _group(chunks: list[Chunk], number: int, free: int) -> Group:

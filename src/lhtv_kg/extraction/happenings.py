@@ -7,7 +7,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import Bodies
 from lhtv_kg.extraction.counts import count_in
 from lhtv_kg.extraction.events import Frame, frames_in, host_in, listed_frame
-from lhtv_kg.extraction.labels import labelled
+from lhtv_kg.extraction.labels import absent, labelled
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
@@ -63,7 +63,7 @@ def _listed(story: Story) -> list[Happening]:
     for number in dict.fromkeys(sentence.paragraph for sentence in story.sentences):
         whole = story.whole(number)
         frame = listed_frame(whole, story.lexicon)
-        if frame is None or frame.when is None:
+        if frame is None or frame.when is None or frame.planned:
             continue
         start, end = _days(story, frame.when)
         if start and not _later(start, story, None):
@@ -101,10 +101,13 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
     if frame.when:
         main.start, main.end = _days(story, frame.when)
     for each in (frame, *(each for each in framed if each.sentence.number < _LEAD and not each.planned)):
-        if each is frame or _same_event(each, main, story):
+        if each is frame or _same_event(each, main, story) and not absent(each.sentence):
             main.frames.append(each)
             _take(main, each)
+    headline = main.venue if frame in announced else None
+    main.venue = None if headline else main.venue
     _fill(story, main)
+    main.venue = main.venue or headline
     return main if main.start or announced else None
 
 
@@ -158,13 +161,13 @@ def _fill_from_labels(story: Story, main: Happening) -> None:
             number = next((n for n in range(line.start, len(chunks)) if isinstance(chunks[n].value, Organization)), None)
             if number is not None and isinstance(body := chunks[number].value, Organization):
                 main.organizer = (sentence, number, body)
-        if "count" in line.senses and main.attendance is None and line.start < len(chunks) and chunks[line.start].key.isdigit():
+        if "count" in line.senses and main.attendance is None and 0 < line.start < len(chunks) and chunks[line.start].key.isdigit():
             main.attendance = Attendance(int(chunks[line.start].key))
 
 
 def _fill_from_lead(story: Story, main: Happening) -> None:
     """Complete place, organiser and count from the sentences of the lead that name the day or say who organised it."""
-    for sentence in [*story.headings, *story.sentences[:_LEAD]]:
+    for sentence in sorted([*story.sentences[:_LEAD], *story.headings], key=lambda each: not each.signs("organise")):
         last = len(sentence.chunks)
         dated = any(isinstance(c.value, Moment) and c.value.first.day and main.covers(c.value.first.date(story.year)) for c in sentence.chunks)
         agent = next((n for n in range(1, last) if isinstance(sentence.chunks[n].value, Organization) and sentence.key_before(n) == "do"), None)
@@ -172,9 +175,17 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
         if told and main.organizer is None and agent is not None and isinstance(body := sentence.chunks[agent].value, Organization):
             main.organizer = (sentence, agent, body)
         if (dated or told) and main.venue is None and not sentence.signs("plan"):
-            main.venue = read_venue(sentence, 0, last, story.lexicon) or (read_listed_venue(sentence, 0, last, story.lexicon) if sentence in story.headings else None)
-        if dated and main.attendance is None and sentence not in story.headings:
+            main.venue = read_venue(sentence, 0, last, story.lexicon) or (None if told else _bare_venue(story, sentence))
+        beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
+        if (dated or beside) and main.attendance is None and sentence not in story.headings:
             main.attendance = count_in(sentence, 0, last)
+
+
+def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
+    """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
+    if sentence not in story.headings and any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks):
+        return None
+    return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)
 
 
 def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
@@ -231,12 +242,24 @@ def _take(happening: Happening, frame: Frame) -> None:
 
 
 def _lasting(story: Story, main: Happening) -> PartialDate | None:
+    own = {id(frame.sentence) for frame in main.frames}
     for sentence in story.sentences:
-        for chunk in sentence.chunks:
-            if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.last:
-                before = sentence.tokens.view.key[: sentence.tokens.starts[chunk.start]]
-                if _LASTS.search(before):
-                    return chunk.value.first.date(story.year)
+        end = _until(story, sentence)
+        if end is None:
+            continue
+        others = [_days(story, f.when)[0] for f in frames_in(sentence, story.lexicon) if f.when]
+        if id(sentence) in own or all(other == end for other in others):
+            return end
+    return None
+
+
+def _until(story: Story, sentence: Sentence) -> PartialDate | None:
+    """Return the day to which a sentence says that an event lasts (kéo dài đến hết ngày 24/4)."""
+    for chunk in sentence.chunks:
+        if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.last:
+            before = sentence.tokens.view.key[: sentence.tokens.starts[chunk.start]]
+            if _LASTS.search(before):
+                return chunk.value.first.date(story.year)
     return None
 
 
@@ -261,7 +284,7 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
         return
     if any(other.start == start and other.kind is frame.kind for other in found):
         return
-    other = Happening(frame, frame.kind, start, end, frames=[frame])
+    other = Happening(frame, frame.kind, start, end or _until(story, frame.sentence), frames=[frame])
     _take(other, frame)
     if frame.same_day and main and other.venue is None:
         other.venue = main.venue

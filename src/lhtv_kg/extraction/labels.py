@@ -38,6 +38,9 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
 
 def _after_marker(sentence: Sentence) -> int:
     """Return the first chunk after the number, letter or dash of a list item."""
+    bar = next((n for n in range(min(5, len(sentence.chunks))) if sentence.chunks[n].key == "|"), None)
+    if sentence.item and bar is not None:
+        return bar + 1
     number = 0
     while number < min(3, len(sentence.chunks)) and (
         sentence.chunks[number].key in _MARKERS or (number == 0 and _enumerates(sentence, number))
@@ -67,3 +70,20 @@ def labelled(story: Story) -> Iterator[Labelled]:
             carried = frozenset()
         else:
             carried = senses
+
+
+def absent(sentence: Sentence) -> set[int]:
+    """Return the chunks that speak of who is absent: from the word to the closing bracket or the end."""
+    gone: set[int] = set()
+    for sign in sentence.signs("absent"):
+        if sentence.key_before(sign) in (",", ")") and not any(g.first > sign for g in sentence.reading.groups):
+            gone.update(g.first for g in sentence.reading.groups[-1:] if g.last < sign)
+        depth, number = 0, sign
+        while number < len(sentence.chunks):
+            key = sentence.chunks[number].key
+            depth += (key == "(") - (key == ")")
+            if depth < 0 or key == ";" and sentence.key_before(sign) != "(":
+                break
+            gone.add(number)
+            number += 1
+    return gone

@@ -11,7 +11,7 @@ from enum import StrEnum
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.words import folded
 
-_GAP = re.compile(r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|_{3,}|(?<=\s)\|(?=\s*$)")
+_GAP = re.compile(r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)")
 _PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
 _SHORT_LABEL = 25
 _NAME_TITLE = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*[ ,]+){2,10}[-–]?\s*(?:[Nn]guyên\s+|Q\.\s*|[Qq]uyền\s+)?(?:P?GĐ|Giám đốc|Phó|Trưởng|Chủ tịch|Chuyên viên|Ủy viên|Vụ trưởng|Cục trưởng|Hiệu trưởng|Bí thư)\b")
@@ -102,9 +102,10 @@ def _in_row(group: list[_Line], line: _Line) -> bool:
 def _wrap_width(lines: list[_Line]) -> int:
     """Return the width at which the page was wrapped, or 0: of lines that others follow, most are about as long as the longest."""
     followed = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    small = sum(b.text[0].islower() for _, b in zip(lines, lines[1:], strict=False) if not b.after_blank)
     longest = max(followed, default=0)
     long = sum(length >= longest * 0.8 for length in followed)
-    return longest if _WRAP_LEAST <= longest <= _WRAP_MOST and long >= 3 and long * 2 >= len(followed) else 0
+    return longest if _WRAP_LEAST <= longest <= _WRAP_MOST and long >= 3 and long * 2 >= len(followed) <= small * 4 else 0
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:

@@ -12,8 +12,10 @@ from lhtv_kg.lexicon.entries import Head
 
 _LINKS = {"và", "-", "&", "/", "of", "for"}
 _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
+_FUNCTION = {"do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa", "sẽ", "được", "đến", "trong", "nơi", "khi", "để", "bởi", "thuộc", "of", "the", "in", "held", "to", "at", "by", "with"}
 _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
 _NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
+_COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
 _TERM_WORDS = {"nk", "khóa", "nhiệm"}
 _MAX_CORE = 14
 
@@ -107,6 +109,8 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
     if common := lexicon.common.match(tokens.keys, at):
         if tokens.cap(at):
             return at + common[0], common[1], False, None, None
+    if started and head.kind in _COMPOUND and not tokens.cap(at) and tokens.cap(at - 1) and tokens.cap(at + 1) and _plain(tokens, at, lexicon):
+        return at + 1, tokens.text(at, at + 1), False, None, None
     if key in _LINKS and started:
         return _linked(tokens, at, lexicon)
     if not tokens.cap(at) or not key[0].isalpha() or _stops(tokens, at, lexicon):
@@ -117,6 +121,13 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         return None
     word = lexicon.name_words.get(key) if len(key) > 1 else None
     return at + 1, word or tokens.text(at, at + 1), False, None, None
+
+
+def _plain(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a small word between capital ones may be the second syllable of a name (Điêu khắc Chăm)."""
+    key = tokens.at(at)
+    tables = (lexicon.expressions, lexicon.titles, lexicon.modifiers, lexicon.levels, lexicon.honorifics, lexicon.events)
+    return key.isalpha() and key not in _LINKS and key not in _FUNCTION and not any(table.match(tokens.keys, at) for table in tables)
 
 
 def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> bool:
@@ -218,7 +229,7 @@ def _bracketed(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organiza
     if not close:
         return body
     inner = tokens.text(at + 1, close)
-    if inner.isupper() and close - at <= 4:
+    if inner.isupper() and close - at <= 4 and not lexicon.provinces.match(tokens.keys, at + 1):
         return _with_parent(tokens, replace(body, alias=inner, end=close + 1), lexicon)
     for words in ("gọi tắt là", "viết tắt là", "sau đây gọi là", "sau đây gọi tắt là", "tức"):
         if tokens.key(at + 1, close).startswith(words):

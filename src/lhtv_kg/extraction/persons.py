@@ -28,7 +28,7 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
     addressed = begin > at
     end = _name_end(tokens, begin, lexicon)
     length = end - begin
-    if lexicon.provinces.match(tokens.keys, at) or length == 0 or lexicon.historical.get(tokens.key(begin, end)):
+    if lexicon.provinces.match(tokens.keys, at) or lexicon.provinces.match(tokens.keys, begin) or length == 0 or lexicon.historical.get(tokens.key(begin, end)):
         return None
     if not addressed and (_named_thing(tokens, at, lexicon) or not _full_by_itself(tokens, begin, end, lexicon)):
         return None
@@ -38,7 +38,11 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
 
 
 def _after_honorifics(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    start = at
     while found := lexicon.honorifics.match(tokens.keys, at):
+        surname = tokens.at(at) == "ông" and at > start and tokens.cap(at) and tokens.cap(at + 1) and tokens.cap(at + 2)
+        if surname and tokens.at(at - 1) in ("đ/c", "chí"):
+            break
         at += found[0]
         if tokens.at(at) == "." and tokens.cap(at + 1):
             at += 1
@@ -80,7 +84,8 @@ def _body_begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     for back in (1, 2, 3):
         found = lexicon.named_after.match(tokens.keys, at - back) if at >= back else None
-        if found and found[0] == back:
+        venue = lexicon.venues.match(tokens.keys, at - back) if at >= back else None
+        if found and found[0] == back or venue and venue[0] == back and back > 1:
             return True
     return False
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from lhtv_kg.extraction.attested import absent
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group
-from lhtv_kg.extraction.labels import label_of
+from lhtv_kg.extraction.labels import absent, label_of
 from lhtv_kg.extraction.speech import agents_of, spoken_for
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
@@ -16,7 +15,7 @@ _OBJECT_OF = {"cho", "của", "với", "đối với", "tặng", "mời", "giao"
 _REPORT = ("báo cáo", "tờ trình", "quy chế", "report", "kiểm điểm", "đề dẫn")
 _PAPER = ("chuyên đề", "tham luận", "paper", "lecture", "bài giảng")
 _LABELS = {"chair": ParticipationRole.CHAIR, "speak": ParticipationRole.SPEAKER, "report": ParticipationRole.PRESENTER, "present": ParticipationRole.ATTENDEE}
-_SHORT = 45
+_SHORT = 30
 
 
 def participations(context: Context) -> Iterator[ParticipationClaim]:
@@ -37,7 +36,8 @@ def participations(context: Context) -> Iterator[ParticipationClaim]:
 
 def _goes_on(sentence: Sentence) -> bool:
     """Tell whether a line still belongs to a list below a label: an item, or a short line that begins with a name."""
-    return sentence.item or len(sentence.chunks) <= _SHORT and bool(sentence.reading.groups) and sentence.reading.groups[0].first <= 1
+    told = any(sentence.signs(sense) for sense in ("speak", "chair"))
+    return sentence.item or len(sentence.chunks) <= _SHORT and not told and bool(sentence.reading.groups) and sentence.reading.groups[0].first <= 1
 
 
 def _sentence(context: Context, sentence: Sentence, senses: frozenset[str]) -> Iterator[ParticipationClaim]:

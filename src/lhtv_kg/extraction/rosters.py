@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lhtv_kg.extraction.attested import Taken, absent
+from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence

@@ -12,8 +12,7 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim, Span
 
-_SIGNED = ("(đã ký)", "đã ký", "(ký)", "ký tên", "(signed)")
-_LINES = 4
+_LINES = 5
 
 
 def signatures(context: Context) -> Iterator[PostClaim]:
@@ -44,11 +43,11 @@ def _title_alone(line: Sentence) -> Held | None:
 
 
 def _above(lines: list[Sentence], number: int) -> int | None:
-    """Return the nearest line with a title above a name, with nothing but "(Đã ký)" between."""
+    """Return the nearest line with a title above a name, with nothing but "(Đã ký)" or short lines of another column between."""
     for at in range(number - 1, max(number - _LINES, -1), -1):
         if _title_alone(lines[at]):
             return at
-        if lines[at].key not in _SIGNED:
+        if lines[at].reading.groups or len(lines[at].chunks) > 4:
             return None
     return None
 

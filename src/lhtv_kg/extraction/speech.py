@@ -13,6 +13,7 @@ _OBJECT_OF = {"cho", "của", "với", "đối", "tặng", "mời", "giao", "cù
 _BY = {"do", "bởi", "by"}
 _INTRODUCES = {"của", "by", "of"}
 _LISTS = {"là", "có", "gồm", ":", "do", "were", "was"}
+_NEVER_LEAD = {"xin", "nhắc", "hỏi", "mong", "hứa", "nói", "kể", "bàn", "chúc", "cảm ơn"}
 _REACH, _LEAD = 12, 6
 _JOINS = {"và", "and", "cùng"}
 
@@ -47,7 +48,8 @@ def _reaches(sentence: Sentence, group: Group, number: int) -> bool:
 def _joined_back(sentence: Sentence, groups: list[Group], last: Group) -> list[Group]:
     taken = [last]
     for group in reversed([each for each in groups if each.last < last.first]):
-        if group.last + 2 == taken[0].first and sentence.chunks[group.last + 1].key in _JOINS:
+        between = [chunk.key for chunk in sentence.chunks[group.last + 1 : taken[0].first]]
+        if between[-1:] and between[-1] in _JOINS and between[:-1] in ([], [","], ["-"]):
             taken.insert(0, group)
         else:
             break
@@ -76,6 +78,8 @@ def _introduced(sentence: Sentence, number: int, group: Group, role: Participati
 def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
     """Tell whether the verb opens the sentence as a lead-in (Phát biểu tại Hội nghị, ông N ...)."""
     opening = sentence.chunks[:number]
+    if sentence.chunks[number].key in _NEVER_LEAD:
+        return False
     if any(chunk.key == "," for chunk in opening[-3:]) and number > _LEAD or number > _REACH:
         return False
     return sentence.key_before(group.first) in (",", "có", "-", ":", "|") or group.first == number + 1

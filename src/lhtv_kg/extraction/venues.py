@@ -38,12 +38,12 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
         if chunks[number].key in _AT and not chunks[number].quoted and _can_be_place(sentence, number + 1, lexicon):
             return _venue(sentence, number + 1, last, lexicon)
     begin = next((n for n in range(first, last) if not (isinstance(chunks[n].value, Moment) or chunks[n].key in _TIME)), first)
-    if _is_venue(sentence, begin, lexicon) and _stands_alone(sentence, begin, last):
+    if _is_venue(sentence, begin, lexicon) and sentence.reading.key(begin + 1) not in ("-", ":") and _stands_alone(sentence, begin, last):
         return _venue(sentence, begin, last, lexicon)
     receiving = next((n for n in sentence.signs("receive") if first < n < last and isinstance(chunks[n - 1].value, Organization)), None)
     if receiving is not None:
         return _venue(sentence, receiving - 1, receiving, lexicon)
-    room = next((n for n in range(first, last) if sentence.venue_word(n, lexicon) == "phòng đọc"), None)
+    room = next((n for n in range(first, last) if (sentence.venue_word(n, lexicon) or "").startswith("phòng đọc")), None)
     return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
 
 
@@ -52,7 +52,8 @@ def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexico
     for number in range(first, last):
         value = sentence.chunks[number].value
         starts = number == first or sentence.key_before(number) in (",", ";", ":", "|", "-", "(", ".")
-        if not starts or isinstance(value, Person | Post | EventWord | Moment):
+        dateline = sentence.reading.key(number + 1) == "-" and number == first
+        if not starts or dateline or isinstance(value, Person | Post | EventWord | Moment):
             continue
         if sentence.venue_word(number, lexicon) or isinstance(value, Place | Organization):
             return _venue(sentence, number, last, lexicon)
