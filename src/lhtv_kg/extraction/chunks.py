@@ -15,6 +15,7 @@ from lhtv_kg.lexicon.entries import EventWord, Expression
 
 Value = Person | Post | Organization | Place | Moment | TermMention | EventWord | Expression | None
 _MARKS = {",", ";", ":", "(", ")", "-", '"', "/"}
+_DAY_WORDS = {"ngày", "sáng", "chiều", "tối", "vào", "trong"}
 _LONGEST_QUOTE = 90
 
 
@@ -156,4 +157,9 @@ def _ends(tokens: Tokens, chunk: Chunk, following: Chunk | None) -> bool:
 
 
 def _only_date(chunks: list[Chunk]) -> bool:
-    return len(chunks) <= 4 and any(isinstance(chunk.value, Moment) for chunk in chunks)
+    """Tell whether nothing but a day, with at most a place, stands before a full stop."""
+    dated = any(isinstance(chunk.value, Moment) and chunk.value.first.day for chunk in chunks)
+    if len(chunks) <= 4:
+        return dated
+    told = any(isinstance(chunk.value, EventWord | Expression | Person | Post) for chunk in chunks)
+    return dated and not told and any(chunk.key in ("tại", "ở") for chunk in chunks) and chunks[0].key in _DAY_WORDS

@@ -13,6 +13,7 @@ from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.model import Attendance, EventKind
 
 _OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "theo", "hoạch", "cho", "quả", "về", "từ", "dịp"}
+_DOCUMENTS = ("quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật")
 _OF = {"của", "of"}
 _WITH_DATE = {"khai mạc", "bế mạc"}
 
@@ -80,9 +81,15 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
 
 def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None:
     """Return the day nearest before the verb or event (a dateline stands further off), else the first one after it."""
-    days = [(n, c.value) for n, c in enumerate(sentence.chunks[first:last], first) if isinstance(c.value, Moment) and _is_day(c.value)]
+    days = [(n, c.value) for n, c in enumerate(sentence.chunks[first:last], first) if isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)]
     before = [moment for n, moment in days if n < told]
     return before[-1] if before else days[0][1] if days else None
+
+
+def of_document(sentence: Sentence, number: int) -> bool:
+    """Tell whether a date is that of a decision or another document (Nghị quyết số 9 ngày 29/6/2020)."""
+    words = sentence.tokens.key(sentence.chunks[max(0, number - 9)].start, sentence.chunks[number].start)
+    return any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :] if "số" in words.split() else False
 
 
 def _on_same_day(sentence: Sentence, first: int, last: int) -> bool:

@@ -58,7 +58,14 @@ def _same_post(claim: PostClaim, other: PostClaim) -> bool:
 
 
 def _same_body(one: str | None, other: str | None) -> bool:
-    return name_key(one or "") == name_key(other or "")
+    """Tell whether two names mean one body: equal, or two names of the department of one province."""
+    if name_key(one or "") == name_key(other or ""):
+        return True
+    return bool(one and other and one.startswith("Sở Văn hóa") and other.startswith("Sở Văn hóa") and _territory(one) == _territory(other) != "")
+
+
+def _territory(name: str) -> str:
+    return next((name.partition(level)[2] for level in (" tỉnh ", " thành phố ") if level in name), "")
 
 
 def _without_open(claims: list[PostClaim]) -> list[PostClaim]:

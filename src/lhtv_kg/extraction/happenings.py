@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import Bodies
 from lhtv_kg.extraction.counts import count_in
-from lhtv_kg.extraction.events import Frame, frames_in, host_in, listed_frame
+from lhtv_kg.extraction.events import Frame, frames_in, host_in, listed_frame, of_document
 from lhtv_kg.extraction.labels import absent, labelled
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
@@ -192,7 +192,7 @@ def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
     """Return the first day that the lead names, else that of the heading or the page (sáng nay)."""
     for sentence in [*story.sentences[:_LEAD], *story.headings]:
         for number, chunk in enumerate(sentence.chunks):
-            if isinstance(chunk.value, Moment) and chunk.value.first.day and "quyết định" not in sentence.tokens.key(sentence.chunks[max(0, number - 8)].start, chunk.start):
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and not of_document(sentence, number):
                 return _days(story, chunk.value)
     return story.page_date, None
 
@@ -309,7 +309,7 @@ def locate(story: Story, bodies: Bodies, happening: Happening | None) -> tuple[P
     """Return the province of the report and why: of the place of the event, its organiser, the heading, the publisher."""
     if happening and happening.venue and happening.venue.place and happening.venue.place.province:
         return happening.venue.place.province, "place of the event"
-    if happening and happening.venue and happening.venue.body and (found := _province_of(happening.venue.body)):
+    if happening and happening.venue and happening.venue.body and (found := _province_of(happening.venue.body) or _seat(story, happening.venue.body)):
         return found, "place of the event"
     for party, why in ((happening.organizer if happening else None, "organiser"), (happening.host if happening else None, "host")):
         if party and (found := _province_of(party[2])):
@@ -335,6 +335,12 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
     if len(every) == 1:
         return next(iter(every.values())), "the only province named"
     return None, ""
+
+
+def _seat(story: Story, body: Organization) -> Province | None:
+    """Return the province in which a body with a fixed name has its seat, where the lexicon knows it."""
+    fixed = story.lexicon.fixed.get(body.name) if body.name else None
+    return story.lexicon.provinces.get(fixed.province) if fixed and fixed.province else None
 
 
 def _province_of(body: Organization) -> Province | None:

@@ -15,6 +15,7 @@ _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
 _FUNCTION = {"do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa", "sẽ", "được", "đến", "trong", "nơi", "khi", "để", "bởi", "thuộc", "of", "the", "in", "held", "to", "at", "by", "with"}
 _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
 _NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
+_LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
 _TERM_WORDS = {"nk", "khóa", "nhiệm"}
 _MAX_CORE = 14
@@ -104,7 +105,7 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         parent = read_organization(tokens, at, lexicon)
         return (parent.end, "", True, None, parent) if parent else None
     if subject := lexicon.subjects.match(tokens.keys, at):
-        if tokens.cap(at) or started or head.kind in ("division", "board", "bureau", "library", "department"):
+        if tokens.cap(at) or started or head.kind in _LOWER_SUBJECTS:
             return at + subject[0], subject[1], True, None, None
     if common := lexicon.common.match(tokens.keys, at):
         if tokens.cap(at):

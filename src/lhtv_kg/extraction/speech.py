@@ -22,7 +22,7 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
     """Return the persons who do what the verb at a chunk says."""
     before = [group for group in groups if group.last < number and not _is_object(sentence, group)]
     if before and _reaches(sentence, before[-1], number):
-        return _joined_back(sentence, groups, before[-1])
+        return _joined_back(sentence, groups, before[-1], commas=role is ParticipationRole.CHAIR)
     if any(group.last < number for group in groups):
         return []
     after = [group for group in groups if group.first > number]
@@ -45,11 +45,14 @@ def _reaches(sentence: Sentence, group: Group, number: int) -> bool:
     return not any(chunk.key in (";", "nơi", "khiến", "mà", "rằng", "where", "which") for chunk in between)
 
 
-def _joined_back(sentence: Sentence, groups: list[Group], last: Group) -> list[Group]:
+def _joined_back(sentence: Sentence, groups: list[Group], last: Group, *, commas: bool) -> list[Group]:
     taken = [last]
     for group in reversed([each for each in groups if each.last < last.first]):
         between = [chunk.key for chunk in sentence.chunks[group.last + 1 : taken[0].first]]
         if between[-1:] and between[-1] in _JOINS and between[:-1] in ([], [","], ["-"]):
+            taken.insert(0, group)
+            commas = True
+        elif commas and between == [","]:
             taken.insert(0, group)
         else:
             break

@@ -35,8 +35,11 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
     """Return the venue that a clause names: after "tại", at its beginning, a room, or the body that receives the guests."""
     chunks = sentence.chunks
     for number in range(first, last - 1):
-        if chunks[number].key in _AT and not chunks[number].quoted and _can_be_place(sentence, number + 1, lexicon):
-            return _venue(sentence, number + 1, last, lexicon)
+        if chunks[number].key not in _AT or chunks[number].quoted:
+            continue
+        start = number + 1 + (chunks[number + 1].key == "the" and number + 2 < last and isinstance(chunks[number + 2].value, Place | Organization))
+        if _can_be_place(sentence, start, lexicon):
+            return _venue(sentence, start, last, lexicon)
     begin = next((n for n in range(first, last) if not (isinstance(chunks[n].value, Moment) or chunks[n].key in _TIME)), first)
     if _is_venue(sentence, begin, lexicon) and sentence.reading.key(begin + 1) not in ("-", ":") and _stands_alone(sentence, begin, last):
         return _venue(sentence, begin, last, lexicon)
