@@ -1,4 +1,4 @@
-"""What concepts are called in Vietnamese, for the labels of conclusions."""
+"""What concepts are called in Vietnamese and English, for the labels of conclusions and changes."""
 
 from functools import cache
 
@@ -10,16 +10,20 @@ from lhtv_kg.vocabulary import expand
 
 
 @cache
-def vietnamese_labels(scheme: str) -> dict[str, str]:
-    """Return the Vietnamese label of each concept of a vocabulary file (``event-kinds``), by slug."""
+def labels(scheme: str, language: str) -> dict[str, str]:
+    """Return the label of each concept of a vocabulary file (``event-kinds``) in a language, by slug."""
     path = asset("ontology", "vocabularies", f"{scheme}.ttl")
     label = NamedNode(expand("skos:prefLabel"))
     return {
         local_name(quad.subject.value): quad.object.value
         for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-        if quad.predicate == label and isinstance(quad.subject, NamedNode) and _is_vietnamese(quad.object)
+        if quad.predicate == label
+        and isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+        and quad.object.language == language
     }
 
 
-def _is_vietnamese(term: object) -> bool:
-    return isinstance(term, Literal) and term.language == "vi"
+def vietnamese_labels(scheme: str) -> dict[str, str]:
+    """Return the Vietnamese label of each concept of a vocabulary file, by slug."""
+    return labels(scheme, "vi")

@@ -1,29 +1,54 @@
 """The register of organisations, the units of the country through time, and the vocabularies as quads."""
 
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, parse
 
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import DataFileError
+from lhtv_kg.graph.changes import describe_change, describe_codes, describe_names, describe_territories
 from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.entities import describe_organization
 from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name, thing
-from lhtv_kg.graph.triples import Triples, node
+from lhtv_kg.graph.triples import Triples, boolean, node
+from lhtv_kg.identity.changes import Change, Code
 from lhtv_kg.identity.organizations import Organization, Register
 from lhtv_kg.identity.places import Gazetteer, Place
 from lhtv_kg.vocabulary import HOME
 
 
-def reference_graph(register: Register, gazetteer: Gazetteer) -> frozenset[Quad]:
-    """Return the quads of all registered organisations and places."""
+def reference_graph(
+    register: Register, gazetteer: Gazetteer, changes: Sequence[Change] = (), codes: Sequence[Code] = ()
+) -> frozenset[Quad]:
+    """Return the quads of all registered organisations and places, of their changes and of the codes of places."""
     triples = Triples(reference_graph_name())
     for place in gazetteer.places:
         _describe_place(triples, place)
+    watched = _watched(register)
     for body in register.organizations:
         describe_organization(triples, body)
         _describe_registered(triples, body, gazetteer)
+        if body.slug in watched:
+            triples.add(organization_iri(body.slug), "lhtv:watched", boolean(True))
+    names = {
+        "organization": {body.slug: body.name for body in register.organizations},
+        "place": {place.slug: place.name for place in gazetteer.places},
+    }
+    for change in changes:
+        describe_change(triples, change, names[change.subject])
+    describe_names(triples, changes)
+    describe_codes(triples, codes)
+    describe_territories(triples, gazetteer.by_slug)
     return frozenset(triples.quads)
+
+
+def _watched(register: Register) -> set[str]:
+    """Return the bodies whose coverage editors watch (``data/reference/watched.toml``)."""
+    with asset("data", "reference", "watched.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return {body.slug for body in register.organizations if body.kind in table["kinds"]} | set(table["bodies"])
 
 
 def _describe_registered(triples: Triples, body: Organization, gazetteer: Gazetteer) -> None:

@@ -1,6 +1,7 @@
 """The shipped reference tables hold together: form, references, and the units of 2025."""
 
 import csv
+import tomllib
 import unicodedata
 from collections import Counter
 
@@ -8,13 +9,14 @@ import pytest
 
 from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.identity.changes import load_codes, territory_today
 from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.organizations import Register
 from lhtv_kg.identity.places import Gazetteer, Place
 from lhtv_kg.identity.roles import Roles
 from lhtv_kg.identity.tables import lived_on
 
-TABLES = ("organizations", "provinces", "changes")
+TABLES = ("organizations", "provinces", "changes", "province-codes")
 ROWS = {
     name: list(csv.DictReader(asset("data", "reference", f"{name}.csv").open(encoding="utf-8", newline="")))
     for name in TABLES
@@ -37,7 +39,7 @@ def test_rows_are_nfc_sorted_unique_and_tidy(table: str) -> None:
             assert len(parts(cell)) == len(set(parts(cell))), (row["slug"], column)
         assert row["basis"] in {"source", "general-knowledge"}
         assert row["slug"].isascii() and not row["slug"][0].isdigit(), "no address is made from a code"
-        assert row["basis"] != "source" or row.get("sources", ""), row["slug"]
+        assert row["basis"] != "source" or table in {"provinces", "province-codes"} or row["sources"], row["slug"]
 
 
 @pytest.mark.parametrize("row", ROWS["organizations"], ids=lambda row: row["slug"])
@@ -62,7 +64,8 @@ def valid_on(day: str) -> list[Place]:
 
 
 @pytest.mark.parametrize(
-    ("day", "units", "cities"), [("2024-12-31", 63, 5), ("2025-06-30", 63, 6), ("2025-07-01", 34, 6)]
+    ("day", "units", "cities"),
+    [("2024-12-31", 63, 5), ("2025-06-30", 63, 6), ("2025-07-01", 34, 6), ("2026-12-31", 34, 9)],
 )
 def test_so_many_units_on_a_day_each_name_once(day: str, units: int, cities: int) -> None:
     found = valid_on(day)
@@ -81,7 +84,7 @@ def test_every_unit_that_ended_has_exactly_its_successors() -> None:
 
 def test_63_units_became_34() -> None:
     before, after = valid_on("2025-06-30"), valid_on("2025-07-01")
-    followed = {unit.slug: unit.successors or (unit.slug,) for unit in before}
+    followed = {unit.slug: (unit.slug,) if unit in after else unit.successors for unit in before}
     assert all(len(units) == 1 for units in followed.values())
     assert {unit for units in followed.values() for unit in units} == {unit.slug for unit in after}
     assert sum(unit in after for unit in before) == 11
@@ -101,10 +104,44 @@ def test_changes_refer_to_what_is_there(row: dict[str, str]) -> None:
     known = ROLE_BEARERS[row["subject"]]
     old, new = parts(row["from"]), parts(row["to"])
     assert old and new and {*old, *new} <= set(known)
-    assert row["kind"] in {"merge", "split", "rename"}
+    assert row["kind"] in {"merge", "split", "rename", "type-change"}
     dates = [PartialDate(row[column]) for column in ("adopted", "effective") if row[column]]
     assert dates and dates[0].first_day() <= dates[-1].last_day()
     assert old == new or all(known[slug].successors for slug in old) or row["note"].endswith("stays the same unit")
+
+
+CODES = load_codes()
+
+
+@pytest.mark.parametrize(
+    ("day", "units"), [("2010-01-01", 63), ("2025-06-30", 63), ("2025-07-01", 34), ("2026-12-31", 34)]
+)
+def test_every_unit_of_a_day_has_one_code_of_the_statistics_office_and_none_is_shared(day: str, units: int) -> None:
+    now = PartialDate(day)
+    valid = [c for c in CODES if c.scheme == "gso" and lived_on(c.valid_from, c.valid_to, now)]
+    assert sorted(code.place for code in valid) == sorted(place.slug for place in valid_on(day))
+    assert len({code.code for code in valid}) == len(valid) == units
+
+
+@pytest.mark.parametrize(("scheme", "codes"), [("iso-3166-2", 63), ("geonames", 62)])
+def test_codes_of_others_are_of_the_63_units(scheme: str, codes: int) -> None:
+    found = [code for code in CODES if code.scheme == scheme]
+    units = {unit.slug for unit in valid_on("2024-12-31")}
+    assert len({code.place for code in found}) == len({code.code for code in found}) == len(found) == codes
+    assert {code.place for code in found} <= units
+
+
+def test_every_unit_leads_to_a_unit_of_today() -> None:
+    today = {place.slug for place in valid_on("2026-12-31")}
+    led = {unit.slug: territory_today(unit, PLACES.by_slug) for unit in valid_on("2025-06-30")}
+    assert all(len(units) == 1 for units in led.values())
+    assert {unit for units in led.values() for unit in units} == today
+
+
+def test_watched_bodies_are_registered() -> None:
+    table = tomllib.loads(asset("data", "reference", "watched.toml").read_text("utf-8"))
+    assert set(table["bodies"]) <= set(BODIES.by_slug)
+    assert set(table["kinds"]) <= {body.kind for body in BODIES.organizations}
 
 
 def test_decisions_name_registered_bodies_and_hold_together() -> None:
