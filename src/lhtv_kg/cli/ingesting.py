@@ -13,6 +13,7 @@ from lhtv_kg.messages import explain, say, word
 
 if TYPE_CHECKING:
     from lhtv_kg.pipeline import Outcome
+    from lhtv_kg.store import WritableStore
 
 
 def tell(outcome: "Outcome") -> None:
@@ -25,6 +26,14 @@ def tell(outcome: "Outcome") -> None:
     note("{state}: {path}: {claims} claims, {unread} passages unread", state=state, path=path, **counts)
     for warning in outcome.warnings:
         note("  note: {warning}", warning=printable(warning))
+
+
+def bring_up_to_date(store: "WritableStore") -> None:
+    """Bring reference data and conclusions up to date; say so where all conclusions were drawn anew."""
+    from lhtv_kg.pipeline import refresh
+
+    if refresh(store):
+        note("decisions, register or rules have changed: all conclusions were drawn anew")
 
 
 @click.command(
@@ -42,14 +51,13 @@ def command(paths: tuple[Path, ...], location: str | None, source: str | None, a
     """Ingest reports."""
     from lhtv_kg.errors import UsageError
     from lhtv_kg.pipeline import ingest
-    from lhtv_kg.pipeline.building import refresh_reference
     from lhtv_kg.store import open_store
 
     if source and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("--source names the address of one report; give one file with it")
     states: Counter[str] = Counter()
     with open_store(location, write=True) as store:
-        refresh_reference(store)
+        bring_up_to_date(store)
         for outcome in ingest(paths, store, source=source, again=again):
             states[outcome.state.value] += 1
             tell(outcome)

@@ -2,6 +2,7 @@
 
 import click
 
+from lhtv_kg.cli.ingesting import bring_up_to_date
 from lhtv_kg.cli.options import store_option
 from lhtv_kg.messages import say
 
@@ -24,6 +25,7 @@ def command(report: str, location: str | None, reason: str) -> None:
     from lhtv_kg.store import open_store
 
     with open_store(location, write=True) as store:
+        bring_up_to_date(store)
         tombstone = withdraw(report, store, reason=reason)
         store.publish_snapshot()
     click.echo(say("withdrawn: {report}", report=tombstone.report_id))

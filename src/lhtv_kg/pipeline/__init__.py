@@ -5,6 +5,7 @@ In: paths, a store. Out: what happened to each report. May import everything exc
 
 from lhtv_kg.pipeline.building import BuildResult, build
 from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest, ingest_report
+from lhtv_kg.pipeline.refreshing import refresh
 from lhtv_kg.pipeline.withdrawing import withdraw
 
-__all__ = ["BuildResult", "Outcome", "OutcomeState", "build", "ingest", "ingest_report", "withdraw"]
+__all__ = ["BuildResult", "Outcome", "OutcomeState", "build", "ingest", "ingest_report", "refresh", "withdraw"]

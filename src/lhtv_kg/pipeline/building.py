@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad
-
 from lhtv_kg.assets import asset
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, NotConforming
@@ -15,9 +13,10 @@ from lhtv_kg.exports import export, format_named, names
 from lhtv_kg.model import Extraction
 from lhtv_kg.pipeline.filling import fill, is_new
 from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest_report
-from lhtv_kg.pipeline.shipped import reference_graphs, shipped_pages, shipped_reports
+from lhtv_kg.pipeline.refreshing import refresh
+from lhtv_kg.pipeline.shipped import shipped_pages, shipped_reports
 from lhtv_kg.queries import ask, run_checks
-from lhtv_kg.store import Change, ReportState, WritableStore
+from lhtv_kg.store import ReportState, WritableStore
 
 Tell = Callable[[Outcome], None]
 
@@ -80,7 +79,7 @@ def _withdrawn(store: WritableStore, shipped: Iterable[Extraction]) -> dict[str,
 def _bring_in(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
     if is_new(store):
         return fill(store, extractions)
-    refresh_reference(store)
+    refresh(store)
     resolver = Resolver()
     outcomes = tuple(
         ingest_report(
@@ -94,16 +93,6 @@ def _bring_in(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[
     )
     store.settle()
     return outcomes
-
-
-def refresh_reference(store: WritableStore) -> bool:
-    """Bring the register and the vocabularies up to date; tell whether anything changed."""
-    stale = {name: quads for name, quads in reference_graphs().items() if store.graph(name) != quads}
-    if stale:
-        insert: frozenset[Quad] = frozenset().union(*stale.values())
-        store.commit(Change("", insert=insert, drop_graphs=tuple(stale)))
-        store.settle()
-    return bool(stale)
 
 
 def count(store: WritableStore) -> dict[str, int]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from lhtv_kg import __version__
 from lhtv_kg.derivation import StatedClaim, difference, from_extraction
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
@@ -17,6 +16,7 @@ from lhtv_kg.graph.reading import claim_iris, nodes
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.mirrors import mirrored
+from lhtv_kg.pipeline.versions import extraction_version
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 
@@ -153,14 +153,17 @@ def _settled_before(
     report: Report, earlier: LedgerRow | None, store: WritableStore, again: bool
 ) -> OutcomeState | None:
     """Return what to say of a report that needs no work: the same bytes are in, here or under another id."""
+    is_in = earlier is not None and earlier.state is ReportState.IN
+    if earlier and is_in and earlier.sha256 == report.sha256:
+        unchanged = earlier.version == extraction_version() and earlier.meta == _meta(report)
+        return OutcomeState.UNCHANGED if unchanged else None
     same_bytes = store.ledger().by_sha256(report.sha256)
     if not again and any(row.state is ReportState.WITHDRAWN for row in (*same_bytes, *([earlier] if earlier else []))):
         raise InputRefused(
             "{report}: was withdrawn; to bring it back, ingest it with --again", report=report.path or report.id
         )
-    if earlier and earlier.state is ReportState.IN:
-        unchanged = earlier.sha256 == report.sha256 and earlier.version == __version__ and earlier.meta == _meta(report)
-        return OutcomeState.UNCHANGED if unchanged else None
+    if is_in:
+        return None
     same = [row.report_id for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
     original = same[0] if same else mirrored(report, store)
     if original:
@@ -178,7 +181,7 @@ def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicat
         graph=report_graph_name(report.id) if state is ReportState.IN else "",
         identifier=report.address or report.path or report.id,
         path=report.path or "",
-        version=__version__,
+        version=extraction_version(),
         reason=reason,
         duplicate_of=duplicate_of,
         meta=_meta(report),

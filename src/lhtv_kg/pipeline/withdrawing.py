@@ -13,7 +13,7 @@ def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRo
     """Withdraw the report of an id, an address or a path; return its tombstone.
 
     Raises:
-        NotFound: no report of this store is called so; suggests the nearest.
+        NotFound: no report of this store is called so; suggests the nearest. Or it is a duplicate; names the report.
         AmbiguousName: several reports are called so.
     """
     row = _find(handle, store.ledger())
@@ -25,12 +25,16 @@ def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRo
 
 def _find(handle: str, ledger: LedgerView) -> LedgerRow:
     found = [row for row in ledger.find(handle) if row.state is not ReportState.WITHDRAWN]
+    found = [row for row in found if row.state is not ReportState.DUPLICATE] or found
     if len(found) > 1:
         names = ", ".join(row.report_id for row in found)
         raise AmbiguousName("'{handle}' is several reports: {names}; give one of these ids", handle=handle, names=names)
     if not found:
         near = ", ".join(_near(handle, ledger)) or "-"
         raise NotFound("'{handle}' is no report of this store; the nearest: {near}", handle=handle, near=near)
+    if found[0].state is ReportState.DUPLICATE:
+        template = "'{handle}' is no report of its own but holds the words of {report}; withdraw that one"
+        raise NotFound(template, handle=handle, report=found[0].duplicate_of)
     return found[0]
 
 

@@ -10,7 +10,7 @@ from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import NotConforming
 from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.model import EvidenceKind, Extraction
-from lhtv_kg.pipeline import Outcome, build, building, ingest, refresh, withdraw
+from lhtv_kg.pipeline import Outcome, build, building, ingest, withdraw
 from lhtv_kg.pipeline.filling import fill, is_new
 from lhtv_kg.pipeline.ingesting import ingest_report
 from lhtv_kg.pipeline.shipped import reference_graphs, shipped_pages, shipped_reports

@@ -110,6 +110,28 @@ def test_a_withdrawn_report_comes_back_only_when_asked(store: WritableStore, fol
     assert content(store) == before
 
 
+def test_a_report_brought_back_under_another_name_is_unchanged_after_that(store: WritableStore, folder: Path) -> None:
+    (added, _) = ingest([folder], store)
+    withdraw(added.report, store)
+    moved = (folder / "hop.txt").rename(folder / "hop-moi.txt")
+    assert states(ingest([moved], store, again=True)) == ["added"]
+    assert states(ingest([moved], store)) == ["unchanged"]
+    moved.write_text(MEETING.replace("bạn đọc", "cộng tác viên"), "utf-8")
+    assert states(ingest([moved], store)) == ["replaced"]
+    moved.write_text(MEETING, "utf-8")
+    assert states(ingest([moved], store)) == ["refused"]
+
+
+def test_a_duplicate_is_withdrawn_by_the_report_whose_words_it_holds(store: WritableStore, folder: Path) -> None:
+    (folder / "zz-ban-sao.txt").write_text(MEETING, "utf-8")
+    added, *_ = ingest([folder], store)
+    with pytest.raises(NotFound, match=f"zz-ban-sao.txt.*{added.report}"):
+        withdraw("zz-ban-sao.txt", store)
+    assert "unchanged" in states(ingest([folder / "hop.txt"], store))
+    withdraw(added.report, store)
+    assert states(ingest([folder / "zz-ban-sao.txt"], store)) == ["refused"]
+
+
 @pytest.mark.parametrize(("handle", "error"), [("khong-co", NotFound), ("", NotFound)])
 def test_withdrawing_what_is_not_there_suggests_the_nearest(
     store: WritableStore, folder: Path, handle: str, error: type[LhtvError]

@@ -1,0 +1,52 @@
+"""Keep what a store holds in step with the data files of the program: the reference graphs, and the conclusions."""
+
+from itertools import chain
+
+from pyoxigraph import Quad
+
+from lhtv_kg.derivation import full
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import StoreError
+from lhtv_kg.graph.iris import derived_graph_name, reference_graph_name
+from lhtv_kg.pipeline.ingesting import stated_in
+from lhtv_kg.pipeline.shipped import conclusions_mark, reference_graphs
+from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
+from lhtv_kg.vocabulary import base
+
+
+def refresh(store: WritableStore) -> bool:
+    """Bring the reference graphs up to date, in one transaction; tell whether the conclusions were drawn anew.
+
+    A difference takes away what the files of today say followed from a claim. So where decisions, register, roles or
+    rules have changed since, all conclusions are drawn anew from the claims before anything else happens.
+
+    Raises:
+        StoreError: the store names its things below another base.
+    """
+    stale = {name: quads for name, quads in reference_graphs().items() if store.graph(name) != quads}
+    if not stale:
+        return False
+    rows = () if conclusions_mark() in store.graph(reference_graph_name()) else _reports(store)
+    remove, insert = _redrawn(store, rows) if rows else (frozenset[Quad](), frozenset[Quad]())
+    store.commit(Change("", remove, insert.union(*stale.values()), tuple(stale)))
+    store.settle()
+    return bool(rows)
+
+
+def _reports(store: WritableStore) -> tuple[LedgerRow, ...]:
+    rows = tuple(store.ledger().rows(ReportState.IN))
+    foreign = next((row.graph for row in rows if not row.graph.startswith(base())), None)
+    if foreign:
+        raise StoreError(
+            "this store names its things below {held}, not {base}; set LHTV_BASE to that, or name another folder",
+            held=foreign.rpartition("graph/report/")[0],
+            base=base(),
+        )
+    return rows
+
+
+def _redrawn(store: WritableStore, rows: tuple[LedgerRow, ...]) -> tuple[frozenset[Quad], frozenset[Quad]]:
+    """Return what goes from and what comes to the derived graph when it is drawn anew from all claims."""
+    held = store.graph(derived_graph_name())
+    drawn = full(chain.from_iterable(stated_in(store, row) for row in rows), Resolver())
+    return held - drawn, drawn - held
