@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
 from lhtv_kg.extraction.groups import Group, Held
-from lhtv_kg.extraction.happenings import Happening, find_happenings, locate
+from lhtv_kg.extraction.happening import Happening
+from lhtv_kg.extraction.happenings import find_happenings
+from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.people import People, read_people
@@ -13,7 +15,6 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
-
 
 _HOUSES = {"library", "center", "museum", "school"}
 
@@ -126,7 +127,7 @@ def read_context(story: Story) -> Context:
     main = next((each for each in happenings if each.main), None)
     bodies = Bodies(story)
     bodies.collect()
-    bodies.province, bodies.why = locate(story, bodies, main)
+    bodies.province, bodies.why = locate(story, main)
     place = main.venue.place if main and main.venue else None
     while place is not None:
         if place.level.lower() == "thành phố" and not place.provincial:

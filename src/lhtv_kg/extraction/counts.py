@@ -1,40 +1,57 @@
-"""How many took part: a number with its comparator before a word for people."""
+"""How many took part: a number, in digits or written out, with its comparator before a word for people."""
 
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.lexicon.words import words_of
+from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.model import Attendance
 
-_COMPARATORS = {
-    "hơn": ">", "trên": ">", "more": ">", "over": ">", "gần": "<", "dưới": "<", "nearly": "<", "almost": "<", "khoảng": "~", "about": "~", "around": "~", "chừng": "~",
-    "than": ">", "approximately": "~", "ngót": "<", "non": "<", "some": "~",
-}  # fmt: skip
-_WORDS = (
-    "đại biểu", "người", "cán bộ", "hội viên", "bạn đọc", "học viên", "em", "học sinh", "sinh viên", "đoàn viên", "khách", "lượt người", "thí sinh", "anh chị em", "viên chức",
-    "nhân viên", "độc giả", "cựu", "thiếu nhi", "delegates", "participants", "staff", "people", "librarians", "students", "guests", "readers", "trainees", "cộng tác viên", "thầy cô", "giáo viên", "thủ thư", "lượt khách", "lượt bạn đọc", "chiến sĩ", "members", "đồng nghiệp", "nhà khoa học", "khán giả", "công chức", "cô giáo", "visitors", "vị khách", "bạn trẻ", "bạn học sinh", "bạn",
-)  # fmt: skip
-_PEOPLE = tuple(words_of(word) for word in _WORDS)
+_FILLERS = {"linh", "lẻ"}
+_LONGEST = 7
+_LEAST_SPOKEN = 10  # "hai người", "năm em" tell of some, not of all who came
 
 
-def count_in(sentence: Sentence, first: int, last: int) -> Attendance | None:
-    """Return the first count of people in a clause."""
-    tokens = sentence.tokens
-    begin, end = sentence.chunks[first].start, sentence.chunks[last - 1].end
-    for at in range(begin, end):
-        value = _number(tokens.keys[at])
-        if value is None or value < 2:
+def count_in(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Attendance | None:
+    """Return the first count of people in a clause; a clause that tells of an election counts the elected."""
+    if any(first <= sign < last for sign in sentence.signs("elect")):
+        return None
+    return count_of(sentence.tokens.keys, sentence.chunks[first].start, sentence.chunks[last - 1].end, lexicon)
+
+
+def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attendance | None:
+    """Return the first count of people among folded words ``begin`` to ``end``."""
+    at = begin
+    while at < end:
+        value, after = number_at(keys, at, end, lexicon)
+        if value < (2 if after == at + 1 and keys[at][0].isdecimal() else _LEAST_SPOKEN):
+            at += 1
             continue
-        after = at + 1
-        while tokens.at(after) in ("vị", "các", "lượt", "nữ", "đông", "provincial") and after < end:
-            after += 1
-        if any(tuple(tokens.keys[after : after + len(words)]) == words for words in _PEOPLE):
-            return Attendance(value, _COMPARATORS.get(tokens.at(at - 1), "="))
+        person = after
+        while person < end and (between := lexicon.between.match(keys, person)):
+            person += between[0]
+        if lexicon.counted.match(keys, person):
+            return Attendance(value, lexicon.comparators.get(keys[at - 1], "=") if at else "=")
+        at = after
     return None
 
 
-def _number(key: str) -> int | None:
-    if key.isdigit():
-        return int(key)
-    parts = key.replace(",", ".").split(".")
-    if len(parts) > 1 and all(part.isdigit() for part in parts) and all(len(part) == 3 for part in parts[1:]):
-        return int("".join(parts))
-    return None
+def number_at(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the number that begins at a word, -1 if none does, and the word after it."""
+    digits = keys[at].replace(",", ".").split(".")
+    if all(part.isdecimal() for part in digits) and all(len(part) == 3 for part in digits[1:]):
+        return int("".join(digits)), at + 1
+    return _spoken(keys, at, min(end, at + _LONGEST), lexicon)
+
+
+def _spoken(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Read a number written out: hai trăm linh năm = 205, bốn mươi sáu = 46, một nghìn hai trăm = 1200."""
+    total, unit, number = 0, -1, at
+    while number < end and ((key := keys[number]) in lexicon.numbers or key in _FILLERS and number > at):
+        value = lexicon.numbers.get(key, -1)
+        if value >= 10:
+            total = (total + max(unit, 0) or 1) * value if value >= 1000 else total + (unit if unit >= 0 else 1) * value
+            unit = -1
+        elif unit >= 0:
+            break
+        else:
+            unit = value
+        number += 1
+    return (total + max(unit, 0), number) if number > at else (-1, at)

@@ -1,11 +1,10 @@
 """Event frames: what took place, when, where, who held it and who hosted it, sentence by sentence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lhtv_kg.extraction.counts import count_in
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
-from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
 from lhtv_kg.lexicon import Lexicon
@@ -15,7 +14,7 @@ from lhtv_kg.model import Attendance, EventKind
 _OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "theo", "hoạch", "cho", "quả", "về", "từ", "dịp"}
 _DOCUMENTS = ("quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật")
 _OF = {"của", "of"}
-_WITH_DATE = {"khai mạc", "bế mạc"}
+_WE = {"mình", "tôi", "đoàn"}
 
 
 @dataclass(slots=True)
@@ -36,7 +35,7 @@ class Frame:
     venue: Venue | None = None
     host: tuple[int, Organization] | None = None
     attendance: Attendance | None = None
-    names: list[int] = field(default_factory=list)
+    by_us: bool = False
 
 
 def frames_in(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
@@ -74,8 +73,9 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame.same_day = _on_same_day(sentence, first, last)
     frame.venue = read_venue(sentence, first, last, lexicon)
     frame.organizer = _organizer(frame)
+    frame.by_us = frame.organizer is None and any(_ours(sentence, n) for n in (*verbs, event))
     frame.host = host_in(sentence, first, last)
-    frame.attendance = count_in(sentence, first, last)
+    frame.attendance = count_in(sentence, first, last, lexicon)
     return frame
 
 
@@ -139,6 +139,12 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
     return next((each for each in bodies if each[0] > frame.event and chunks[each[0] - 1].key in _OF and each[0] - frame.event <= 12), None)
 
 
+def _ours(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the subject of a verb is "we" or "the delegation": whoever the report speaks of all along."""
+    words = sentence.tokens.keys[max(sentence.chunks[0].start, sentence.chunks[verb].start - 4) : sentence.chunks[verb].start]
+    return any(word in _WE for word in words)
+
+
 def _acts(frame: Frame, number: int) -> bool:
     """Tell whether "do X" goes on with a verb of organising."""
     verbs = (*frame.sentence.signs("organise"), *frame.sentence.signs("takes-place"))
@@ -185,13 +191,6 @@ def _body(sentence: Sentence, number: int) -> Organization:
     body = sentence.chunks[number].value
     assert isinstance(body, Organization)
     return body
-
-
-def place_of(frame: Frame) -> Place | None:
-    """Return the place that a frame names, of its venue or of its organiser."""
-    if frame.venue and frame.venue.place:
-        return frame.venue.place
-    return None
 
 
 def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:

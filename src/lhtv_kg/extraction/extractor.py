@@ -9,7 +9,7 @@ from lhtv_kg.extraction.charges import charges
 from lhtv_kg.extraction.context import Context, read_context
 from lhtv_kg.extraction.departures import departures
 from lhtv_kg.extraction.gathering import gather, unique
-from lhtv_kg.extraction.happenings import Happening
+from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.roles import participations

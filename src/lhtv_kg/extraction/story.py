@@ -19,8 +19,9 @@ from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Report, Span
 
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô"}
-_NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "ba", "hai", "cả", "đồ", "già", "giáo", "ấy"} - {"ấy"}
+_NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "ba", "hai", "cả", "đồ", "già", "giáo"}
 _SHORT_LINE, _MANY = 12, 4
+LEAD = 5
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|round-?up|tin ngắn|tin hoạt động|news in brief")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")

@@ -59,7 +59,7 @@ def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexico
         if not starts or dateline or isinstance(value, Person | Post | EventWord | Moment):
             continue
         if sentence.venue_word(number, lexicon) or isinstance(value, Place | Organization):
-            return _venue(sentence, number, last, lexicon)
+            return _venue(sentence, number, last, lexicon, listed=True)
     return None
 
 
@@ -95,12 +95,12 @@ def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
     return any(each in words for each in _STANDS) or isinstance(sentence.chunks[first].value, Place)
 
 
-def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon) -> Venue:
+def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon, *, listed: bool = False) -> Venue:
     chunks = sentence.chunks
     if chunks[start].key == "its" and (comma := next((n for n in range(start, min(start + 4, last - 1)) if chunks[n].key == ","), None)):
         start = comma + 1
     number, place, body = start, None, None
-    while number < min(last, start + _MAX) and not (number > start and _ends(sentence, number, lexicon)):
+    while number < min(last, start + _MAX) and not (number > start and _ends(sentence, number, lexicon, listed=listed)):
         value = chunks[number].value
         if isinstance(value, Place):
             place = place or value
@@ -118,14 +118,14 @@ def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon) -> Venue
     return Venue(start, end, text, place, body)
 
 
-def _ends(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
+def _ends(sentence: Sentence, number: int, lexicon: Lexicon, *, listed: bool) -> bool:
     """Tell whether the words of the place end before this chunk."""
     chunk, before = sentence.chunks[number], sentence.chunks[number - 1]
     if isinstance(chunk.value, Moment | EventWord | Post | Person) or chunk.key in _STOPS:
         return True
     if chunk.key == ",":
         following = sentence.chunks[number + 1] if number + 1 < len(sentence.chunks) else None
-        return following is None or not isinstance(following.value, Place)
+        return following is None or not isinstance(following.value, (Place | Organization) if listed else Place)
     if isinstance(before.value, Place | Organization) and not isinstance(chunk.value, Place) and chunk.key not in ("(", "-") and not chunk.key.isdigit():
         return True
     return isinstance(chunk.value, Expression) and not sentence.venue_word(number, lexicon)

@@ -163,6 +163,17 @@ def _english(lexicon: Lexicon, data: Table) -> None:
             lexicon.english.add(row["forms"], (phong, row["core"]))
 
 
+def _counts(lexicon: Lexicon, data: Table) -> None:
+    for table, key in ((lexicon.counted, "people"), (lexicon.between, "between")):
+        for form in data.get(key, {}).get("forms", []):
+            table.add([form], form)
+    for comparator, forms in data.get("comparators", {}).items():
+        lexicon.comparators.update(dict.fromkeys(map(folded, forms), comparator))
+    digits = data.get("digits", {})
+    for key, value in (*zip(digits.get("forms", []), range(10), strict=False), *digits.get("spoken", {}).items(), *data.get("powers", {}).items()):
+        lexicon.numbers[folded(key)] = value
+
+
 def _rows(data: Table, key: str) -> list[Table]:
     return [data[key]] if key in data else []
 
@@ -179,4 +190,5 @@ _FILES = {
     "layout.toml": _layout,
     "english.toml": _english,
     "labels.toml": _labels,
+    "counts.toml": _counts,
 }

@@ -1,0 +1,123 @@
+"""What the main event of a report still lacks: from labels, guest lists, the lead, the heading and the date of the page."""
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.counts import count_in
+from lhtv_kg.extraction.events import frames_in, host_in, of_document
+from lhtv_kg.extraction.happening import Happening, Party, days_of, last_day
+from lhtv_kg.extraction.labels import labelled
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import LEAD, Sentence, Story
+from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
+from lhtv_kg.lexicon.entries import EventWord, Expression
+from lhtv_kg.model import Attendance
+
+
+def complete(story: Story, main: Happening) -> None:
+    """Complete the main event from labelled lines, guest lists, the heading and the date of the page."""
+    _fill_from_labels(story, main)
+    _fill_from_lists(story, main)
+    if main.start is None:
+        main.start, main.end = _leaddays_of(story)
+    _fill_from_lead(story, main)
+    if main.organizer is None:
+        main.organizer = heading_organizer(story)
+    main.end = main.end or _lasting(story, main)
+
+
+def _fill_from_labels(story: Story, main: Happening) -> None:
+    said: set[str] = set()
+    for line in labelled(story):
+        sentence, chunks = line.sentence, line.sentence.chunks
+        if "time" in line.senses and main.start is None:
+            moment = next((c.value for c in chunks[line.start :] if isinstance(c.value, Moment) and c.value.first.day), None)
+            if moment:
+                main.start, main.end = days_of(story, moment)
+        if "place" in line.senses and (main.venue is None or "venue" not in said):
+            main.venue = read_listed_venue(sentence, line.start, len(chunks), story.lexicon) or main.venue
+            said.add("venue")
+        if "organizer" in line.senses and main.organizer is None:
+            number = next((n for n in range(line.start, len(chunks)) if isinstance(chunks[n].value, Organization)), None)
+            if number is not None and isinstance(body := chunks[number].value, Organization):
+                main.organizer = (sentence, number, body)
+        if "count" in line.senses and main.attendance is None and 0 < line.start < len(chunks) and chunks[line.start].key.isdigit():
+            main.attendance = Attendance(int(chunks[line.start].key))
+
+
+def _fill_from_lead(story: Story, main: Happening) -> None:
+    """Complete place, organiser and count from the sentences of the lead that name the day or say who organised it."""
+    for sentence in sorted([*story.sentences[:LEAD], *story.headings], key=lambda each: not each.signs("organise")):
+        last = len(sentence.chunks)
+        dated = any(isinstance(c.value, Moment) and c.value.first.day and main.covers(c.value.first.date(story.year)) for c in sentence.chunks)
+        agent = next((n for n in range(1, last) if isinstance(sentence.chunks[n].value, Organization) and sentence.key_before(n) == "do"), None)
+        told = agent is not None and any(agent < verb <= agent + 14 for verb in sentence.signs("organise"))
+        if told and main.organizer is None and agent is not None and isinstance(body := sentence.chunks[agent].value, Organization):
+            main.organizer = (sentence, agent, body)
+        if (dated or told) and main.venue is None and not sentence.signs("plan"):
+            main.venue = read_venue(sentence, 0, last, story.lexicon) or (None if told else _bare_venue(story, sentence))
+        beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
+        if (dated or beside) and main.attendance is None and sentence not in story.headings:
+            main.attendance = count_in(sentence, 0, last, story.lexicon)
+
+
+def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
+    """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
+    if sentence not in story.headings and any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks):
+        return None
+    return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)
+
+
+def _leaddays_of(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first day that the lead names, else that of the heading or the page (sáng nay)."""
+    for sentence in [*story.sentences[:LEAD], *story.headings]:
+        for number, chunk in enumerate(sentence.chunks):
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and not of_document(sentence, number):
+                return days_of(story, chunk.value)
+    return story.page_date, None
+
+
+def owner_of_page(story: Story) -> Party | None:
+    """Return the library whose page this is ("bên mình"): the only body of its heading line."""
+    for sentence in story.headings[:1]:
+        named = [(number, chunk.value) for number, chunk in enumerate(sentence.chunks) if isinstance(chunk.value, Organization)]
+        if len(named) == 1 and named[0][1].kind == "library" and not any(isinstance(chunk.value, EventWord) for chunk in sentence.chunks):
+            return sentence, *named[0]
+    return None
+
+
+def heading_organizer(story: Story) -> Party | None:
+    """Return the body that a heading says does something (Bộ VHTTDL trao quyết định ...), else the first one it names."""
+    first: Party | None = None
+    for sentence in story.headings:
+        for number, chunk in enumerate(sentence.chunks):
+            if not isinstance(chunk.value, Organization) or chunk.value.bare:
+                continue
+            following = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
+            if isinstance(following, EventWord) or isinstance(following, Expression) and following.senses & {"organise", "given"}:
+                return sentence, number, chunk.value
+            if first is None and chunk.value.kind in ("federation", "association", "department", "library"):
+                first = (sentence, number, chunk.value)
+    return first
+
+
+def _lasting(story: Story, main: Happening) -> PartialDate | None:
+    own = {id(frame.sentence) for frame in main.frames}
+    for sentence in story.sentences:
+        end = last_day(story, sentence)
+        if end is None:
+            continue
+        others = [days_of(story, f.when)[0] for f in frames_in(sentence, story.lexicon) if f.when]
+        if id(sentence) in own or all(other == end for other in others):
+            return end
+    return None
+
+
+def _fill_from_lists(story: Story, main: Happening) -> None:
+    """Take the count of those present from a guest list, and the host from the sentences near the lead."""
+    for sentence in story.sentences[: LEAD + 3]:
+        if sentence.signs("plan"):
+            continue
+        if main.host is None and sentence.number < LEAD and (host := host_in(sentence, 0, len(sentence.chunks))):
+            main.host = (sentence, *host)
+        if main.attendance is None and sentence.signs("attend"):
+            main.attendance = count_in(sentence, 0, len(sentence.chunks), story.lexicon)

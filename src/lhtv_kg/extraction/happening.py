@@ -1,0 +1,63 @@
+"""An event as several clauses of a report tell it together."""
+
+import re
+from dataclasses import dataclass, field
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.events import Frame
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import Sentence, Story
+from lhtv_kg.extraction.venues import Venue
+from lhtv_kg.model import Attendance, EventKind
+
+_LASTS = re.compile(r"(?:kéo dài|diễn ra|mở cửa|phục vụ)[^.;]{0,30}đến\s*(?:hết\s*)?(?:ngày\s*)?$")
+Party = tuple[Sentence, int, Organization]
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event: what the frames that speak of it say together."""
+
+    frame: Frame
+    kind: EventKind
+    start: PartialDate | None
+    end: PartialDate | None = None
+    venue: Venue | None = None
+    organizer: Party | None = None
+    host: Party | None = None
+    attendance: Attendance | None = None
+    main: bool = False
+    frames: list[Frame] = field(default_factory=list)
+
+    def covers(self, date: PartialDate | None) -> bool:
+        """Tell whether a day lies within the event."""
+        if date is None or self.start is None:
+            return False
+        return self.start.first_day() <= date.first_day() <= (self.end or self.start).last_day()
+
+
+def take(happening: Happening, frame: Frame) -> None:
+    """Take from a clause what the event still lacks; an announced host gives way to the actual one."""
+    happening.venue = happening.venue or frame.venue
+    if frame.organizer and not happening.organizer:
+        happening.organizer = (frame.sentence, *frame.organizer)
+    if frame.host and not happening.host and not (frame.planned and frame is not happening.frame):
+        happening.host = (frame.sentence, *frame.host)
+    happening.attendance = happening.attendance or frame.attendance
+
+
+def days_of(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first and, of several days, the last day that a moment means in this report."""
+    year = story.year
+    return moment.first.date(year), moment.last.date(year) if moment.last else None
+
+
+def last_day(story: Story, sentence: Sentence) -> PartialDate | None:
+    """Return the day to which a sentence says that an event lasts (kéo dài đến hết ngày 24/4)."""
+    for chunk in sentence.chunks:
+        if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.last:
+            before = sentence.tokens.view.key[: sentence.tokens.starts[chunk.start]]
+            if _LASTS.search(before):
+                return chunk.value.first.date(story.year)
+    return None

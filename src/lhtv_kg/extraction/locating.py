@@ -1,0 +1,51 @@
+"""In which province a report is at home, and how that is known."""
+
+from lhtv_kg.extraction.happening import Happening
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.story import Story, places_of
+from lhtv_kg.lexicon.entries import Province
+
+
+def locate(story: Story, happening: Happening | None) -> tuple[Province | None, str]:
+    """Return the province of the report and why: of the place of the event, its organiser, the heading, the publisher."""
+    if happening and happening.venue and happening.venue.place and happening.venue.place.province:
+        return happening.venue.place.province, "place of the event"
+    if happening and happening.venue and happening.venue.body and (found := _province_of(happening.venue.body) or _seat(story, happening.venue.body)):
+        return found, "place of the event"
+    for party, why in ((happening.organizer if happening else None, "organiser"), (happening.host if happening else None, "host")):
+        if party and (found := _province_of(party[2])):
+            return found, why
+    return _of_page(story)
+
+
+def _of_page(story: Story) -> tuple[Province | None, str]:
+    for sentence in story.headings:
+        for _, place in places_of(sentence):
+            if place.province:
+                return place.province, "heading of the page"
+    for text, why in ((story.report.publisher, "publisher"), (story.report.title, "title")):
+        found = story.lexicon.provinces.find(text or "")
+        if found:
+            return found[0], why
+    for sentence in story.sentences[:2]:
+        for chunk in sentence.chunks:
+            body = chunk.value.organization if isinstance(chunk.value, Post) else None
+            if body and body.kind == "library" and (province := _province_of(body)):
+                return province, "body that the report is about"
+    every = {place.province.name: place.province for s in story.sentences for _, place in places_of(s) if place.province}
+    if len(every) == 1:
+        return next(iter(every.values())), "the only province named"
+    return None, ""
+
+
+def _seat(story: Story, body: Organization) -> Province | None:
+    """Return the province in which a body with a fixed name has its seat, where the lexicon knows it."""
+    fixed = story.lexicon.fixed.get(body.name) if body.name else None
+    return story.lexicon.provinces.get(fixed.province) if fixed and fixed.province else None
+
+
+def _province_of(body: Organization) -> Province | None:
+    if body.place and body.place.province:
+        return body.place.province
+    return _province_of(body.parent) if body.parent else None
