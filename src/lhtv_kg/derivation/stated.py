@@ -80,7 +80,9 @@ class _Siblings:
                 self._beside[name_key(claim.person)].add(claim.organization)
 
     def roles(self, person: str | None, event: EventClaim | None) -> tuple[ParticipationRole, ...]:
+        """Return what a person did at an event."""
         return tuple(sorted(self._roles.get((name_key(person), event), ()))) if person else ()
 
     def beside(self, person: str | None) -> tuple[str, ...]:
+        """Return the organisations named beside a person."""
         return tuple(sorted(self._beside.get(name_key(person), ()))) if person else ()
