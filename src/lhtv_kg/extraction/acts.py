@@ -15,6 +15,7 @@ from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
@@ -176,8 +177,6 @@ def _board(context: Context, sentence: Sentence, state: _State, number: int, bod
         if state.into and number - state.into <= 2 and state.waiting and body.kind == "executive":
             title = context.story.lexicon.titles.get(_BOARD_MEMBER)
             if title:
-                from lhtv_kg.extraction.posts import Post
-
                 after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
                 term = after if isinstance(after, TermMention) else None
                 held = Held(Post(sentence.chunks[number].start, sentence.chunks[number].end, title), sentence.chunks[number], term)

@@ -14,7 +14,7 @@ from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
-from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
+from lhtv_kg.model import Basis, Inference, PostClaim, Span
 
 _HOUSES = {"library", "center", "museum", "school"}
 
@@ -178,8 +178,3 @@ def _federation_head(name: str) -> str:
 
 def _unique(inferred: tuple[Inference, ...]) -> tuple[Inference, ...]:
     return tuple(dict.fromkeys(inferred))
-
-
-def is_former(held: Held) -> bool:
-    """Tell whether a post is said to have been held before."""
-    return held.post.capacity is Capacity.FORMER

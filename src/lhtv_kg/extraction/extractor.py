@@ -8,14 +8,17 @@ from lhtv_kg.extraction.careers import careers
 from lhtv_kg.extraction.charges import charges
 from lhtv_kg.extraction.context import Context, read_context
 from lhtv_kg.extraction.departures import departures
+from lhtv_kg.extraction.details import detailed
 from lhtv_kg.extraction.gathering import gather, unique
 from lhtv_kg.extraction.happening import Happening
+from lhtv_kg.extraction.leftovers import unread
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.roles import participations
 from lhtv_kg.extraction.rosters import rosters
 from lhtv_kg.extraction.signatures import signatures
 from lhtv_kg.extraction.story import Sentence, read_story
+from lhtv_kg.extraction.terms import terms
 from lhtv_kg.lexicon import Lexicon, load_lexicon
 from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, claim_order
 from lhtv_kg.readers import is_roster
@@ -31,8 +34,10 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
         return Extraction(report, roster_claims(report))
     context = read_context(read_story(report, lexicon or load_lexicon()))
-    claims = [*gather(_posts(context)), *_events(context), *unique([*participations(context), *memberships(context)])]
-    return Extraction(report, tuple(sorted(claims, key=claim_order)))
+    posts = list(detailed(context, gather(_posts(context))))
+    others = unique([*participations(context), *memberships(context)])
+    claims = sorted([*posts, *_events(context), *others, *terms(context, posts)], key=claim_order)
+    return Extraction(report, tuple(claims), tuple(unread(context, claims)))
 
 
 def _posts(context: Context) -> Iterator[PostClaim]:

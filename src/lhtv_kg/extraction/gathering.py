@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lhtv_kg.model import AnyClaim, Basis, Capacity, MembershipClaim, ParticipationClaim, PostClaim
+from lhtv_kg.model import AnyClaim, Basis, MembershipClaim, ParticipationClaim, PostClaim
 from lhtv_kg.text import name_key
 
 _ACTS = {Basis.ELECTED, Basis.APPOINTED}
@@ -85,8 +85,3 @@ def unique(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
         else:
             seen.setdefault((claim.span, claim), claim)
     return list(seen.values())
-
-
-def settled(claim: PostClaim) -> PostClaim:
-    """Return the claim without what its basis does not know: no term for an attested officer that has none stated."""
-    return replace(claim, term=claim.term) if claim.capacity is not Capacity.FORMER else claim

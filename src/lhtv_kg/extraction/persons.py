@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.text import fold
 
 _MAX_NAME = 6
-_NAMES_FIRST = ("bo", "y", "a", "k", "h")
+_VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _after_honorifics(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         if surname and tokens.at(at - 1) in ("đ/c", "chí"):
             break
         at += found[0]
-        if tokens.at(at) == "." and tokens.cap(at + 1):
+        if tokens.at(at) == "." and tokens.cap(at + 1) and not _VOWELS & set(fold(tokens.at(at - 1))):
             at += 1
     return at
 

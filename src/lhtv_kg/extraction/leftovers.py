@@ -1,0 +1,64 @@
+"""What no rule took: titles and persons that no claim of the report rests on, told so that somebody can look."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.labels import absent
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import AnyClaim, EventClaim, ParticipationClaim, PostClaim, Span, TermClaim, Unread
+
+_TITLE = "a title that goes with no name"
+_POST = "a person with a title that no rule took"
+_NAME = "a person of whom no rule tells a post or a part in the event"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A passage with a title or a word of address; ``about`` tells mentions of one matter from others."""
+
+    span: Span
+    reason: str
+    about: tuple[str, ...]
+
+
+def unread(context: Context, claims: Iterable[AnyClaim]) -> Iterator[Unread]:
+    """Yield the passages with a title or a word of address that no claim tells of, each matter once."""
+    known = _told(claims)
+    taken = sorted((c.span.start, c.span.end) for c in claims if not isinstance(c, EventClaim | TermClaim))
+    ends = list(accumulate((end for _, end in taken), max))
+    for sentence in context.story.sentences:
+        for mention in _mentions(context, sentence):
+            before = bisect_left(taken, (mention.span.end, 0))
+            if mention.about not in known and not (before and ends[before - 1] > mention.span.start):
+                known.add(mention.about)
+                yield Unread(mention.span, mention.reason)
+
+
+def _told(claims: Iterable[AnyClaim]) -> set[tuple[str, ...]]:
+    """Return the persons and the posts of persons that claims tell of."""
+    told: set[tuple[str, ...]] = set()
+    for claim in claims:
+        if isinstance(claim, PostClaim):
+            told.add((claim.person, claim.title))
+        if isinstance(claim, PostClaim | ParticipationClaim):
+            told.add((claim.person,))
+    return told
+
+
+def _mentions(context: Context, sentence: Sentence) -> Iterator[_Mention]:
+    gone = absent(sentence)
+    for group in sentence.reading.groups:
+        if group.first in gone or group.person.pronoun:
+            continue
+        name = context.who(group) or group.person.name
+        posts = [held for held in group.held if not held.post.role]
+        for held in posts:
+            yield _Mention(sentence.span(group.first, group.last), _POST, (name, held.post.title.name))
+        if group.person.addressed and not posts:
+            yield _Mention(sentence.span(group.first, group.last), _NAME, (name,))
+    for number, held in sentence.reading.loose.items():
+        if number not in gone and not sentence.chunks[number].quoted and not held.post.role:
+            yield _Mention(sentence.span(number, number), _TITLE, ("", held.post.title.name))
