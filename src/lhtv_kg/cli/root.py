@@ -16,8 +16,10 @@ COMMANDS = {
     "validate": "validating",
     "queries": "listing",
     "query": "asking",
+    "ask": "asking_freely",
     "sparql": "asking_sparql",
     "export": "exporting",
+    "serve": "serving",
 }
 """The module of ``lhtv_kg.cli`` that holds each command."""
 
