@@ -17,9 +17,9 @@ PINS := pyproject.toml constraints.txt
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 STORE ?=
 store_option = $(if $(STORE),--store "$(STORE)")
-PACKAGES := -e .
+PACKAGES := -e '.[web]'
 # Everything that the tests need: the extras of the package, and the tools of the group "dev".
-DEV_PACKAGES := -e '.[docs]' --group dev
+DEV_PACKAGES := -e '.[docs,web]' --group dev
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format constraints clean
@@ -35,6 +35,8 @@ demo: $(VENV)/demo.stamp  ## install, build the shipped dataset, answer a questi
 	@echo
 	@echo "The exports are in $(CURDIR)/demo:"
 	@ls -1sh demo
+	@echo
+	@echo "To see it in a browser: $(BIN)/lhtv-kg serve $(store_option)"
 
 test: lint  ## every check: style, types and the whole suite
 	$(BIN)/pytest -n 2

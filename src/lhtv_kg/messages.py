@@ -8,6 +8,7 @@ walks the code, the queries and the vocabularies and finds whatever has no Vietn
 import os
 import tomllib
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from lhtv_kg.assets import asset
@@ -38,21 +39,35 @@ def say(template: str, /, **values: object) -> str:
 
     A value whose name has a table of codes (``kind="person"``) is said in words.
     """
-    said = {name: _in_words(name, value) for name, value in values.items()}
+    said = {name: _in_words(language(), name, value) for name, value in values.items()}
     return word("messages", template).format(**said)
 
 
 def explain(error: LhtvError) -> str:
     """Return the message of an error in the chosen language."""
-    return say(error.template, **error.values) if error.values else word("messages", error.template)
+    return explain_in(language(), error)
+
+
+def explain_in(code: str, error: LhtvError) -> str:
+    """Return the message of an error in a language: a server speaks several at once."""
+    if not error.values:
+        return word_in(code, "messages", error.template)
+    said = {name: _in_words(code, name, value) for name, value in error.values.items()}
+    return word_in(code, "messages", error.template).format(**said)
 
 
 def word(table: str, key: str) -> str:
-    """Return the Vietnamese of a key where that is the chosen language, else the key itself.
+    """Return the Vietnamese of a key where that is the chosen language, else the key itself; see ``word_in``."""
+    return word_in(language(), table, key)
 
-    ``table`` is a table of ``data/messages/vi.toml``: ``columns``, ``states``, ``codes.capacity``.
+
+def word_in(code: str, table: str, key: str) -> str:
+    """Return the Vietnamese of a key where the language is ``vi``, else the key itself.
+
+    ``table`` is a table of ``data/messages/vi.toml`` (``columns``, ``states``, ``codes.capacity``), or ``web``: the
+    texts of the pages, all files of ``data/messages/web`` together.
     """
-    if language() != "vi":
+    if code != "vi":
         return key
     found: Any = _vietnamese()
     for name in table.split("."):
@@ -60,13 +75,19 @@ def word(table: str, key: str) -> str:
     return str(found.get(key, key))
 
 
-def _in_words(name: str, value: object) -> object:
+def _in_words(code: str, name: str, value: object) -> object:
     if isinstance(value, LhtvError):
-        return explain(value)
-    return word(f"codes.{name}", value) if isinstance(value, str) else value
+        return explain_in(code, value)
+    return word_in(code, f"codes.{name}", value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=1)
 def _vietnamese() -> dict[str, Any]:
-    with asset("data", "messages", "vi.toml").open("rb") as file:
+    texts = _table(asset("data", "messages", "vi.toml"))
+    pages = [_table(path) for path in sorted(asset("data", "messages", "web").glob("*.toml"))]
+    return {**texts, "web": {english: vietnamese for page in pages for english, vietnamese in page.items()}}
+
+
+def _table(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
         return tomllib.load(file)

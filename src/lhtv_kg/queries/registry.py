@@ -45,6 +45,11 @@ def internal(name: str) -> str:
     return _read(asset("queries", "internal", f"{name}.rq"))
 
 
-@lru_cache(maxsize=32)
+def page_query(name: str) -> str:
+    """Return the text of a query that a page of the portal asks, ``queries/web/NAME.rq``."""
+    return _read(asset("queries", "web", f"{name}.rq"))
+
+
+@lru_cache(maxsize=256)
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")

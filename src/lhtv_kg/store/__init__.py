@@ -6,7 +6,7 @@ room knows the engine's store or the files. ``docs/decisions/store.md`` says why
 """
 
 from lhtv_kg.store.interface import Change, LedgerRow, LedgerView, ReportState, Snapshot, Store, WritableStore
-from lhtv_kg.store.opening import open_store
+from lhtv_kg.store.opening import open_store, published
 
 __all__ = [
     "Change",
@@ -17,4 +17,5 @@ __all__ = [
     "Store",
     "WritableStore",
     "open_store",
+    "published",
 ]

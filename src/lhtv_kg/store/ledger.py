@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from lhtv_kg.errors import StoreError
 from lhtv_kg.store.digests import RunningSum
@@ -29,6 +30,8 @@ COLUMNS = (
     "meta",
 )
 _EVERYTHING = 2**62
+# A server reads from several threads, one after another; SQLite itself allows that.
+_ACCESS: Any = {"isolation_level": None, "check_same_thread": False}
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM report AS r"  # noqa: S608 - the names are ours
 # A row counts up to a sequence, and only while no later row of its report does. A list of all refusals is the
 # exception: there a refusal (sequence 0) stands beside the version that is in.
@@ -53,14 +56,14 @@ class Ledger:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            database = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+            database = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, **_ACCESS)
             database.execute("SELECT COUNT(*) FROM state").fetchone()
         except sqlite3.OperationalError:
             # In a folder that may not be written SQLite cannot make its helper files. Where no writer has left any,
             # the file stands as it is and needs none.
             if not self.path.exists() or self.path.with_name(f"{self.path.name}-wal").exists():
                 raise
-            database = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+            database = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, **_ACCESS)
             database.execute("SELECT COUNT(*) FROM state").fetchone()
         return database
 

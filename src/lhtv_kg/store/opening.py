@@ -5,7 +5,7 @@ from typing import Literal, overload
 
 from lhtv_kg.errors import StoreError
 from lhtv_kg.store.folder import Folder, default_folder
-from lhtv_kg.store.interface import Store, WritableStore
+from lhtv_kg.store.interface import Snapshot, Store, WritableStore
 
 
 @overload
@@ -40,3 +40,10 @@ def open_store(location: str | Path | None = None, *, write: bool = False) -> St
     from lhtv_kg.store.reading import SnapshotStore
 
     return SnapshotStore(folder)
+
+
+def published(location: str | Path | None = None) -> Snapshot | None:
+    """Return what ``open_store`` would give a reader now, without opening it; None where nothing is published."""
+    from lhtv_kg.store.snapshots import current
+
+    return current(Folder((Path(location).expanduser() if location else default_folder()).absolute()))

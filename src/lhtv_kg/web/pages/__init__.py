@@ -1,0 +1,1 @@
+"""Page families, one module each; a module offers ``ROUTES`` (addresses), ``ABOUT`` (pages about things), or both."""

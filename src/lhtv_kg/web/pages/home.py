@@ -1,0 +1,43 @@
+"""The home page: one field that takes a question or a name, then counts, the newest reports, and ways in."""
+
+from starlette.responses import Response
+
+from lhtv_kg.web.routing import Route, routes
+from lhtv_kg.web.views import page
+from lhtv_kg.web.visit import Visit
+
+_COUNTS = (
+    ("persons", "/people"),
+    ("organizations", "/organizations"),
+    ("events", "/events"),
+    ("terms", "/federations"),
+    ("reports", "/reports"),
+    ("contradictions", "/contradictions"),
+)
+"""What is counted, and the page that lists it."""
+
+
+def home(visit: Visit) -> Response:
+    """Return the home page."""
+    counted = {str(row["kind"]): row["count"] for row in visit.site.rows("counts")}
+    known = {route.path for route in routes()}
+    return page(
+        visit,
+        "home.html",
+        counts=[(kind, counted.get(kind, 0), path if path in known else "") for kind, path in _COUNTS],
+        latest=visit.site.rows("latest-reports"),
+        federations=visit.site.rows("federations"),
+        ask="/ask" if "/ask" in known else "/search",
+        ways=[way for way in _WAYS if way[0] in known],
+    )
+
+
+_WAYS = (
+    ("/provinces", "Provinces, before and after 1 July 2025"),
+    ("/map", "On the map"),
+    ("/events", "Events, year by year"),
+    ("/queries", "All ready-made questions"),
+    ("/gaps", "What nobody has told us yet"),
+)
+
+ROUTES = (Route("/", home, summary="the home page"),)

@@ -1,0 +1,1 @@
+"""Protocols for machines, one module each; a module offers ``ROUTES``."""

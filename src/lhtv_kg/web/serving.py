@@ -1,0 +1,48 @@
+"""Running the portal under uvicorn: what it listens to, what it limits, how it writes its log."""
+
+import json
+import logging
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from lhtv_kg.web.app import create_app
+
+MOST_CONNECTIONS = 200
+"""Connections at once; more are told to come again (503)."""
+
+
+class JsonLines(logging.Formatter):
+    """Writes what the server itself has to say as lines of JSON too, so that the whole log can be read as such."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line."""
+        line = {"level": record.levelname, "message": record.getMessage()}
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line)
+
+
+def serve(location: str | Path | None, *, host: str, port: int, address: str = "") -> None:
+    """Serve until interrupted; requests under way are answered first.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    app = create_app(location, address=address)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.getLogger("uvicorn").addHandler(handler)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=20,
+    )
