@@ -11,7 +11,7 @@ from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, NotConforming
 from lhtv_kg.exports import export, format_named, names
 from lhtv_kg.model import Extraction
-from lhtv_kg.pipeline.filling import fill, is_new
+from lhtv_kg.pipeline.filling import fill, is_better_filled
 from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest_report
 from lhtv_kg.pipeline.refreshing import refresh
 from lhtv_kg.pipeline.shipped import shipped_pages, shipped_reports
@@ -33,9 +33,9 @@ class BuildResult:
 def build(store: WritableStore, out: Path | None = None, tell: Tell = lambda outcome: None) -> BuildResult:
     """Bring the shipped data into a store, check them, publish a snapshot, and write every export to ``out``.
 
-    A store without reports is filled in one go. In any other what has changed is ingested, report by report, and what
-    a user ingested before stays where it is. What was withdrawn stays out. ``tell`` is called for each report, and for
-    a page of the tables that was not taken as it stands.
+    A store of shipped data alone is filled in one go where many of them are new. In any other what has changed is
+    ingested, report by report, and what a user ingested before stays where it is. What was withdrawn stays out.
+    ``tell`` is called for each report, and for a page of the tables that was not taken as it stands.
 
     Raises:
         NotConforming: a shipped report is refused, a check finds something, or a count is below its expectation.
@@ -51,6 +51,7 @@ def build(store: WritableStore, out: Path | None = None, tell: Tell = lambda out
         if outcome.report in told or not outcome.taken:
             tell(outcome)
     _require_all(outcomes)
+    _require_sound(store)
     counts = count(store)
     if not withdrawn:
         _require_expected("minimum", counts)
@@ -77,7 +78,7 @@ def _withdrawn(store: WritableStore, shipped: Iterable[Extraction]) -> dict[str,
 
 
 def _bring_in(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
-    if is_new(store):
+    if is_better_filled(store, extractions):
         return fill(store, extractions)
     refresh(store)
     resolver = Resolver()
@@ -134,6 +135,8 @@ def _require_expected(part: str, counts: Mapping[str, int]) -> None:
             )
 
 
-def failed_checks(store: WritableStore) -> dict[str, int]:
-    """Return the checks of ``queries/checks`` that find something, with the number of findings."""
-    return {name: len(table.rows) for name, table in run_checks(store).items()}
+def _require_sound(store: WritableStore) -> None:
+    """Run the checks of ``queries/checks``; one that finds something stops the build."""
+    for name, table in run_checks(store).items():
+        template = "check {check} finds {found} things amiss, the first: {first}; see lhtv-kg validate"
+        raise NotConforming(template, check=name, found=len(table.rows), first=table.column("thingIri")[0])

@@ -1,22 +1,42 @@
-"""A new store, filled in one go: what ``ingest`` makes report by report, all at once."""
+"""A store filled in one go: what ``ingest`` makes report by report, all at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from lhtv_kg.derivation import from_extraction, full
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
-from lhtv_kg.model import Extraction
+from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal
-from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ledger_row
+from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, is_current, ledger_row
 from lhtv_kg.pipeline.shipped import reference_graphs
 from lhtv_kg.shapes import refusing, validate
-from lhtv_kg.store import ReportState, WritableStore
+from lhtv_kg.store import LedgerRow, ReportState, WritableStore
+from lhtv_kg.tables import SUFFIX
+
+MANY = 60
+"""So many changed reports take longer one by one than everything at once."""
 
 
-def is_new(store: WritableStore) -> bool:
-    """Tell whether a store holds no report; what was withdrawn from it does not count."""
-    return all(row.state is ReportState.WITHDRAWN for row in store.ledger().rows())
+def is_better_filled(store: WritableStore, shipped: Sequence[Extraction]) -> bool:
+    """Tell whether a store is to be filled with the shipped data rather than taken through what changed.
+
+    It is where it holds no report (what was withdrawn does not count), or nothing but shipped data and many of them
+    have changed, or a page whose rows are no longer in the tables.
+    """
+    rows = {row.report_id: row for row in store.ledger().rows() if row.state is not ReportState.WITHDRAWN}
+    others = rows.keys() - {extraction.report.id for extraction in shipped}
+    if any(rows[other].state is not ReportState.IN or not other.endswith(SUFFIX) for other in others):
+        return False
+    changed = sum(_state(extraction.report, rows) is not OutcomeState.UNCHANGED for extraction in shipped)
+    return not rows or bool(others) or changed > MANY
+
+
+def _state(report: Report, rows: Mapping[str, LedgerRow]) -> OutcomeState:
+    row = rows.get(report.id)
+    if row is None or row.state is not ReportState.IN:
+        return OutcomeState.ADDED
+    return OutcomeState.UNCHANGED if is_current(report, row) else OutcomeState.REPLACED
 
 
 def fill(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
@@ -34,13 +54,14 @@ def fill(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outco
             refused = refusal(graphs[extraction.report.id], extraction)
             if refused:
                 raise refused
+    earlier = {row.report_id: row for row in store.ledger().rows()}
     derived = full(chain.from_iterable(map(from_extraction, extractions)), Resolver())
     rows = [ledger_row(extraction.report, ReportState.IN) for extraction in extractions]
     store.bulk(chain(*graphs.values(), derived, *reference_graphs().values()), rows)
     return tuple(
         Outcome(
             path=extraction.report.path or extraction.report.address or "",
-            state=OutcomeState.ADDED,
+            state=_state(extraction.report, earlier),
             report=extraction.report.id,
             claims=len(extraction.claims),
             unread=len(extraction.unread),

@@ -155,8 +155,7 @@ def _settled_before(
     """Return what to say of a report that needs no work: the same bytes are in, here or under another id."""
     is_in = earlier is not None and earlier.state is ReportState.IN
     if earlier and is_in and earlier.sha256 == report.sha256:
-        unchanged = earlier.version == extraction_version() and earlier.meta == _meta(report)
-        return OutcomeState.UNCHANGED if unchanged else None
+        return OutcomeState.UNCHANGED if is_current(report, earlier) else None
     same_bytes = store.ledger().by_sha256(report.sha256)
     if not again and any(row.state is ReportState.WITHDRAWN for row in (*same_bytes, *([earlier] if earlier else []))):
         raise InputRefused(
@@ -170,6 +169,12 @@ def _settled_before(
         store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=original))
         return OutcomeState.DUPLICATE
     return None
+
+
+def is_current(report: Report, row: LedgerRow) -> bool:
+    """Tell whether the store holds a report as it is now, read by the program as it is now."""
+    same = row.state is ReportState.IN and row.sha256 == report.sha256 and row.meta == _meta(report)
+    return same and row.version == extraction_version()
 
 
 def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:

@@ -4,7 +4,7 @@ In: the tables, and the names of bodies from ``identity``. Out: ``Extraction``s 
 the rows as lines and whose quotes are those lines. The rules and their reasons: docs/decisions/tables.md.
 """
 
-from lhtv_kg.tables.pages import extractions
+from lhtv_kg.tables.pages import SUFFIX, extractions
 from lhtv_kg.tables.reading import Tables
 
-__all__ = ["Tables", "extractions"]
+__all__ = ["SUFFIX", "Tables", "extractions"]

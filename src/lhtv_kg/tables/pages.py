@@ -1,6 +1,7 @@
 """The rows of one page -> one report and its claims."""
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,7 +36,8 @@ def _extraction(tables: Tables, page: Line, rows: Sequence[Line]) -> Extraction:
     text = "".join(f"{line}\n" for line in sorted({one.line for one in found}))
     spans = _spans(text)
     claims = sorted((one.make(span=spans[one.line]) for one in found), key=claim_order)
-    return Extraction(_report(page, text), tuple(claims))
+    events = [tables.events[key] for key in {row.cells.get("event", "") for row in rows} if key]
+    return Extraction(_report(page, text, _digest([page, *rows, *events])), tuple(claims))
 
 
 def _mentions(tables: Tables, rows: Sequence[Line], found: Sequence[Stated]) -> Iterator[Stated]:
@@ -58,14 +60,18 @@ def _spans(text: str) -> dict[str, Span]:
     return spans
 
 
-def _report(page: Line, text: str) -> Report:
-    """Return the report of a page; its bytes are the row of the page in ``sources.csv`` and the lines."""
+def _digest(lines: Sequence[Line]) -> str:
+    """Return the hash of all rows that a page's claims come from: not all that they say stands in the text."""
+    rows = {json.dumps([line.table, *line.cells.items()], ensure_ascii=False) for line in lines}
+    return hashlib.sha256("\n".join(sorted(rows)).encode("utf-8")).hexdigest()
+
+
+def _report(page: Line, text: str, sha256: str) -> Report:
     address = usable_address(page["source"])
-    content = "\n".join([*(f"{column}: {value}" for column, value in page.cells.items()), text])
     return Report(
         id=f"{report_id(page['source'])}{SUFFIX}",
         text=text,
-        sha256=hashlib.sha256(content.encode("utf-8")).hexdigest(),
+        sha256=sha256,
         title=page.need("title"),
         publisher=page["publisher"] or None,
         published=page.date("date"),

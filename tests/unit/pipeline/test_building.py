@@ -1,5 +1,6 @@
 """A new store is filled in one go, and holds what ingesting report by report makes; any other takes in what changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import NotConforming
 from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.model import EvidenceKind, Extraction
-from lhtv_kg.pipeline import Outcome, build, building, ingest, withdraw
-from lhtv_kg.pipeline.filling import fill, is_new
+from lhtv_kg.pipeline import Outcome, build, building, filling, ingest, withdraw
+from lhtv_kg.pipeline.filling import fill, is_better_filled
 from lhtv_kg.pipeline.ingesting import ingest_report
 from lhtv_kg.pipeline.shipped import reference_graphs, shipped_pages, shipped_reports
 from lhtv_kg.store import Change, ReportState, WritableStore, open_store
@@ -87,8 +88,29 @@ def test_a_build_takes_in_what_changed_and_leaves_what_users_ingested(
     shipped[1] = extraction("trang-2", post(MAU, "Phó Chủ tịch", LAKE, "2021"), published="2021", path=None)
     states = {o.report: o.state.value for o in build(store).outcomes}
     assert (states["trang-1"], states["trang-2"]) == ("unchanged", "replaced")
-    assert not is_new(store)
     assert outcome.report in {row.report_id for row in store.ledger().rows(ReportState.IN)}
+
+
+def test_a_store_of_shipped_data_is_filled_anew_where_much_has_changed(
+    store: WritableStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_better_filled(store, PAGES)
+    fill(store, PAGES)
+    changed = [replace(page, report=replace(page.report, title="khác")) for page in PAGES]
+    assert not is_better_filled(store, changed)
+    monkeypatch.setattr(filling, "MANY", 1)
+    assert is_better_filled(store, changed)
+    assert not is_better_filled(store, [PAGES[0], changed[1]])
+    assert [outcome.state.value for outcome in fill(store, [PAGES[0], changed[1]])] == ["unchanged", "replaced"]
+
+
+@pytest.mark.parametrize(("name", "filled"), [("trang-3-rows", True), ("cua-toi", False)])
+def test_a_page_that_left_the_tables_goes_and_what_users_ingested_stays(
+    store: WritableStore, name: str, filled: bool
+) -> None:
+    other = extraction(name, post(MAU, "Giám đốc", LIBRARY, "2020"))
+    fill(store, [*PAGES, other])
+    assert is_better_filled(store, PAGES) is filled
 
 
 def test_what_was_withdrawn_stays_out_and_is_said(store: WritableStore, shipped: list[Extraction]) -> None:
@@ -129,6 +151,13 @@ def test_an_extraction_that_is_given_is_not_made_again(
 ) -> None:
     said = next(shipped_reports(folder))
     monkeypatch.setattr("lhtv_kg.pipeline.ingesting.extract", lambda report: pytest.fail("extracted again"))
-    assert is_new(store)
     assert ingest_report(said.report, store, Resolver(), extraction=said).claims == len(said.claims)
-    assert not is_new(store)
+
+
+def test_a_check_that_finds_something_stops_the_build(store: WritableStore, shipped: list[Extraction]) -> None:
+    graph = report_graph_name("trang-1")
+    build(store)
+    (words,) = [quad for quad in store.graph(graph) if quad.predicate.value.endswith("#exact") and "PostClaim" in str(quad)]
+    store.commit(Change("", remove=frozenset({words})))
+    with pytest.raises(NotConforming, match="claims-without-evidence finds 1 .*claim/trang-1-"):
+        build(store)

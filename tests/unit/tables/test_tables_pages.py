@@ -120,6 +120,17 @@ def test_what_changes_a_page_changes_its_hash_and_no_other_page(
     assert changed[1] == pages[1]
 
 
+@pytest.mark.parametrize(
+    ("table", "number", "change"), [("posts", 2, {"scope": "guest"}), ("events", 0, {"start": "2019-01-07"})]
+)
+def test_what_the_text_does_not_say_changes_the_hash_too(
+    write: Write, pages: list[Extraction], table: str, number: int, change: dict[str, str]
+) -> None:
+    changed = list(extractions(write(table, number, **change)))[1].report
+    assert changed.text == pages[1].report.text
+    assert changed.sha256 != pages[1].report.sha256
+
+
 def test_a_row_written_twice_is_one_line(write: Write, pages: list[Extraction]) -> None:
     twice = next(extractions(write("posts", 3)))
     assert twice.report == pages[0].report
