@@ -13,8 +13,9 @@ from lhtv_kg.errors import LhtvError
 
 def main() -> None:
     """Run the command line; the only place where errors are caught and said, each in one line."""
-    from lhtv_kg.cli.console import complain, complain_of_usage, quiet_pipe
+    from lhtv_kg.cli.console import complain, complain_of_usage, quiet_pipe, silence_output, speak_utf8
 
+    speak_utf8()
     try:
         # Without its own handling of errors, Click returns the exit code of --help and --version.
         sys.exit(root(prog_name="lhtv-kg", standalone_mode=False))
@@ -31,3 +32,8 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         quiet_pipe()
+    except OSError as error:
+        # Files and stores have errors of their own; what is left is the output, for example on a full disk.
+        complain(LhtvError("the output cannot be written ({reason})", reason=error.strerror or error))
+        silence_output()
+        sys.exit(LhtvError.exit_code)

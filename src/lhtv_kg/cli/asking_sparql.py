@@ -30,6 +30,8 @@ def command(query: str, location: str | None, form: str) -> None:
     from lhtv_kg.queries.sparql import Limits, sparql
 
     text = _from_standard_input() if query == "-" else query
+    if query.endswith((".rq", ".sparql")):
+        raise UsageError("'{name}' is the name of a file; write lhtv-kg sparql - < {name}", name=query)
     with open_for_reading(location) as store:
         answer = sparql(store, text, Limits(rows=OWN_MACHINE))
     if form == "table" and isinstance(answer, Table):

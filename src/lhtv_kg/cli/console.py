@@ -1,5 +1,6 @@
 """What is shown to people: messages on standard error, tables on a terminal."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -39,8 +40,23 @@ def note(template: str, /, **values: object) -> None:
 
 def quiet_pipe() -> None:
     """End without a complaint when the reader of a pipe has gone (``| head``)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    silence_output()
     sys.exit(0)
+
+
+def silence_output() -> None:
+    """Let nothing more be written, so that the end of the program does not try again what has failed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 into files and pipes whatever the locale says; a terminal keeps its own encoding.
+
+    What an encoding or a broken file name does not allow is written as an escape, never as a failure.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def printable(value: object) -> str:
@@ -63,7 +79,9 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: 
     if title:
         console.print(Text(title, style="italic"))
     if console.width < _readable_width(columns, cells):
-        for row in cells:
+        for number, row in enumerate(cells):
+            if number:
+                console.print()
             filled = [(column, value) for column, value in zip(columns, row, strict=True) if value]
             console.print(_table(("", ""), filled, heads=False))
         return

@@ -9,7 +9,7 @@ from lhtv_kg.messages import language, say, word
 from lhtv_kg.queries import Queryable, Table, write
 from lhtv_kg.queries.table import Cell
 
-HIDDEN_IN_TABLES = ("titleEn", "spanStart", "spanEnd")
+HIDDEN_IN_TABLES = ("titleEn", "spanStart", "spanEnd", "leftClaim", "rightClaim")
 """Columns that a table on a screen leaves to the machine formats, beside all ``…Iri``."""
 
 EVIDENCE = ("quote", "report", "source", "evidenceKind")

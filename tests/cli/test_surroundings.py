@@ -1,0 +1,55 @@
+"""What the surroundings of a command do to it: encodings, a full disk behind the output, the width of a terminal."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lhtv_kg.cli.console import show_table
+
+
+def lhtv_kg(*words: str, stdout: int | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "lhtv_kg", *words]
+    return subprocess.run(
+        command,
+        env=os.environ | environment,
+        stdout=stdout or subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}],
+    ids=["ascii", "cp1252", "locale"],
+)
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_files_and_pipes_get_utf8_whatever_the_locale(environment: dict[str, str], form: str) -> None:
+    run = lhtv_kg("queries", "--format", form, LHTV_LANG="vi", **environment)
+    assert run.returncode == 0, run.stderr.decode()
+    assert "Ai đứng đầu một tổ chức trong một nhiệm kỳ?" in run.stdout.decode()
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_an_output_that_cannot_be_written_is_one_line(form: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = lhtv_kg("queries", "--format", form, stdout=full.fileno(), LHTV_LANG="en")
+    assert run.returncode == 2
+    said = run.stderr.decode().splitlines()
+    assert len(said) == 1
+    assert "the output cannot be written" in said[0]
+
+
+def test_records_on_a_narrow_terminal_are_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("lhtv_kg.cli.console.WIDE", 36)
+    show_table(["a", "b", "c"], [["Chữ-dài-mười-sáu"] * 3, ["Chữ-khác-cũng-thế"] * 3])
+    blocks = [block.split() for block in capsys.readouterr().out.strip().split("\n\n")]
+    assert blocks == [
+        [word for key in "abc" for word in (key, "Chữ-dài-mười-sáu")],
+        [word for key in "abc" for word in (key, "Chữ-khác-cũng-thế")],
+    ]
