@@ -39,7 +39,8 @@ def check(text: str) -> str:
     """Return the form of a query (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) that may go to the engine.
 
     Raises:
-        UsageError: the text is too long, nests too deep, has too many patterns, changes data or asks another server.
+        UsageError: the text is too long, nests too deep, has too many patterns, changes data, asks another server or names
+            its own default graph.
     """
     if len(text) > MAX_CHARACTERS:
         template = "the query has {count} characters; at most {most} are read"
@@ -48,8 +49,12 @@ def check(text: str) -> str:
     if ("mark", "\\") in tokens:
         raise UsageError("a backslash outside of strings is refused; write the character itself")
     form = _form(tokens)
-    if any(kind == "word" and value.upper() == "SERVICE" for kind, value in tokens):
+    words = {value.upper() for kind, value in tokens if kind == "word"}
+    if "SERVICE" in words:
         raise UsageError("SERVICE is refused: queries are answered from this store alone")
+    if "FROM" in words:
+        # The engine leaves FROM out of account where the default graph is the union of all graphs.
+        raise UsageError("FROM is refused: the default graph is always all graphs; name one with GRAPH")
     _check_depth(tokens)
     patterns = _patterns(tokens)
     if patterns > MAX_PATTERNS:

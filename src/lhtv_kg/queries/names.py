@@ -5,6 +5,7 @@ compared (``spelling``). The queries are ``queries/internal/names-*.rq``.
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,18 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import AmbiguousName, NotFound, UsageError
 from lhtv_kg.queries.engine import Queryable, fill, select
 from lhtv_kg.queries.registry import internal
-from lhtv_kg.queries.spelling import EXACT, nearness, term_label
+from lhtv_kg.queries.spelling import EXACT, nearness, term_label, without_address
 from lhtv_kg.text import fold, is_unaccented, nfc, squeeze
 from lhtv_kg.vocabulary import base
 
 NAMED = ("organization", "person", "term", "event", "province")
 """Types of things that have names; a claim has only its IRI and its slug."""
+
+NEAREST, NEAREST_TERMS = 3, 8
+"""How many names are suggested for an unknown one."""
+
+MAX_NAME = 300
+"""Characters of a typed name; the longest label is far shorter, and comparing grows with the length."""
 
 Period = tuple[date, date]
 """First and last day that a question is about."""
@@ -73,7 +80,12 @@ def resolve(
     node = _address(store, kind, typed)
     if node is not None:
         return (node,)
+    if len(typed) > MAX_NAME:
+        template = "a name of {count} characters is none of a {kind}; at most {most} are compared"
+        raise UsageError(template, count=len(typed), kind=kind, most=MAX_NAME)
     found = _named(store, kind, typed, within) if kind in NAMED else []
+    if not found and kind == "person" and (bare := without_address(typed)) != typed:
+        found = _named(store, kind, bare, within)
     if not found:
         raise _unknown(store, kind, typed, within)
     if period is not None and len(found) > 1:
@@ -144,13 +156,24 @@ def _nearness(kind: str, typed: str, candidate: Candidate) -> int | None:
 
 
 def _unknown(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode]) -> NotFound:
-    labels: dict[str, str] = {}
+    labels: dict[str, Candidate] = {}
     for candidate in candidates(store, kind, within=within) if kind in NAMED else ():
-        labels.setdefault(fold(candidate.label), candidate.label)
-    near = difflib.get_close_matches(fold(typed), labels, n=3, cutoff=0.5)
+        labels.setdefault(fold(candidate.label), candidate)
+    near = [*_holding(typed, labels), *difflib.get_close_matches(fold(typed), labels, n=NEAREST, cutoff=0.5)]
     if not near and kind == "term":
-        near = sorted(labels)[:8]
+        near = sorted(labels)
     if not near:
         return NotFound("no {kind} here is called '{name}'", kind=kind, name=typed)
-    listed = "; ".join(labels[name] for name in near)
+    shown: dict[str, str] = {}
+    for candidate in map(labels.__getitem__, near):
+        # A term goes by all its labels; another thing is told once, by the name to show.
+        own = kind == "term"
+        shown.setdefault(candidate.label if own else candidate.iri, candidate.label if own else candidate.shown)
+    listed = "; ".join(list(shown.values())[: NEAREST_TERMS if kind == "term" else NEAREST])
     return NotFound("no {kind} here is called '{name}'; nearest: {near}", kind=kind, name=typed, near=listed)
+
+
+def _holding(typed: str, labels: Iterable[str]) -> list[str]:
+    """Return the folded labels that hold every word typed, the shortest first: who types less means one of these."""
+    words = set(fold(typed).split())
+    return sorted((label for label in labels if words <= set(re.findall(r"\w+", label))), key=lambda x: (len(x), x))

@@ -1,6 +1,5 @@
 """What a user writes for a parameter -> RDF terms for its VALUES line."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,8 +16,6 @@ from lhtv_kg.vocabulary import expand
 
 Filled = dict[str, tuple[NamedNode | Literal, ...]]
 """Terms by variable."""
-
-_YEAR = re.compile(r"\d{4}")
 
 
 def terms_of(store: Queryable, query: CannedQuery, typed: Mapping[str, str], *, insist: bool = True) -> Filled:
@@ -83,18 +80,26 @@ def _terms(
 
 
 def _day(parameter: Parameter, typed: str) -> Literal:
-    stated = PartialDate(typed.strip())
-    if stated.precision != "day":
+    stated = _stated(typed)
+    if stated is None or stated.precision != "day":
         template = "--{name}: '{value}' is no day; write YYYY-MM-DD, for example {example}"
         raise UsageError(template, name=parameter.name, value=typed, example=parameter.example)
     return Literal(stated.text, datatype=NamedNode(expand("xsd:date")))
 
 
+def _stated(typed: str) -> PartialDate | None:
+    try:
+        return PartialDate(typed.strip())
+    except UsageError:
+        return None
+
+
 def _year(parameter: Parameter, typed: str) -> str:
-    if not _YEAR.fullmatch(typed.strip()):
+    stated = _stated(typed)
+    if stated is None or stated.precision != "year":
         template = "--{name}: '{value}' is no year; write YYYY, for example {example}"
         raise UsageError(template, name=parameter.name, value=typed, example=parameter.example)
-    return PartialDate(typed.strip()).text
+    return stated.text
 
 
 def _period(query: CannedQuery, typed: Mapping[str, str]) -> Period | None:
@@ -103,8 +108,8 @@ def _period(query: CannedQuery, typed: Mapping[str, str]) -> Period | None:
         value = typed.get(parameter.name, "").strip()
         if not value:
             continue
-        if parameter.type in ("date", "year") and _YEAR.match(value):
-            stated = PartialDate(value)
+        stated = _stated(value) if parameter.type in ("date", "year") else None
+        if stated is not None:
             return stated.first_day(), stated.last_day()
         years = YEARS.search(value) if parameter.type == "term" else None
         if years and years[1] <= years[2] and years[1] != "0000":

@@ -28,6 +28,7 @@ class Spellings:
 
     expand: Mapping[str, str]
     drop: re.Pattern[str]
+    address: re.Pattern[str]
 
     def key(self, name: str) -> str:
         """Return the form in which a name and its usual abbreviations are equal."""
@@ -40,7 +41,17 @@ def spellings() -> Spellings:
     """Return the shipped spellings."""
     with asset("queries", "internal", "spellings.toml").open("rb") as file:
         table = tomllib.load(file)
-    return Spellings(table["expand"], re.compile(rf"\b(?:{'|'.join(table['drop'])})\b"))
+    address = "|".join(map(re.escape, {form: None for word in table["address"] for form in (word, fold(word))}))
+    return Spellings(
+        table["expand"],
+        re.compile(rf"\b(?:{'|'.join(table['drop'])})\b"),
+        re.compile(rf"(?:(?:{address})(?:\.\s*|\s+))+", re.I),
+    )
+
+
+def without_address(typed: str) -> str:
+    """Return a name of a person without the words of address and degrees before it."""
+    return spellings().address.sub("", typed, count=1) if spellings().address.match(typed) else typed
 
 
 def nearness(typed: str, label: str, *, person: bool) -> int | None:

@@ -35,6 +35,9 @@ NAMESAKES = """@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix rdfs: <http:
         ("person", "Hoàng Thu Thuý", f"{ID}person/hoang-thu-thuy-"),
         ("person", "tran van mau", f"{ID}person/tran-van-mau-"),
         ("person", "Trần Van Mẫu", f"{ID}person/tran-van-mau-"),
+        ("person", "Ông Trần Văn Mẫu", f"{ID}person/tran-van-mau-"),
+        ("person", "dong chi tran van mau", f"{ID}person/tran-van-mau-"),
+        ("person", "PGS.TS. Trần Văn Mẫu", f"{ID}person/tran-van-mau-"),
         ("event", "hội thảo vùng hồ về bạn đọc trẻ", f"{ID}event/hoi-thao-vung-ho-2021"),
         ("event", "hoi-thi-an-phuoc-2019", f"{ID}event/hoi-thi-an-phuoc-2019"),
         ("province", "Tỉnh An Phước", f"{ID}place/an-phuoc"),
@@ -85,6 +88,9 @@ def test_a_day_says_which_of_two_bodies_of_one_name_is_meant(day, centre):
         ("person", "Hoàng Thu Thủy", "Hoàng Thu Thúy"),
         ("term", "1999-2001", "2018-2019"),
         ("province", "An Phưởng", "An Phước"),
+        ("person", "Thúy", "Hoàng Thu Thúy"),
+        ("organization", "vùng hồ", "Liên hiệp Thư viện Vùng Hồ"),
+        ("organization", "federation lake", "Liên hiệp Thư viện Vùng Hồ"),
     ],
 )
 def test_an_unknown_name_suggests_the_nearest(kind, typed, near):
@@ -131,3 +137,8 @@ def test_short_forms_are_no_matter_for_persons():
 )
 def test_unknown_begins_and_ends_are_open(begin, end, there):
     assert Candidate("i", "l", "l", begin, end).exists_in((date(2015, 1, 1), date(2015, 1, 1))) is there
+
+
+def test_a_name_of_any_length_is_answered_at_once():
+    with pytest.raises(UsageError, match="100000 characters"):
+        resolve(lake(), "organization", "a" * 100_000)

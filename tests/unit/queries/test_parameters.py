@@ -62,11 +62,11 @@ def test_a_term_is_looked_up_among_those_of_its_body():
         ("career", {"persn": "A"}, "query career has no parameter --persn; it has --person"),
         ("doubtful", {"person": "A"}, "query doubtful has no parameters"),
         ("head-on-date", {"organization": BODY, "date": "2020-07"}, "'2020-07' is no day"),
-        ("head-on-date", {"organization": BODY, "date": "17/7/2020"}, "'17/7/2020'"),
-        ("head-on-date", {"organization": BODY, "date": "2020-02-30"}, "'2020-02-30'"),
+        ("head-on-date", {"organization": BODY, "date": "17/7/2020"}, "--date: '17/7/2020' is no day"),
+        ("head-on-date", {"organization": BODY, "date": "2020-02-30"}, "'2020-02-30' is no day"),
         ("events", {"body": BODY, "year": "20"}, "'20' is no year"),
-        ("events", {"body": BODY, "year": "0000"}, "'0000'"),
-        ("events", {"body": BODY, "year": '2020" || true'}, "is no date"),
+        ("events", {"body": BODY, "year": "0000"}, "'0000' is no year"),
+        ("events", {"body": BODY, "year": '2020" || true'}, "is no year"),
     ],
 )
 def test_what_cannot_be_asked_is_said_in_one_line(name, typed, message):

@@ -150,3 +150,9 @@ def test_guarded_work_gives_its_result_and_its_own_errors():
 def test_guarded_work_that_goes_wrong_is_one_error(work, words):
     with pytest.raises(StoreError, match=words):
         guarded(work, limits=WorkLimits(seconds=1 if work is sleep else 20))
+
+
+@pytest.mark.parametrize("text", ["SELECT * FROM <http://a/g> {?s ?p ?o}", "ASK from NAMED <http://a/g> {?s ?p ?o}"])
+def test_a_default_graph_of_its_own_is_refused_rather_than_left_out_of_account(text):
+    with pytest.raises(UsageError, match="GRAPH"):
+        check(text)
