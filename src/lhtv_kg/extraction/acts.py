@@ -5,13 +5,11 @@ persons may share one new post, and its body may be named once for all of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
-from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.effects import effect_date
+from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
@@ -19,7 +17,7 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
-from lhtv_kg.model import Basis, Capacity, PostClaim
+from lhtv_kg.model import Basis, PostClaim
 
 _ORGANS = {"executive", "board"}
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
@@ -28,41 +26,28 @@ _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", 
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _HEADER = 8
 _BOARD_MEMBER = "Ủy viên Ban Chấp hành"
-_STANDING_MEMBER = "Ủy viên Ban Thường vụ"
-
-
-@dataclass(slots=True)
-class _State:
-    """Where the reading of a paragraph stands: the kind of act, the board, its term, and who waits for a post."""
-
-    basis: Basis | None = None
-    board: tuple[Sentence, int, Organization] | None = None
-    term: TermMention | None = None
-    waiting: list[Group] = field(default_factory=list)
-    forward: Held | None = None
-    hold: bool = False
-    into: int = 0
-    passive: int = 0
-    spare: Held | None = None
-    day: PartialDate | None = None
-    done: set[int] = field(default_factory=set)
 
 
 def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield elections and appointments, and note in ``taken`` the posts that they are made of."""
-    state, paragraph = _State(), -1
+    state, paragraph = State(), -1
     for sentence in context.story.sentences:
         listing = sentence.item or len(sentence.chunks) <= _HEADER
         if sentence.paragraph != paragraph and not (listing and state.basis is Basis.ELECTED):
-            state = _State()
+            state = State()
         paragraph = sentence.paragraph
-        state.waiting, state.forward, state.hold, state.done = [], state.forward if sentence.item else None, False, set()
+        state.waiting, state.forward, state.hold, state.done = (
+            [],
+            state.forward if sentence.item else None,
+            False,
+            set(),
+        )
         state.spare, state.passive = None, 0
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
 
 
-def _concerns(sentence: Sentence, state: _State) -> bool:
+def _concerns(sentence: Sentence, state: State) -> bool:
     if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
         return True
     if sentence.signs("elect") or sentence.signs("appoint"):
@@ -70,7 +55,7 @@ def _concerns(sentence: Sentence, state: _State) -> bool:
     return state.basis is not None and bool(sentence.signs("hold") or sentence.item or sentence.reading.loose)
 
 
-def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken) -> Iterator[PostClaim]:
+def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:
     groups = {group.first: group for group in sentence.reading.groups}
     loose = sentence.reading.loose
     number = 0
@@ -93,23 +78,25 @@ def _sentence(context: Context, sentence: Sentence, state: _State, taken: Taken)
             state.into = number
         number += 1
     if state.basis is Basis.ELECTED:
-        state.day = state.day or _day_in(context, sentence)
-        yield from _left_over(context, sentence, state, taken)
+        state.day = state.day or day_in(context, sentence)
+        yield from left_over(context, sentence, state, taken)
     elif state.basis and state.passive and state.spare and state.waiting and not state.done:
-        yield from _give(context, sentence, state, state.spare, state.waiting, taken)
+        yield from give(context, sentence, state, state.spare, state.waiting)
 
 
 def _new_holder(sentence: Sentence) -> bool:
     return any(sentence.reading.key(number + 1) == "mới" for number in sentence.reading.loose)
 
 
-def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> None:
+def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> None:
     if "elect" in sign or "appoint" in sign:
-        passive = _passive(sentence, number) or (state.passive and number - state.passive <= 2)
+        passive = _passive(sentence, number) or bool(state.passive and number - state.passive <= 2)
         state.passive = number if passive else 0
         state.basis = Basis.ELECTED if "elect" in sign else Basis.APPOINTED
         state.hold = state.hold or passive
-        state.term = state.term or next((c.value for c in sentence.chunks[:number] if isinstance(c.value, TermMention)), None)
+        state.term = state.term or next(
+            (c.value for c in sentence.chunks[:number] if isinstance(c.value, TermMention)), None
+        )
         cut = max((n for n in range(number) if sentence.chunks[n].key == ";"), default=-1)
         state.waiting = [group for group in state.waiting if group.first > cut] if passive else []
     if "hold" in sign:
@@ -121,34 +108,40 @@ def _sign(state: _State, sign: Expression, sentence: Sentence, number: int) -> N
 def _passive(sentence: Sentence, number: int) -> bool:
     """Tell whether those who stand before the verb are given the post (được bầu, trúng cử), not those after it."""
     key = sentence.chunks[number].key
-    if sentence.key_before(number) in _PASSIVE or sentence.reading.key(number - 2) == "được" or key.startswith(("được ", "was ", "were ", "re-elected")):
+    if (
+        sentence.key_before(number) in _PASSIVE
+        or sentence.reading.key(number - 2) == "được"
+        or key.startswith(("được ", "was ", "were ", "re-elected"))
+    ):
         return True
     return key in _INTRANSITIVE
 
 
-def _group(context: Context, sentence: Sentence, state: _State, group: Group, taken: Taken) -> Iterator[PostClaim]:
+def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:
     if sentence.key_before(group.first) in ("thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding"):
         return
     state.waiting.append(group)
     if state.forward is not None and state.basis:
-        yield from _give(context, sentence, state, beside(sentence, group, state.forward), [group], taken)
+        yield from give(context, sentence, state, beside(sentence, group, state.forward), [group])
         if not state.forward.post.plural:
             state.forward = None
 
 
-def _post(context: Context, sentence: Sentence, state: _State, number: int, held: Held, taken: Taken) -> Iterator[PostClaim]:
+def _post(
+    context: Context, sentence: Sentence, state: State, number: int, held: Held, taken: Taken
+) -> Iterator[PostClaim]:
     """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
     following = sentence.reading.key(number + 1)
     ahead = _names_follow(sentence, number, held)
-    if state.basis is None and (following == "mới" or state.hold and ahead):
+    if state.basis is None and (following == "mới" or (state.hold and ahead)):
         state.basis = Basis.APPOINTED
     given = state.hold or sentence.key_before(number) in ("là", "làm", "as")
     if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
-        yield from _give(context, sentence, state, held, state.waiting, taken)
+        yield from give(context, sentence, state, held, state.waiting)
         state.waiting, state.hold, state.spare = [], False, None
     elif state.basis and ahead:
         if state.basis is Basis.ELECTED:
-            yield from _left_over(context, sentence, state, taken)
+            yield from left_over(context, sentence, state, taken)
         state.forward = replace(held, post=replace(held.post, plural=True)) if _colon_ahead(sentence, number) else held
         state.waiting = []
     else:
@@ -161,98 +154,34 @@ def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:
         key, value = sentence.chunks[ahead].key, sentence.chunks[ahead].value
         if key in _FORWARD:
             return True
-        if not (isinstance(value, Moment) or key in _SKIPPED or isinstance(value, Expression) and "effect" in value):
+        if not (isinstance(value, Moment) or key in _SKIPPED or (isinstance(value, Expression) and "effect" in value)):
             return held.post.plural and value is None and ahead == number + 1
     return False
 
 
 def _colon_ahead(sentence: Sentence, number: int) -> bool:
     groups = [group for group in sentence.reading.groups if group.first > number]
-    return len(groups) > 1 and any(sentence.reading.key(n) == ":" for n in range(number + 1, groups[0].first)) and not any(g.held for g in groups)
+    return (
+        len(groups) > 1
+        and any(sentence.reading.key(n) == ":" for n in range(number + 1, groups[0].first))
+        and not any(g.held for g in groups)
+    )
 
 
-def _board(context: Context, sentence: Sentence, state: _State, number: int, body: Organization) -> Iterator[PostClaim]:
-    if body.kind in _ORGANS or body.kind in ("federation", "association") and not state.waiting:
-        state.board = state.board if state.board and body.bare and body.kind not in _ORGANS else (sentence, number, body)
+def _board(context: Context, sentence: Sentence, state: State, number: int, body: Organization) -> Iterator[PostClaim]:
+    if body.kind in _ORGANS or (body.kind in ("federation", "association") and not state.waiting):
+        state.board = (
+            state.board if state.board and body.bare and body.kind not in _ORGANS else (sentence, number, body)
+        )
         if state.into and number - state.into <= 2 and state.waiting and body.kind == "executive":
             title = context.story.lexicon.titles.get(_BOARD_MEMBER)
             if title:
                 after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
                 term = after if isinstance(after, TermMention) else None
-                held = Held(Post(sentence.chunks[number].start, sentence.chunks[number].end, title), sentence.chunks[number], term)
-                yield from _give(context, sentence, state, held, state.waiting, set())
+                held = Held(
+                    Post(sentence.chunks[number].start, sentence.chunks[number].end, title),
+                    sentence.chunks[number],
+                    term,
+                )
+                yield from give(context, sentence, state, held, state.waiting)
                 state.waiting, state.hold = [], False
-
-
-def _give(context: Context, sentence: Sentence, state: _State, held: Held, groups: list[Group], taken: Taken) -> Iterator[PostClaim]:
-    basis = state.basis or Basis.APPOINTED
-    for group in groups:
-        person = context.who(group)
-        if person is None:
-            continue
-        state.done.add(group.first)
-        first, last = min(group.first, _number(sentence, held)), max(group.last, _number(sentence, held))
-        claim = context.claim(sentence, person, _with_body(context, sentence, state, held, group), sentence.span(first, last), "election" if basis is Basis.ELECTED else "appointment", basis)
-        claim = replace(claim, **_when(context, sentence, state, held, basis))
-        context.given.append((sentence.number, person, held))
-        if basis is Basis.ELECTED:
-            context.elected.setdefault(claim.title, person)
-        yield claim
-
-
-def _number(sentence: Sentence, held: Held) -> int:
-    return next((n for n, chunk in enumerate(sentence.chunks) if chunk is held.chunk), 0)
-
-
-def _with_body(context: Context, sentence: Sentence, state: _State, held: Held, group: Group) -> Held:
-    """Give a new post its body: its own, the board's, or that of the person's present post."""
-    if held.post.organization is not None and not (held.post.organization.kind == "executive" and held.post.organization.bare):
-        return held
-    if state.basis is Basis.ELECTED:
-        board = state.board[2] if state.board else None
-        body = board.parent if board and board.kind == "executive" and board.parent else board
-        return replace(held, post=replace(held.post, organization=body or held.post.organization or board_of(context.story.lexicon)))
-    present = _subject_body(sentence, held) or _present_body(group)
-    return replace(held, post=replace(held.post, organization=present))
-
-
-def _present_body(group: Group) -> Organization | None:
-    bodies = [held.post.organization for held in group.held if held.post.organization]
-    return next((body if body.kind != "division" else body.parent for body in bodies), None)
-
-
-def _subject_body(sentence: Sentence, held: Held) -> Organization | None:
-    """Return the body that is said to have a new head: Thư viện tỉnh X có Giám đốc mới."""
-    number = _number(sentence, held)
-    body = sentence.chunks[number - 2].value if number >= 2 and sentence.key_before(number) == "có" else None
-    return body if isinstance(body, Organization) else None
-
-
-def _when(context: Context, sentence: Sentence, state: _State, held: Held, basis: Basis) -> dict[str, object]:
-    if basis is Basis.ELECTED:
-        date = _day_in(context, sentence) or state.day or context.day(sentence)
-        stated = held.term or state.term or next((c.value for c in sentence.chunks if isinstance(c.value, TermMention)), None)
-        return {"date": date, "term": context.story.term(stated)}
-    return {"date": effect_date(context, sentence) or context.day(sentence), "term": context.story.term(held.term)}
-
-
-def _day_in(context: Context, sentence: Sentence) -> PartialDate | None:
-    days = [c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.day and not c.value.last]
-    date = days[0].date(context.story.year) if days else None
-    return date if context.main is None or context.main.covers(date) else None
-
-
-def _left_over(context: Context, sentence: Sentence, state: _State, taken: Taken) -> Iterator[PostClaim]:
-    """Read lists in which the new post simply follows: ông N – Giám đốc X – Phó Chủ tịch."""
-    for group in state.waiting:
-        if group.first in state.done:
-            continue
-        for held in group.held:
-            if held.post.title.board and _of_board(context, sentence, state, held) and held.post.capacity is not Capacity.FORMER:
-                taken.add((sentence.number, held.chunk.start))
-                yield from _give(context, sentence, state, held, [group], taken)
-
-
-def _of_board(context: Context, sentence: Sentence, state: _State, held: Held) -> bool:
-    body = held.post.organization
-    return body is None or (body.bare and body.kind in ("federation", "association", "executive"))

@@ -80,13 +80,21 @@ class Bodies:
         if known is None:
             return self._within(body)
         named = self.name(known, sentence, at)
-        return Named(named.name, (Inference("organization", f"{head}: the body of that kind named before"), *named.inferred)) if named.name else named
+        return (
+            Named(
+                named.name, (Inference("organization", f"{head}: the body of that kind named before"), *named.inferred)
+            )
+            if named.name
+            else named
+        )
 
     def _within(self, body: Organization) -> Named:
         """Return a part that every body has (Chi bộ, Công đoàn), of the body that the report is about."""
         if not body.head or body.head.bare or not body.head.parents or (whole := self.default().name) is None:
             return Named(None)
-        return Named(f"{body.head.name} {whole}", (Inference("organization", "part of the body that the report is about"),))
+        return Named(
+            f"{body.head.name} {whole}", (Inference("organization", "part of the body that the report is about"),)
+        )
 
     def _antecedent(self, head: str, sentence: Sentence, at: int) -> Organization | None:
         here = (sentence in self.story.sentences, sentence.number, at)
@@ -95,12 +103,16 @@ class Bodies:
         return before[-1] if before else fitting[0][1] if fitting else None
 
     def default(self) -> Named:
-        """Return the body that a bare "Giám đốc" means: the library or office that the report is about, if it is about one."""
+        """Return the body that a bare "Giám đốc" means: the library or office that the report is about, if any."""
         if self.about is None:
             return Named(None)
         sentence, at, body = self.about
         named = self.name(body, sentence, at)
-        return Named(named.name, (Inference("organization", "the body that the report is about"),)) if named.name else named
+        return (
+            Named(named.name, (Inference("organization", "the body that the report is about"),))
+            if named.name
+            else named
+        )
 
     def _built(self, body: Organization, sentence: Sentence, at: int) -> Named:
         head = body.head
@@ -113,13 +125,17 @@ class Bodies:
             return self._built(whole, sentence, at)
         if body.place and body.place.name:
             return Named(f"{base} {_where(body, body.place)}")
-        level = body.place.level if body.place else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
+        level = (
+            body.place.level
+            if body.place
+            else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
+        )
         if level or (body.kind == "library" and body.core in ("Khoa học Tổng hợp", "Tổng hợp")):
             return self._placed(body, base, level or "tỉnh", sentence, at)
         return Named(base)
 
     def _level_near(self, body: Organization, sentence: Sentence, at: int) -> str:
-        """Return the level of administration that the sentence spoke of last (phía xã có ...), for UBND, HĐND, Đảng ủy."""
+        """Return the level that the sentence spoke of last (phía xã có ...), for UBND, HĐND, Đảng ủy."""
         if body.kind in ("committee", "council", "party"):
             for number in range(at - 1, max(sentence.chunks[0].start, at - 25) - 1, -1):
                 if sentence.tokens.at(number) in _NEAR_LEVELS:
@@ -142,7 +158,7 @@ class Bodies:
         return Named(name, (Inference("organization", f"{where.full}: {self.why or 'named in the report'}"),))
 
     def _fuller_library(self, body: Organization, where: Place) -> str | None:
-        """Return the full name of the library that "Thư viện tỉnh" abbreviates in this report, if it has a longer one."""
+        """Return the longer name of the library that this report abbreviates to "Thư viện tỉnh", if it has one."""
         if body.kind != "library" or body.core or not body.place:
             return None
         for _, known in self._mentions:

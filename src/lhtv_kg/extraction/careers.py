@@ -37,14 +37,21 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         return
     for number, held in sentence.reading.loose.items():
         group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)
-        if group is None or held.post.plural or listed_after(sentence, number, held) or (person := context.who(group)) is None:
+        if (
+            group is None
+            or held.post.plural
+            or listed_after(sentence, number, held)
+            or (person := context.who(group)) is None
+        ):
             continue
         interval = held.interval or _interval_of_clause(sentence, number)
         span = sentence.span(min(group.first, number), max(group.last, number))
         if interval:
             yield context.claim(sentence, person, replace(held, interval=interval), span, "career", Basis.INTERVAL)
         elif sentence.tokens.key(sentence.chunks[group.last].end, held.chunk.start).endswith("tham gia"):
-            term = held.term or next((c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None)
+            term = held.term or next(
+                (c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None
+            )
             yield context.claim(sentence, person, replace(held, term=term), span, "post taken part in", Basis.ATTESTED)
         elif any(group.last < sign < number for sign in sentence.signs("career")):
             past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
@@ -62,29 +69,47 @@ def _interval_of_clause(sentence: Sentence, number: int) -> Moment | None:
     return None
 
 
-def _listed(context: Context, sentence: Sentence, heading: tuple[Sentence, Held] | None, taken: Taken) -> Iterator[PostClaim]:
+def _listed(
+    context: Context, sentence: Sentence, heading: tuple[Sentence, Held] | None, taken: Taken
+) -> Iterator[PostClaim]:
     """Read "Từ ... đến ...: ông N, T" and "ông N (1985 - 1993)" below the heading of a post."""
     for group in sentence.reading.groups:
         person = context.who(group)
         interval, first, last = _period(sentence, group)
-        if person is None or interval is None and _kept(sentence, group) is None:
+        if person is None or (interval is None and _kept(sentence, group) is None):
             continue
         own = [held for held in group.held if not held.interval and not _later(sentence, group, held)]
         if own and interval and first < group.first:
             for held in own:
                 taken.add((sentence.number, held.chunk.start))
-                yield context.claim(sentence, person, replace(held, interval=interval), sentence.span(first, group.last), "list by period", Basis.INTERVAL)
+                yield context.claim(
+                    sentence,
+                    person,
+                    replace(held, interval=interval),
+                    sentence.span(first, group.last),
+                    "list by period",
+                    Basis.INTERVAL,
+                )
         elif own and (held_for := _kept(sentence, group)) is not None:
             for held in own:
                 taken.add((sentence.number, held.chunk.start))
-                yield context.claim(sentence, person, replace(held, interval=held_for), sentence.span(group.first, group.last), "kept for", Basis.INTERVAL)
+                yield context.claim(
+                    sentence,
+                    person,
+                    replace(held, interval=held_for),
+                    sentence.span(group.first, group.last),
+                    "kept for",
+                    Basis.INTERVAL,
+                )
         elif heading and not own and interval:
             held = replace(heading[1], interval=interval, chunk=group.chunk)
-            yield context.claim(sentence, person, held, sentence.span(group.first, last), "list by period", Basis.INTERVAL)
+            yield context.claim(
+                sentence, person, held, sentence.span(group.first, last), "list by period", Basis.INTERVAL
+            )
 
 
 def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
-    """Tell whether an interval before a name is that of the person: "từ ... đến ...: ông N", "... là ông N", "... do ông N điều hành"."""
+    """Tell whether an interval before a name is that of the person: "từ ... đến ...: ông N", "... là ông N"."""
     between = [chunk.key for chunk in sentence.chunks[number + 1 : group.first]]
     if between in ([":"], ["-"], ["là"], [":", "-"]):
         return sentence.key_before(number) != "đoạn"
@@ -92,7 +117,11 @@ def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
     if between == [","] and sentence.reading.key(name + 1) == "là":
         return True
     ahead = sentence.tokens.key(sentence.chunks[group.last].end, sentence.chunks[-1].end)
-    return between[-1:] == ["do"] and ";" not in between and ahead.startswith(("điều hành", "phụ trách", "lãnh đạo", "quản lý", "đứng đầu"))
+    return (
+        between[-1:] == ["do"]
+        and ";" not in between
+        and ahead.startswith(("điều hành", "phụ trách", "lãnh đạo", "quản lý", "đứng đầu"))
+    )
 
 
 def _kept(sentence: Sentence, group: Group) -> Moment | None:
@@ -105,7 +134,11 @@ def _kept(sentence: Sentence, group: Group) -> Moment | None:
 
 
 def _later(sentence: Sentence, group: Group, held: Held) -> bool:
-    return any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[group.first : group.last] if chunk.start < held.chunk.start)
+    return any(
+        isinstance(chunk.value, Moment) and chunk.value.interval
+        for chunk in sentence.chunks[group.first : group.last]
+        if chunk.start < held.chunk.start
+    )
 
 
 def _period(sentence: Sentence, group: Group) -> tuple[Moment | None, int, int]:

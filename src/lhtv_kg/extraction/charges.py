@@ -18,7 +18,9 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts of those who are put in charge of a body."""
     for sentence in context.story.sentences:
         for sign in sentence.signs("charge"):
-            group = next((g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None)
+            group = next(
+                (g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None
+            )
             body = _led(sentence, sign)
             if group is None or not _given(sentence, group, sign):
                 continue
@@ -42,28 +44,51 @@ def _own_body(sentence: Sentence, sign: int, held: Held) -> tuple[int, Organizat
 
 def _given(sentence: Sentence, group: Group, sign: int) -> bool:
     """Tell whether the charge is given (được giao phụ trách; giao ông N phụ trách), not a duty that is described."""
-    return "giao" in sentence.chunks[sign].key or "phân công" in sentence.chunks[sign].key or "giao" in sentence.key_before(group.first)
+    return (
+        "giao" in sentence.chunks[sign].key
+        or "phân công" in sentence.chunks[sign].key
+        or "giao" in sentence.key_before(group.first)
+    )
 
 
 def _present(context: Context, sentence: Sentence, group: Group) -> Held | None:
     if group.held:
         return group.held[-1]
     name = context.who(group)
-    given = [held for number, person, held in context.given if person == name and number <= sentence.number and held.post.title.name.startswith("Phó")]
+    given = [
+        held
+        for number, person, held in context.given
+        if person == name and number <= sentence.number and held.post.title.name.startswith("Phó")
+    ]
     if given:
         return given[-1]
     for each in context.story.sentences:
         for other in each.reading.groups:
-            if other.held and context.who(other) == name and other.held[-1].post.title.name.startswith(("Phó", "Vụ phó")):
+            if (
+                other.held
+                and context.who(other) == name
+                and other.held[-1].post.title.name.startswith(("Phó", "Vụ phó"))
+            ):
                 return other.held[-1]
     return None
 
 
-def _claim(context: Context, sentence: Sentence, group: Group, held: Held, body: tuple[int, Organization], person: str, sign: int, taken: Taken) -> PostClaim:
+def _claim(
+    context: Context,
+    sentence: Sentence,
+    group: Group,
+    held: Held,
+    body: tuple[int, Organization],
+    person: str,
+    sign: int,
+    taken: Taken,
+) -> PostClaim:
     number, led = body
     if held in group.held:
         taken.add((sentence.number, held.chunk.start))
     post = replace(held.post, capacity=Capacity.IN_CHARGE, organization=led)
     charged = Held(post, sentence.chunks[number])
-    claim = context.claim(sentence, person, charged, sentence.span(group.first, number), "put in charge", Basis.APPOINTED)
+    claim = context.claim(
+        sentence, person, charged, sentence.span(group.first, number), "put in charge", Basis.APPOINTED
+    )
     return replace(claim, date=effect_date(context, sentence) or claim.date)

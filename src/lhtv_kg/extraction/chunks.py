@@ -37,8 +37,8 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     chunks: list[Chunk] = []
     at, count = 0, len(tokens)
     while at < count:
-        value = timed.get(at)
-        end = _end_of(tokens, at, value) if value is not None else at + 1
+        value: Value = timed.get(at)
+        end = _end_of(tokens, at, value) if isinstance(value, Moment | TermMention) else at + 1
         quoted = at in quotes
         if value is None:
             inside = _within_name(tokens, chunks, at)
@@ -53,7 +53,7 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
 def _timed(tokens: Tokens) -> dict[int, Moment | TermMention]:
     key = tokens.view.key
     terms = terms_in(key)
-    found = [*terms, *moments_in(key, terms)]
+    found: list[Moment | TermMention] = [*terms, *moments_in(key, terms)]
     if not found:
         return {}
     first_token = {start: number for number, start in enumerate(tokens.starts)}
@@ -83,8 +83,15 @@ def _quotes(tokens: Tokens) -> set[int]:
 
 
 def _within_name(tokens: Tokens, chunks: list[Chunk], at: int) -> bool:
-    """Tell whether the word goes on a capital word that is nothing by itself, so that no name of a person begins here."""
-    return bool(chunks) and chunks[-1].value is None and tokens.caps[chunks[-1].start] and tokens.caps[at] and chunks[-1].key.isalpha() and len(chunks) > 1
+    """Tell whether the word continues a capital word that is nothing by itself, so that no name begins here."""
+    return (
+        bool(chunks)
+        and chunks[-1].value is None
+        and tokens.caps[chunks[-1].start]
+        and tokens.caps[at]
+        and chunks[-1].key.isalpha()
+        and len(chunks) > 1
+    )
 
 
 def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bool) -> tuple[Value, int]:
@@ -98,9 +105,15 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bo
     venue = lexicon.venues.match(tokens.keys, at)
     if venue and venue[0] > 1 and not _longer_body(tokens, at, at + venue[0], lexicon):
         return None, at + venue[0]
-    if not (event and event[0] > 1) and (found := _named(tokens, at, lexicon, inside=inside)) and not (sign and sign[0] > found.end - at):
+    if (
+        not (event and event[0] > 1)
+        and (found := _named(tokens, at, lexicon, inside=inside))
+        and not (sign and sign[0] > found.end - at)
+    ):
         return found, found.end
-    if sign and not (event and (event[0] > sign[0] or event[1].weak and event[0] == sign[0] and "organise" in sign[1])):
+    if sign and not (
+        event and (event[0] > sign[0] or (event[1].weak and event[0] == sign[0] and "organise" in sign[1]))
+    ):
         return _sign(tokens, at, sign, lexicon)
     if event:
         return event[1], at + event[0]
@@ -143,7 +156,11 @@ def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:
     for number, chunk in enumerate(chunks):
         current.append(chunk)
         following = chunks[number + 1] if number + 1 < len(chunks) else None
-        if _ends(tokens, chunk, following) and not _only_date(current) and not (len(current) == 2 and current[0].key.isdigit()):
+        if (
+            _ends(tokens, chunk, following)
+            and not _only_date(current)
+            and not (len(current) == 2 and current[0].key.isdigit())
+        ):
             yield current
             current = []
     if current:

@@ -1,4 +1,4 @@
-"""What the main event of a report still lacks: from labels, guest lists, the lead, the heading and the date of the page."""
+"""What the main event of a report still lacks: from labels, guest lists, the lead, the heading and the page."""
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.counts import count_in
@@ -18,7 +18,7 @@ def complete(story: Story, main: Happening) -> None:
     _fill_from_labels(story, main)
     _fill_from_lists(story, main)
     if main.start is None:
-        main.start, main.end = _leaddays_of(story)
+        main.start, main.end = _lead_days(story)
     _fill_from_lead(story, main)
     if main.organizer is None:
         main.organizer = heading_organizer(story)
@@ -30,17 +30,26 @@ def _fill_from_labels(story: Story, main: Happening) -> None:
     for line in labelled(story):
         sentence, chunks = line.sentence, line.sentence.chunks
         if "time" in line.senses and main.start is None:
-            moment = next((c.value for c in chunks[line.start :] if isinstance(c.value, Moment) and c.value.first.day), None)
+            moment = next(
+                (c.value for c in chunks[line.start :] if isinstance(c.value, Moment) and c.value.first.day), None
+            )
             if moment:
                 main.start, main.end = days_of(story, moment)
         if "place" in line.senses and (main.venue is None or "venue" not in said):
             main.venue = read_listed_venue(sentence, line.start, len(chunks), story.lexicon) or main.venue
             said.add("venue")
         if "organizer" in line.senses and main.organizer is None:
-            number = next((n for n in range(line.start, len(chunks)) if isinstance(chunks[n].value, Organization)), None)
+            number = next(
+                (n for n in range(line.start, len(chunks)) if isinstance(chunks[n].value, Organization)), None
+            )
             if number is not None and isinstance(body := chunks[number].value, Organization):
                 main.organizer = (sentence, number, body)
-        if "count" in line.senses and main.attendance is None and 0 < line.start < len(chunks) and chunks[line.start].key.isdigit():
+        if (
+            "count" in line.senses
+            and main.attendance is None
+            and 0 < line.start < len(chunks)
+            and chunks[line.start].key.isdigit()
+        ):
             main.attendance = Attendance(int(chunks[line.start].key))
 
 
@@ -48,13 +57,30 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
     """Complete place, organiser and count from the sentences of the lead that name the day or say who organised it."""
     for sentence in sorted([*story.sentences[:LEAD], *story.headings], key=lambda each: not each.signs("organise")):
         last = len(sentence.chunks)
-        dated = any(isinstance(c.value, Moment) and c.value.first.day and main.covers(c.value.first.date(story.year)) for c in sentence.chunks)
-        agent = next((n for n in range(1, last) if isinstance(sentence.chunks[n].value, Organization) and sentence.key_before(n) == "do"), None)
+        dated = any(
+            isinstance(c.value, Moment) and c.value.first.day and main.covers(c.value.first.date(story.year))
+            for c in sentence.chunks
+        )
+        agent = next(
+            (
+                n
+                for n in range(1, last)
+                if isinstance(sentence.chunks[n].value, Organization) and sentence.key_before(n) == "do"
+            ),
+            None,
+        )
         told = agent is not None and any(agent < verb <= agent + 14 for verb in sentence.signs("organise"))
-        if told and main.organizer is None and agent is not None and isinstance(body := sentence.chunks[agent].value, Organization):
+        if (
+            told
+            and main.organizer is None
+            and agent is not None
+            and isinstance(body := sentence.chunks[agent].value, Organization)
+        ):
             main.organizer = (sentence, agent, body)
         if (dated or told) and main.venue is None and not sentence.signs("plan"):
-            main.venue = read_venue(sentence, 0, last, story.lexicon) or (None if told else _bare_venue(story, sentence))
+            main.venue = read_venue(sentence, 0, last, story.lexicon) or (
+                None if told else _bare_venue(story, sentence)
+            )
         beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
         if (dated or beside) and main.attendance is None and sentence not in story.headings:
             main.attendance = count_in(sentence, 0, last, story.lexicon)
@@ -62,12 +88,14 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
 
 def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
     """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
-    if sentence not in story.headings and any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks):
+    if sentence not in story.headings and any(
+        isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks
+    ):
         return None
     return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)
 
 
-def _leaddays_of(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
+def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
     """Return the first day that the lead names, else that of the heading or the page (sáng nay)."""
     for sentence in [*story.sentences[:LEAD], *story.headings]:
         for number, chunk in enumerate(sentence.chunks):
@@ -79,21 +107,31 @@ def _leaddays_of(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
 def owner_of_page(story: Story) -> Party | None:
     """Return the library whose page this is ("bên mình"): the only body of its heading line."""
     for sentence in story.headings[:1]:
-        named = [(number, chunk.value) for number, chunk in enumerate(sentence.chunks) if isinstance(chunk.value, Organization)]
-        if len(named) == 1 and named[0][1].kind == "library" and not any(isinstance(chunk.value, EventWord) for chunk in sentence.chunks):
+        named = [
+            (number, chunk.value)
+            for number, chunk in enumerate(sentence.chunks)
+            if isinstance(chunk.value, Organization)
+        ]
+        if (
+            len(named) == 1
+            and named[0][1].kind == "library"
+            and not any(isinstance(chunk.value, EventWord) for chunk in sentence.chunks)
+        ):
             return sentence, *named[0]
     return None
 
 
 def heading_organizer(story: Story) -> Party | None:
-    """Return the body that a heading says does something (Bộ VHTTDL trao quyết định ...), else the first one it names."""
+    """Return the body that does something in a heading (Bộ X trao quyết định ...), else the first one named."""
     first: Party | None = None
     for sentence in story.headings:
         for number, chunk in enumerate(sentence.chunks):
             if not isinstance(chunk.value, Organization) or chunk.value.bare:
                 continue
             following = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
-            if isinstance(following, EventWord) or isinstance(following, Expression) and following.senses & {"organise", "given"}:
+            if isinstance(following, EventWord) or (
+                isinstance(following, Expression) and following.senses & {"organise", "given"}
+            ):
                 return sentence, number, chunk.value
             if first is None and chunk.value.kind in ("federation", "association", "department", "library"):
                 first = (sentence, number, chunk.value)

@@ -38,15 +38,23 @@ class Context:
     def day(self, sentence: Sentence) -> PartialDate | None:
         """Return the day for which a sentence attests: of its own event, of the main event, of the page."""
         for other in self.happenings:
-            if not other.main and other.frame.sentence is sentence and (self.main is None or other.start != self.main.start):
+            if (
+                not other.main
+                and other.frame.sentence is sentence
+                and (self.main is None or other.start != self.main.start)
+            ):
                 return other.start
         if self.main is None and (own := _own_day(self.story, sentence)):
             return own
         if self.story.round_up:
-            near: list[PartialDate | None] = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
+            near: list[PartialDate | None] = [
+                h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph
+            ]
             if near:
                 return near[-1]
-            if item := next((day for part in self.story.paragraph(sentence.paragraph) if (day := _own_day(self.story, part))), None):
+            if item := next(
+                (day for part in self.story.paragraph(sentence.paragraph) if (day := _own_day(self.story, part))), None
+            ):
                 return item
         return self.main.start if self.main else self.story.page_date or self._last_noted(sentence)
 
@@ -69,7 +77,12 @@ class Context:
             return self._unsaid(post.title, sentence, at)
         if post.organization is None and post.title.board and self.bodies.main_head in ELECTING:
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
-        if post.title.unit and post.organization and not post.organization.parent and (section := self.story.sections.get(sentence.number)):
+        if (
+            post.title.unit
+            and post.organization
+            and not post.organization.parent
+            and (section := self.story.sections.get(sentence.number))
+        ):
             whole = replace(post.organization, parent=section[2])
             return self.bodies.name(whole, section[0], section[1])
         return self.bodies.name(post.organization, sentence, at)
@@ -83,14 +96,20 @@ class Context:
         return self.bodies.name(near[1], sentence, near[0]) if near else self.bodies.default()
 
     def _near(self, sentence: Sentence, at: int) -> tuple[int, Organization] | None:
-        """Return the library or house that a sentence named last before a bare title; in a round-up, that its item names."""
-        places = [part for part in self.story.paragraph(sentence.paragraph) if part.number <= sentence.number] if self.story.round_up else [sentence]
+        """Return the house that a sentence named last before a bare title; in a round-up, that of its item."""
+        places = (
+            [part for part in self.story.paragraph(sentence.paragraph) if part.number <= sentence.number]
+            if self.story.round_up
+            else [sentence]
+        )
         found = [
             (chunk.start, body)
             for part in places
             for chunk in part.chunks
             if chunk.start < at or part is not sentence
-            if isinstance(body := _house(chunk.value, self.story.round_up), Organization) and body.kind in _HOUSES and not body.bare
+            if isinstance(body := _house(chunk.value, self.story.round_up), Organization)
+            and body.kind in _HOUSES
+            and not body.bare
         ]
         return found[-1] if found else None
 
@@ -106,19 +125,22 @@ class Context:
         named = self.body(post, sentence, held.chunk.start)
         title = _of_kind(post.title.name, named.name) if post.title.english else post.title.name
         term = self.story.term(held.term)
-        dates = self._dates(sentence, held.interval) if basis is Basis.INTERVAL else {"date": self.day(sentence)}
-        return PostClaim(
-            span=span, rule=rule, confidence=0.9 if named.inferred else 1.0, inferred=_unique(named.inferred), person=person,
-            title=title, organization=named.name, capacity=post.capacity, basis=basis, term=term, **dates,
+        claim = PostClaim(
+            span=span, rule=rule, confidence=0.9 if named.inferred else 1.0, inferred=_unique(named.inferred),
+            person=person, title=title, organization=named.name, capacity=post.capacity, basis=basis, term=term,
         )  # fmt: skip
+        return (
+            self._during(claim, sentence, held) if basis is Basis.INTERVAL else replace(claim, date=self.day(sentence))
+        )
 
-    def _dates(self, sentence: Sentence, interval: Moment | None) -> dict[str, PartialDate | None]:
-        if interval is None:
-            return {}
-        start = interval.first.date(self.story.year)
-        if interval.open:
-            return {"start": start, "until": self.story.page_date or self.day(sentence)}
-        return {"start": start, "end": interval.last.date(self.story.year) if interval.last else None}
+    def _during(self, claim: PostClaim, sentence: Sentence, held: Held) -> PostClaim:
+        """Return a claim with the interval beside its post; an open one lasts until the report, or the day it tells."""
+        if held.interval is None:
+            return claim
+        start, last = held.interval.first.date(self.story.year), held.interval.last
+        if held.interval.open:
+            return replace(claim, start=start, until=self.story.page_date or self.day(sentence))
+        return replace(claim, start=start, end=last.date(self.story.year) if last else None)
 
 
 def read_context(story: Story) -> Context:
@@ -136,7 +158,11 @@ def read_context(story: Story) -> Context:
     if main and main.organizer:
         sentence, number, body = main.organizer
         bodies.main = bodies.name(body, sentence, sentence.chunks[number].start).name
-        bodies.main_head = body.head.name if body.head else (body.name.split(" ")[0] if body.kind != "federation" else _federation_head(body.name))
+        bodies.main_head = (
+            body.head.name
+            if body.head
+            else (body.name.split(" ")[0] if body.kind != "federation" else _federation_head(body.name))
+        )
         if body.kind == "executive":
             bodies.main_head = "Liên hiệp" if (bodies.main or "").startswith("Liên hiệp") else "Hội"
     bodies.about = _about(story, main)
@@ -161,15 +187,25 @@ def _house(value: object, in_posts: bool) -> object:
 
 def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:
     """Return the day, else the month, that a sentence of a report without a main event names for what it tells."""
-    stated = [c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval]
-    days = [each for each in stated if each.day] or (stated if sentence.signs("appoint") or sentence.signs("charge") else [])
+    stated = [
+        c.value.first
+        for c in sentence.chunks
+        if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
+    ]
+    days = [each for each in stated if each.day] or (
+        stated if sentence.signs("appoint") or sentence.signs("charge") else []
+    )
     return days[0].date(story.year) if days else None
 
 
 def _of_kind(title: str, body: str | None) -> str:
     """Return the Vietnamese title of a "Director": the head of a Vụ is its Vụ trưởng, of a Cục its Cục trưởng."""
     kind = (body or "").split(" ")[0]
-    return title.replace("Phó Giám đốc", f"Phó {kind} trưởng").replace("Giám đốc", f"{kind} trưởng") if kind in ("Vụ", "Cục") else title
+    return (
+        title.replace("Phó Giám đốc", f"Phó {kind} trưởng").replace("Giám đốc", f"{kind} trưởng")
+        if kind in ("Vụ", "Cục")
+        else title
+    )
 
 
 def _federation_head(name: str) -> str:

@@ -44,7 +44,7 @@ def number_at(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int
 def _spoken(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Read a number written out: hai trăm linh năm = 205, bốn mươi sáu = 46, một nghìn hai trăm = 1200."""
     total, unit, number = 0, -1, at
-    while number < end and ((key := keys[number]) in lexicon.numbers or key in _FILLERS and number > at):
+    while number < end and ((key := keys[number]) in lexicon.numbers or (key in _FILLERS and number > at)):
         value = lexicon.numbers.get(key, -1)
         if value >= 10:
             total = (total + max(unit, 0) or 1) * value if value >= 1000 else total + (unit if unit >= 0 else 1) * value

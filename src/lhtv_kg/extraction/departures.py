@@ -12,7 +12,10 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_REPLACE = ("thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối", "thay thế cho", "in place of")
+_REPLACE = (
+    "thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối",
+    "thay thế cho", "in place of",
+)  # fmt: skip
 _REACH = 16
 
 
@@ -25,7 +28,16 @@ def departures(context: Context, taken: Taken) -> Iterator[PostClaim]:
             yield from _retirements(context, sentence, taken)
 
 
-def _claim(context: Context, sentence: Sentence, person: str, held: Held, first: int, last: int, date: PartialDate | None, rule: str) -> PostClaim:
+def _claim(
+    context: Context,
+    sentence: Sentence,
+    person: str,
+    held: Held,
+    first: int,
+    last: int,
+    date: PartialDate | None,
+    rule: str,
+) -> PostClaim:
     claim = context.claim(sentence, person, held, sentence.span(first, last), rule, Basis.LEFT)
     return replace(claim, date=date or claim.date)
 
@@ -33,14 +45,29 @@ def _claim(context: Context, sentence: Sentence, person: str, held: Held, first:
 def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
     """Read "ông N thôi giữ chức T" and "miễn nhiệm chức vụ T đối với ông N"."""
     for sign in sentence.signs("dismiss"):
-        number = next((n for n in range(sign + 1, min(sign + 5, len(sentence.chunks))) if n in sentence.reading.loose), None)
+        number = next(
+            (n for n in range(sign + 1, min(sign + 5, len(sentence.chunks))) if n in sentence.reading.loose), None
+        )
         group = _before(sentence, sign) or _after(sentence, sign)
         if group is None or (person := context.who(group)) is None:
             continue
-        posts = [(sentence.reading.loose[number], number)] if number is not None else [(held, group.last) for held in group.held]
+        posts = (
+            [(sentence.reading.loose[number], number)]
+            if number is not None
+            else [(held, group.last) for held in group.held]
+        )
         for held, at in posts:
             taken.add((sentence.number, held.chunk.start))
-            yield _claim(context, sentence, person, held, min(group.first, at), max(group.last, at), _date_after(context, sentence, sign), "dismissal")
+            yield _claim(
+                context,
+                sentence,
+                person,
+                held,
+                min(group.first, at),
+                max(group.last, at),
+                _date_after(context, sentence, sign),
+                "dismissal",
+            )
 
 
 def _before(sentence: Sentence, sign: int) -> Group | None:
@@ -62,7 +89,16 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         if held is None:
             continue
         first = number if number is not None else group.first
-        yield _claim(context, sentence, person, held, first, group.last, _date_after(context, sentence, group.last), "replacement")
+        yield _claim(
+            context,
+            sentence,
+            person,
+            held,
+            first,
+            group.last,
+            _date_after(context, sentence, group.last),
+            "replacement",
+        )
 
 
 def _last_post(sentence: Sentence, group: Group) -> Held | None:
@@ -75,7 +111,7 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
         person = context.who(group)
         if person is None or sentence.key_before(group.first) in _REPLACE:
             continue
-        date = _date_after(context, sentence, sign) if sign > group.last or sign < 0 else _date_in_group(context, sentence, group)
+        date = _date_after(context, sentence, sign) if sign > group.last or sign < 0 else None
         for held in group.held:
             if held.post.role or held.interval:
                 continue
@@ -93,7 +129,14 @@ def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:
             if group.first not in done:
                 done.add(group.first)
                 yield group, sign
-    lead = next((sign for sign in signs if any(sentence.reading.key(n) == ":" for n in range(sign, min(sign + 12, len(sentence.chunks))))), None)
+    lead = next(
+        (
+            sign
+            for sign in signs
+            if any(sentence.reading.key(n) == ":" for n in range(sign, min(sign + 12, len(sentence.chunks))))
+        ),
+        None,
+    )
     if lead is not None:
         for group in groups:
             if group.first > lead and group.first not in done:
@@ -119,7 +162,11 @@ def _cut(sentence: Sentence, first: int, last: int) -> bool:
     for chunk in sentence.chunks[first:last]:
         if chunk.key == ";":
             return True
-        if isinstance(chunk.value, Expression) and chunk.value.senses & {"speak", "elect", "appoint", "farewell", "replace", "dismiss"} - {"leave"} and "leave" not in chunk.value:
+        if (
+            isinstance(chunk.value, Expression)
+            and chunk.value.senses & {"speak", "elect", "appoint", "farewell", "replace", "dismiss"} - {"leave"}
+            and "leave" not in chunk.value
+        ):
             return True
     return False
 
@@ -130,7 +177,7 @@ def _date_after(context: Context, sentence: Sentence, number: int) -> PartialDat
     for at in range(max(number, 0), min(number + _REACH, len(sentence.chunks))):
         chunk = sentence.chunks[at]
         depth += (chunk.key == "(") - (chunk.key == ")")
-        if chunk.key == ";" or at > number and depth < 0:
+        if chunk.key == ";" or (at > number and depth < 0):
             return None
         if isinstance(chunk.value, Moment) and not chunk.value.interval:
             return chunk.value.first.date(context.story.year)
@@ -143,10 +190,11 @@ def _date_before(context: Context, sentence: Sentence, number: int) -> PartialDa
         chunk = sentence.chunks[at]
         if chunk.key == ";":
             return None
-        if isinstance(chunk.value, Moment) and chunk.value.first.month and not chunk.value.interval and sentence.key_before(at) in ("từ", "ngày", "kể từ", "from", "tháng", "hôm"):
+        if (
+            isinstance(chunk.value, Moment)
+            and chunk.value.first.month
+            and not chunk.value.interval
+            and sentence.key_before(at) in ("từ", "ngày", "kể từ", "from", "tháng", "hôm")
+        ):
             return chunk.value.first.date(context.story.year)
-    return None
-
-
-def _date_in_group(context: Context, sentence: Sentence, group: Group) -> PartialDate | None:
     return None

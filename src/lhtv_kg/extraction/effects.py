@@ -28,7 +28,9 @@ def _after_from(sentence: Sentence, number: int) -> bool:
         key = sentence.reading.key(number - back)
         if key in _FROM or (number - back) in signs:
             return True
-        if key == ":" and "hiệu lực" in sentence.tokens.key(sentence.chunks[max(0, number - 5)].start, sentence.chunks[number].start):
+        if key == ":" and "hiệu lực" in sentence.tokens.key(
+            sentence.chunks[max(0, number - 5)].start, sentence.chunks[number].start
+        ):
             return True
         if key not in ("ngày", "tháng", "hết", "năm"):
             return False
@@ -45,7 +47,12 @@ def _own_day(context: Context, sentence: Sentence) -> PartialDate | None:
 
 def _any_day(context: Context, sentence: Sentence) -> PartialDate | None:
     for number, chunk in enumerate(sentence.chunks):
-        if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.interval and not _of_number(sentence, number):
+        if (
+            isinstance(chunk.value, Moment)
+            and chunk.value.first.day
+            and not chunk.value.interval
+            and not _of_number(sentence, number)
+        ):
             return chunk.value.first.date(context.story.year)
     return None
 

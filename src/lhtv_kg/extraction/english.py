@@ -7,7 +7,10 @@ from lhtv_kg.extraction.places import Place, read_place
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 
-_ENDS = {"library", "division", "department", "federation", "association", "university", "center", "centre", "institute", "office", "school", "college", "union", "museum", "committee"}
+_ENDS = {
+    "library", "division", "department", "federation", "association", "university", "center", "centre", "institute",
+    "office", "school", "college", "union", "museum", "committee",
+}  # fmt: skip
 _MAX_WORDS = 7
 
 
@@ -36,13 +39,19 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
 def _of_university(tokens: Tokens, body: Organization, place: Place, lexicon: Lexicon) -> Organization:
     """Return a library of a university that is named after a province: Library of Bac Lieu University."""
     head = lexicon.heads.get("Trường Đại học")
-    school = Organization(place.start, body.end + 1, "school", head=head, core=place.province.name if place.province else place.name or "")
+    school = Organization(
+        place.start, body.end + 1, "school", head=head, core=place.province.name if place.province else place.name or ""
+    )
     return replace(body, end=body.end + 1, parent=school)
 
 
 def _plain_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
     place = read_place(tokens, at, lexicon)
-    return place if place and place.province and tokens.cap(at) and place.end - at <= 6 and "," not in tokens.key(at, place.end) else None
+    return (
+        place
+        if place and place.province and tokens.cap(at) and place.end - at <= 6 and "," not in tokens.key(at, place.end)
+        else None
+    )
 
 
 def _known(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
@@ -62,7 +71,13 @@ def _of_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
 
 def _levelled(place: Place) -> Place:
     province = place.province
-    return replace(place, level="" if province and province.full == province.name else place.level or (province.level if province else ""), name=province.name if province else place.name)
+    return replace(
+        place,
+        level=""
+        if province and province.full == province.name
+        else place.level or (province.level if province else ""),
+        name=province.name if province else place.name,
+    )
 
 
 def _division(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
@@ -89,7 +104,11 @@ def read_english(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | No
 
 def _unknown(tokens: Tokens, at: int) -> Organization | None:
     end, last = at, at
-    while end < at + _MAX_WORDS and (tokens.cap(end) or tokens.at(end) in ("of", "and", "for")) and tokens.at(end)[0].isalpha():
+    while (
+        end < at + _MAX_WORDS
+        and (tokens.cap(end) or tokens.at(end) in ("of", "and", "for"))
+        and tokens.at(end)[0].isalpha()
+    ):
         end += 1
         if tokens.at(end - 1) in _ENDS and end - at > 1:
             last = end

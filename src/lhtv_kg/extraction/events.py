@@ -12,7 +12,9 @@ from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.model import Attendance, EventKind
 
 _OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "theo", "hoạch", "cho", "quả", "về", "từ", "dịp"}
-_DOCUMENTS = ("quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật")
+_DOCUMENTS = (
+    "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
+)  # fmt: skip
 _OF = {"của", "of"}
 _WE = {"mình", "tôi", "đoàn"}
 
@@ -65,7 +67,9 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame = Frame(sentence, first, last, event, word.kind, word.weak)
     verbs = [n for n in (*sentence.signs("organise"), *sentence.signs("takes-place")) if first <= n < last]
     plans = [n for n in sentence.signs("plan") if first <= n < last]
-    frame.planned = any(first <= n < last for n in sentence.signs("cancelled")) or bool(plans) and plans[0] < max([event, *verbs[:1]])
+    frame.planned = any(first <= n < last for n in sentence.signs("cancelled")) or (
+        bool(plans) and plans[0] < max([event, *verbs[:1]])
+    )
     if sentence.key_before(event) == "làm":
         verbs.insert(0, event)
     frame.organised = bool(verbs) or word.weak
@@ -81,7 +85,11 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
 
 def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None:
     """Return the day nearest before the verb or event (a dateline stands further off), else the first one after it."""
-    days = [(n, c.value) for n, c in enumerate(sentence.chunks[first:last], first) if isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)]
+    days = [
+        (n, c.value)
+        for n, c in enumerate(sentence.chunks[first:last], first)
+        if isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)
+    ]
     before = [moment for n, moment in days if n < told]
     return before[-1] if before else days[0][1] if days else None
 
@@ -89,13 +97,21 @@ def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None
 def of_document(sentence: Sentence, number: int) -> bool:
     """Tell whether a date is that of a decision or another document (Nghị quyết số 9 ngày 29/6/2020)."""
     words = sentence.tokens.key(sentence.chunks[max(0, number - 9)].start, sentence.chunks[number].start)
-    return any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :] if "số" in words.split() else False
+    return (
+        any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :]
+        if "số" in words.split()
+        else False
+    )
 
 
 def _on_same_day(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether a clause goes on with the same day: cùng ngày; cũng tại đây; buổi chiều, ..."""
     words = sentence.tokens.key(sentence.chunks[first].start, sentence.chunks[last - 1].end)
-    return "cùng ngày" in words or "cũng tại đây" in words or words.startswith(("đến chiều", "buổi chiều", "buổi tối", "chiều,", "tối,"))
+    return (
+        "cùng ngày" in words
+        or "cũng tại đây" in words
+        or words.startswith(("đến chiều", "buổi chiều", "buổi tối", "chiều,", "tối,"))
+    )
 
 
 def _is_day(moment: Moment) -> bool:
@@ -126,7 +142,17 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
         for n, c in enumerate(chunks[frame.first : frame.last], frame.first)
         if isinstance(c.value, Organization) and not (venue and venue.first <= n <= venue.last) and not c.quoted
     ]
-    agent = next((each for each in bodies if chunks[each[0] - 1].key in ("do", "by") and each[0] > 0 and not _hosts(sentence, each[0], frame.last) and _acts(frame, each[0])), None)
+    agent = next(
+        (
+            each
+            for each in bodies
+            if chunks[each[0] - 1].key in ("do", "by")
+            and each[0] > 0
+            and not _hosts(sentence, each[0], frame.last)
+            and _acts(frame, each[0])
+        ),
+        None,
+    )
     if agent:
         return agent
     verbs = [n for n in sentence.signs("organise") if frame.first <= n < frame.last]
@@ -136,12 +162,21 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
         subject = _subject(sentence, bodies, frame.first, verb)
         if subject:
             return subject
-    return next((each for each in bodies if each[0] > frame.event and chunks[each[0] - 1].key in _OF and each[0] - frame.event <= 12), None)
+    return next(
+        (
+            each
+            for each in bodies
+            if each[0] > frame.event and chunks[each[0] - 1].key in _OF and each[0] - frame.event <= 12
+        ),
+        None,
+    )
 
 
 def _ours(sentence: Sentence, verb: int) -> bool:
     """Tell whether the subject of a verb is "we" or "the delegation": whoever the report speaks of all along."""
-    words = sentence.tokens.keys[max(sentence.chunks[0].start, sentence.chunks[verb].start - 4) : sentence.chunks[verb].start]
+    words = sentence.tokens.keys[
+        max(sentence.chunks[0].start, sentence.chunks[verb].start - 4) : sentence.chunks[verb].start
+    ]
     return any(word in _WE for word in words)
 
 
@@ -151,11 +186,17 @@ def _acts(frame: Frame, number: int) -> bool:
     return any(number < verb <= number + 14 for verb in verbs) or frame.sentence.chunks[number - 1].key == "by"
 
 
-def _subject(sentence: Sentence, bodies: list[tuple[int, Organization]], first: int, verb: int) -> tuple[int, Organization] | None:
+def _subject(
+    sentence: Sentence, bodies: list[tuple[int, Organization]], first: int, verb: int
+) -> tuple[int, Organization] | None:
     """Return the body that is the subject of a verb: the last one before it, or before "phối hợp với"."""
     joint = [n for n in sentence.signs("with") if first <= n < verb]
     until = joint[0] if joint else verb
-    before = [each for each in bodies if each[0] < until and not _hosts(sentence, each[0], verb) and _can_be_subject(sentence, each[0])]
+    before = [
+        each
+        for each in bodies
+        if each[0] < until and not _hosts(sentence, each[0], verb) and _can_be_subject(sentence, each[0])
+    ]
     return before[-1] if before else None
 
 
@@ -178,10 +219,15 @@ def host_in(sentence: Sentence, first: int, last: int) -> tuple[int, Organizatio
     for sign in sentence.signs("host"):
         if not first <= sign < last or any(first <= plan < sign for plan in sentence.signs("plan")):
             continue
-        after = next((n for n in range(sign + 1, min(sign + 4, last)) if isinstance(chunks[n].value, Organization)), None)
+        after = next(
+            (n for n in range(sign + 1, min(sign + 4, last)) if isinstance(chunks[n].value, Organization)), None
+        )
         if after is not None and chunks[after - 1].key in ("của", "là", "by", "từ"):
             return after, _body(sentence, after)
-        before = next((n for n in range(sign - 1, max(first, sign - 5) - 1, -1) if isinstance(chunks[n].value, Organization)), None)
+        before = next(
+            (n for n in range(sign - 1, max(first, sign - 5) - 1, -1) if isinstance(chunks[n].value, Organization)),
+            None,
+        )
         if before is not None:
             return before, _body(sentence, before)
     return None
@@ -200,6 +246,6 @@ def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:
         return None
     frame.organised = True
     plans = sentence.signs("plan")
-    frame.planned = frame.planned or bool(plans) and plans[0] < frame.event
+    frame.planned = frame.planned or (bool(plans) and plans[0] < frame.event)
     frame.venue = frame.venue or read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
     return frame

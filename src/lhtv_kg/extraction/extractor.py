@@ -63,9 +63,11 @@ def _event(context: Context, happening: Happening) -> EventClaim:
     elif province:
         inferred = (Inference("province", why),)
     return EventClaim(
-        span=frame.sentence.span(frame.first, frame.last - 1), rule="event frame", inferred=inferred, kind=happening.kind, start=happening.start, end=happening.end,
+        span=frame.sentence.span(frame.first, frame.last - 1), rule="event frame", inferred=inferred,
+        kind=happening.kind, start=happening.start, end=happening.end,
         province=province.name if province else None, place=happening.venue.text if happening.venue else None,
-        organizer=_name(context, happening.organizer), host=_name(context, happening.host), attendance=happening.attendance, main=happening.main,
+        organizer=_name(context, happening.organizer), host=_name(context, happening.host),
+        attendance=happening.attendance, main=happening.main,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ _ACTS = {Basis.ELECTED, Basis.APPOINTED}
 
 
 def gather(posts: Iterable[PostClaim]) -> list[PostClaim]:
-    """Return each post once: an attestation gives way to an act or a departure of the same post that it only repeats."""
+    """Return each post once: an attestation gives way to an act or a departure that it only repeats."""
     posts = _terms_joined(list(posts))
     ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, claim.span.start))
     kept: list[PostClaim] = []
@@ -25,7 +25,14 @@ def _terms_joined(posts: list[PostClaim]) -> list[PostClaim]:
     joined: list[PostClaim] = []
     for claim in posts:
         if claim.basis is Basis.ELECTED and claim.term is None:
-            held = next((p for p in posts if p.basis is Basis.ATTESTED and p.term and _same_post(p, claim) and _before(claim, p)), None)
+            held = next(
+                (
+                    p
+                    for p in posts
+                    if p.basis is Basis.ATTESTED and p.term and _same_post(p, claim) and _before(claim, p)
+                ),
+                None,
+            )
             claim = replace(claim, term=held.term) if held else claim
         joined.append(claim)
     return joined
@@ -54,14 +61,22 @@ def _same_dates(claim: PostClaim, other: PostClaim) -> bool:
 
 
 def _same_post(claim: PostClaim, other: PostClaim) -> bool:
-    return (claim.person, claim.title) == (other.person, other.title) and _same_body(claim.organization, other.organization)
+    return (claim.person, claim.title) == (other.person, other.title) and _same_body(
+        claim.organization, other.organization
+    )
 
 
 def _same_body(one: str | None, other: str | None) -> bool:
     """Tell whether two names mean one body: equal, or two names of the department of one province."""
     if name_key(one or "") == name_key(other or ""):
         return True
-    return bool(one and other and one.startswith("Sở Văn hóa") and other.startswith("Sở Văn hóa") and _territory(one) == _territory(other) != "")
+    return bool(
+        one
+        and other
+        and one.startswith("Sở Văn hóa")
+        and other.startswith("Sở Văn hóa")
+        and _territory(one) == _territory(other) != ""
+    )
 
 
 def _territory(name: str) -> str:

@@ -1,6 +1,7 @@
 """Persons with the posts that a report gives them, in all orders and separators: the grammar of guest lists."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.moments import Moment, TermMention
@@ -9,9 +10,17 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 
 _LINE = 14
+_BEFORE_TERM = {
+    ",", "(", "từ", "giai đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the",
+}  # fmt: skip
 _APART = {",", "-", "(", "/", "|"}
-_IS = {"là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a", "cũng"}
-_SKIP_BRACKET = ("sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng")
+_IS = {
+    "là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a",
+    "cũng",
+}  # fmt: skip
+_SKIP_BRACKET = (
+    "sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A person (``person``) with the posts that stand around the name, as chunks ``first`` to ``last`` of a sentence."""
+    """A person with the posts that stand around the name, as chunks ``first`` to ``last`` of a sentence."""
 
     person: Person
     chunk: Chunk
@@ -43,10 +52,6 @@ class Reading:
     chunks: list[Chunk]
     groups: list[Group] = field(default_factory=list)
     loose: dict[int, Held] = field(default_factory=dict)
-
-    def group_at(self, number: int) -> Group | None:
-        """Return the group that covers a chunk."""
-        return next((g for g in self.groups if g.first <= number <= g.last), None)
 
     def key(self, number: int) -> str:
         """Return the folded words of a chunk, or nothing outside the sentence."""
@@ -77,7 +82,11 @@ def _share_plural(reading: Reading) -> None:
     """Give a title in the plural to all persons before it that have none (ông A, bà B - các Phó Giám đốc X)."""
     chunks = reading.chunks
     for number, chunk in enumerate(chunks):
-        if not (isinstance(chunk.value, Post) and chunk.value.plural and _key(chunks, number - 2) in ("-", ",", "(", "đều", "cùng")):
+        if not (
+            isinstance(chunk.value, Post)
+            and chunk.value.plural
+            and _key(chunks, number - 2) in ("-", ",", "(", "đều", "cùng")
+        ):
             continue
         last = number - 3
         for at in range(len(reading.groups) - 1, -1, -1):
@@ -95,7 +104,10 @@ def _share_line(reading: Reading) -> None:
         return
     last = groups[-1]
     name = next(n for n in range(last.first, last.last + 1) if chunks[n] is last.chunk)
-    listed = all(_key(chunks, group.last + 1) == "," and group.last + 2 == following.first for group, following in zip(groups, groups[1:], strict=False))
+    listed = all(
+        _key(chunks, group.last + 1) == "," and group.last + 2 == following.first
+        for group, following in pairwise(groups)
+    )
     if listed and _key(chunks, name + 1) == "-" and last.last >= len(chunks) - 2 and groups[0].first <= 1:
         reading.groups[:-1] = [replace(group, held=last.held, shared=True) for group in groups[:-1]]
 
@@ -115,12 +127,24 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
     found: list[Held] = []
     first = at = number
     person = chunks[number].value
-    if at - 1 >= free and chunks[at - 1].key == "," and isinstance(person, Person) and person.addressed and _is_post(chunks, at - 2, free):
+    if (
+        at - 1 >= free
+        and chunks[at - 1].key == ","
+        and isinstance(person, Person)
+        and person.addressed
+        and _is_post(chunks, at - 2, free)
+    ):
         if not _is_comma_list(chunks, at - 2, free):
             at -= 1
     elif (ordinal := _ordinal_post(chunks, at, free)) is not None and isinstance(person, Person) and person.addressed:
         at = ordinal + 1
-    elif at - 1 >= free and chunks[at - 1].key == "-" and _is_post(chunks, at - 2, free) and isinstance(person, Person) and person.addressed:
+    elif (
+        at - 1 >= free
+        and chunks[at - 1].key == "-"
+        and _is_post(chunks, at - 2, free)
+        and isinstance(person, Person)
+        and person.addressed
+    ):
         at -= 1
     while _is_post(chunks, at - 1, free) and _key(chunks, at - 2) not in ("của", "cho", "với", "of"):
         at -= 1
@@ -136,7 +160,11 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
 def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
     """Return the post in "Giám đốc đầu tiên, ông N"."""
     words = tuple(chunk.key for chunk in chunks[max(free, at - 3) : at])
-    if words[-1:] == (",",) and words[:2] in (("đầu", "tiên"), ("thứ", "nhất"), ("thứ", "hai"), ("thứ", "ba")) and _is_post(chunks, at - 4, free):
+    if (
+        words[-1:] == (",",)
+        and words[:2] in (("đầu", "tiên"), ("thứ", "nhất"), ("thứ", "hai"), ("thứ", "ba"))
+        and _is_post(chunks, at - 4, free)
+    ):
         return at - 4
     return None
 
@@ -184,7 +212,10 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     if isinstance(inner, Person) and close == at + 2:
         return close + 1, inner.name
     timed = [chunk.value for chunk in chunks[at:close] if isinstance(chunk.value, Moment)]
-    described = (timed and timed[0].interval) or any(_key(chunks, at + 1).startswith(word) or word in " ".join(c.key for c in chunks[at + 1 : close]) for word in _SKIP_BRACKET)
+    described = (timed and timed[0].interval) or any(
+        _key(chunks, at + 1).startswith(word) or word in " ".join(c.key for c in chunks[at + 1 : close])
+        for word in _SKIP_BRACKET
+    )
     return (close + 1, "") if described else (at, "")
 
 
@@ -223,13 +254,13 @@ def _held(chunks: list[Chunk], at: int) -> tuple[Held, int]:
             if chunk.value.interval:
                 interval, last = chunk.value, at + ahead
             break
-        if chunk.key not in (",", "(", "từ", "giai đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the"):
+        if chunk.key not in _BEFORE_TERM:
             break
     return Held(post, chunks[at], term, interval), last
 
 
 def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
-    """Give a post without a body that of the next one, else that of the one before (Phó Chủ tịch kiêm Tổng Thư ký Hội)."""
+    """Give a post without a body that of the next, else of the one before (Phó Chủ tịch kiêm Tổng Thư ký Hội)."""
     shared = list(held)
     for number in reversed(range(len(shared) - 1)):
         shared[number] = _shared(shared[number], shared[number + 1].post.organization)
@@ -239,11 +270,9 @@ def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
 
 
 def _shared(held: Held, body: Organization | None) -> Held:
-    """Give a post the body beside it: posts of a board that of a body with a board, others that of any but the Party."""
+    """Give a post the body beside it: one of a board only a body with a board, others any but the Party."""
     post = held.post
     if body is None or post.organization is not None or post.title.committee or post.role or body.kind == "party":
         return held
     elected = body.kind in ("federation", "association", "executive")
     return replace(held, post=replace(post, organization=body)) if elected or not post.title.board else held
-
-

@@ -50,7 +50,11 @@ def _standing_organizer(story: Story) -> Party | None:
     """Return the body that the beginning of a round-up says organised what follows (do Thư viện tỉnh tổ chức)."""
     for sentence in [*story.headings, *story.sentences[:LEAD]]:
         for number, chunk in enumerate(sentence.chunks[:-1]):
-            if isinstance(chunk.value, Organization) and sentence.key_before(number) == "do" and sentence.chunks[number + 1].key.endswith("tổ chức"):
+            if (
+                isinstance(chunk.value, Organization)
+                and sentence.key_before(number) == "do"
+                and sentence.chunks[number + 1].key.endswith("tổ chức")
+            ):
                 return sentence, number, chunk.value
     return heading_organizer(story)
 
@@ -73,7 +77,7 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
     if frame.when:
         main.start, main.end = days_of(story, frame.when)
     for each in (frame, *(each for each in framed if each.sentence.number < LEAD and not each.planned)):
-        if each is frame or _same_event(each, main, story) and not absent(each.sentence):
+        if each is frame or (_same_event(each, main, story) and not absent(each.sentence)):
             main.frames.append(each)
             take(main, each)
     headline = main.venue if frame in announced else None
@@ -84,9 +88,13 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
 
 
 def _best(framed: list[Frame], announced: list[Frame]) -> Frame | None:
-    """Return the frame of the event that the report is about: told as a fact near the beginning, or announced by the heading."""
+    """Return the frame of the event that the report is about: told as a fact early on, or announced by the heading."""
     kinds = {frame.kind for frame in announced}
-    near = [frame for frame in framed if not frame.planned and not _looks_back(frame) and (frame.sentence.number < LEAD or frame.kind in kinds)]
+    near = [
+        frame
+        for frame in framed
+        if not frame.planned and not _looks_back(frame) and (frame.sentence.number < LEAD or frame.kind in kinds)
+    ]
     planned = any(frame.planned for frame in framed if frame.sentence.number < LEAD)
     ranked = [
         [frame for frame in near if frame.organised and frame.when and frame.sentence.number < LEAD],
@@ -100,7 +108,9 @@ def _best(framed: list[Frame], announced: list[Frame]) -> Frame | None:
 
 def _looks_back(frame: Frame) -> bool:
     """Tell whether a sentence goes back to an earlier event (Trước đó, ...)."""
-    return any(sign <= frame.first + 1 for sign in frame.sentence.signs("past")) or frame.sentence.key.startswith("hôm trước")
+    return any(sign <= frame.first + 1 for sign in frame.sentence.signs("past")) or frame.sentence.key.startswith(
+        "hôm trước"
+    )
 
 
 def _settled_kind(story: Story, frame: Frame) -> EventKind:
@@ -109,7 +119,9 @@ def _settled_kind(story: Story, frame: Frame) -> EventKind:
         return frame.kind
     rest = " ".join(sentence.key for sentence in story.sentences)
     for word, kind in _REFERS.items():
-        if "cuộc họp" not in rest and re.search(rf"(?:chủ trì|tại|dự|phát biểu chỉ đạo|khai mạc|,) {word}(?! (?:lần|tổng|toàn|của|ngày|sơ))", rest):
+        if "cuộc họp" not in rest and re.search(
+            rf"(?:chủ trì|tại|dự|phát biểu chỉ đạo|khai mạc|,) {word}(?! (?:lần|tổng|toàn|của|ngày|sơ))", rest
+        ):
             return kind
     return frame.kind
 
@@ -129,7 +141,11 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
     start, end = days_of(story, frame.when) if frame.when else (main.start if main else None, None)
     if start is None or _later(start, story, main):
         return
-    if main and main.covers(start) and (frame.kind in (main.kind, main.frame.kind) or frame.weak and not frame.same_day or not frame.organised):
+    if (
+        main
+        and main.covers(start)
+        and (frame.kind in (main.kind, main.frame.kind) or (frame.weak and not frame.same_day) or not frame.organised)
+    ):
         return
     if any(other.start == start and other.kind is frame.kind for other in found):
         return
@@ -144,7 +160,7 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
 
 def _told_as_fact(frame: Frame) -> bool:
     """Tell whether a clause says that the event took place: a verb of organising, or the date right at the event."""
-    if frame.organised or frame.when and frame.venue:
+    if frame.organised or (frame.when and frame.venue):
         return True
     chunks = frame.sentence.chunks
     when = next((n for n in range(frame.first, frame.last) if chunks[n].value is frame.when), None)

@@ -27,8 +27,17 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
     if found is None:
         return None
     after = sentence.chunks[first].start + found[0]
-    number = next((n for n in range(first, len(sentence.chunks)) if sentence.chunks[n].start >= after), len(sentence.chunks))
-    colon = next((n for n in range(number, min(number + _LONGEST, len(sentence.chunks))) if sentence.chunks[n].key in (":", "|")), None)
+    number = next(
+        (n for n in range(first, len(sentence.chunks)) if sentence.chunks[n].start >= after), len(sentence.chunks)
+    )
+    colon = next(
+        (
+            n
+            for n in range(number, min(number + _LONGEST, len(sentence.chunks)))
+            if sentence.chunks[n].key in (":", "|")
+        ),
+        None,
+    )
     if colon is not None and not any(chunk.key in (",", ";", ".") for chunk in sentence.chunks[number:colon]):
         return found[1], colon + 1
     if number == len(sentence.chunks) or sentence.chunks[number].key == "|":
@@ -51,7 +60,9 @@ def _after_marker(sentence: Sentence) -> int:
 
 def _enumerates(sentence: Sentence, number: int) -> bool:
     key = sentence.chunks[number].key
-    return (key.isdigit() or len(key) <= 3 and key.isalpha() or ":" in key or key[0].isdigit()) and sentence.reading.key(number + 1) in _MARKERS
+    return (
+        key.isdigit() or (len(key) <= 3 and key.isalpha()) or ":" in key or key[0].isdigit()
+    ) and sentence.reading.key(number + 1) in _MARKERS
 
 
 def labelled(story: Story) -> Iterator[Labelled]:
@@ -82,7 +93,7 @@ def absent(sentence: Sentence) -> set[int]:
         while number < len(sentence.chunks):
             key = sentence.chunks[number].key
             depth += (key == "(") - (key == ")")
-            if depth < 0 or key == ";" and sentence.key_before(sign) != "(":
+            if depth < 0 or (key == ";" and sentence.key_before(sign) != "("):
                 break
             gone.add(number)
             number += 1

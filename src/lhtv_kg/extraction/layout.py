@@ -7,19 +7,27 @@ line are parted; what stands after the heading of a sidebar or a comment form is
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.words import folded
 
-_GAP = re.compile(r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)")
+_GAP = re.compile(
+    r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)"
+)
 _PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
 _SHORT_LABEL = 25
-_NAME_TITLE = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*[ ,]+){2,10}[-–]?\s*(?:[Nn]guyên\s+|Q\.\s*|[Qq]uyền\s+)?(?:P?GĐ|Giám đốc|Phó|Trưởng|Chủ tịch|Chuyên viên|Ủy viên|Vụ trưởng|Cục trưởng|Hiệu trưởng|Bí thư)\b")
+_NAME_TITLE = re.compile(
+    r"(?:[A-ZÀ-ỸĐ][\w'’]*[ ,]+){2,10}[-–]?\s*(?:[Nn]guyên\s+|Q\.\s*|[Qq]uyền\s+)?"
+    r"(?:P?GĐ|Giám đốc|Phó|Trưởng|Chủ tịch|Chuyên viên|Ủy viên|Vụ trưởng|Cục trưởng|Hiệu trưởng|Bí thư)\b"
+)
 _SHORT, _PROSE, _MAX_CELLS = 60, 150, 6
 _WRAP_LEAST, _WRAP_MOST = 50, 160
 _ITEM = re.compile(r"\s*(?:[-–•▪+*👉]\s?(?=\S)|\d{1,2}[.)/]\s|[a-zđ][.)]\s|[IVX]{1,4}\.\s)")
 _ROW = re.compile(r"\d{1,3}|\d{1,2}\s*[hg:]\s*\d{0,2}")
-_PAGE = re.compile(r"(?:https?://\S+|page \d+ of \d+|trang \d+/\d+)\s*(?:\d{1,2}/\d{1,2}/\d{4})?|^\s*\d{1,3}/\d{1,3}\s*$", re.I)
+_PAGE = re.compile(
+    r"(?:https?://\S+|page \d+ of \d+|trang \d+/\d+)\s*(?:\d{1,2}/\d{1,2}/\d{4})?|^\s*\d{1,3}/\d{1,3}\s*$", re.I
+)
 _PERSON = re.compile(r"(?:^|[\s(:;,])(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|ThS\.?|TS\.?|Mr\.|Ms\.|Mrs\.)\s+[A-ZÀ-ỸĐ]")
 _NAME_LINE = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w.'’]*\s*(?:[-–,;&]\s*)?){1,6}(?:\([^)]*\))?\.?$")
 
@@ -54,7 +62,9 @@ class _Line:
 def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
     """Return the blocks of a stored text in their order."""
     groups = _joined(_lines(stored))
-    zones = _zones([[line.text for line in group] for group in groups], [group[0].after_blank for group in groups], lexicon)
+    zones = _zones(
+        [[line.text for line in group] for group in groups], [group[0].after_blank for group in groups], lexicon
+    )
     return [
         Block(zone, tuple((line.start, line.end) for line in group), bool(_ITEM.match(group[0].text)), _is_row(group))
         for zone, group in zip(zones, groups, strict=True)
@@ -100,19 +110,24 @@ def _in_row(group: list[_Line], line: _Line) -> bool:
 
 
 def _wrap_width(lines: list[_Line]) -> int:
-    """Return the width at which the page was wrapped, or 0: of lines that others follow, most are about as long as the longest."""
-    followed = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
-    small = sum(b.text[0].islower() for _, b in zip(lines, lines[1:], strict=False) if not b.after_blank)
+    """Return the width at which the page was wrapped, or 0: most lines are about as long as the longest then."""
+    followed = [len(a.text) for a, b in pairwise(lines) if not b.after_blank]
+    small = sum(b.text[0].islower() for _, b in pairwise(lines) if not b.after_blank)
     longest = max(followed, default=0)
     long = sum(length >= longest * 0.8 for length in followed)
-    return longest if _WRAP_LEAST <= longest <= _WRAP_MOST and long >= 3 and long * 2 >= len(followed) <= small * 4 else 0
+    return (
+        longest if _WRAP_LEAST <= longest <= _WRAP_MOST and long >= 3 and long * 2 >= len(followed) <= small * 4 else 0
+    )
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
     first = following.text.split(maxsplit=1)[0]
     if _ITEM.match(following.text) and not (width and len(line.text) >= width * 0.8):
         return False
-    if width and (len(line.text) + 1 + len(first) >= width * 0.82 or not _PROSE_END.search(line.text) and not _PERSON.match(following.text)):
+    if width and (
+        len(line.text) + 1 + len(first) >= width * 0.82
+        or (not _PROSE_END.search(line.text) and not _PERSON.match(following.text))
+    ):
         return True
     if _PROSE_END.search(line.text):
         return False
@@ -149,11 +164,21 @@ def _zones(groups: list[list[str]], after_blank: list[bool], lexicon: Lexicon) -
 def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
     if _starts(text, lexicon.layout["credit.forms"]) and len(whole) < _PROSE:
         return Zone.CREDIT
-    if _starts(text, lexicon.layout["furniture.forms"]) and len(whole) < _PROSE or whole.count("|") > 1 or "»" in whole[:60]:
+    if (
+        (_starts(text, lexicon.layout["furniture.forms"]) and len(whole) < _PROSE)
+        or whole.count("|") > 1
+        or "»" in whole[:60]
+    ):
         return Zone.FURNITURE
     if prose:
         return Zone.CREDIT if len(whole) < _SHORT and _NAME_LINE.fullmatch(whole) else Zone.BODY
-    is_prose = whole.endswith(":") and len(whole) > _SHORT_LABEL or _NAME_TITLE.match(whole) or len(whole) >= _PROSE or _PROSE_END.search(whole) and len(whole) > _SHORT or _PERSON.search(whole)
+    is_prose = (
+        (whole.endswith(":") and len(whole) > _SHORT_LABEL)
+        or _NAME_TITLE.match(whole)
+        or len(whole) >= _PROSE
+        or (_PROSE_END.search(whole) and len(whole) > _SHORT)
+        or _PERSON.search(whole)
+    )
     return Zone.BODY if is_prose and any(char.islower() for char in whole) else Zone.HEADING
 
 

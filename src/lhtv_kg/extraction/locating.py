@@ -8,12 +8,20 @@ from lhtv_kg.lexicon.entries import Province
 
 
 def locate(story: Story, happening: Happening | None) -> tuple[Province | None, str]:
-    """Return the province of the report and why: of the place of the event, its organiser, the heading, the publisher."""
+    """Return the province of the report and why: that of the event, its organiser, the heading, the publisher."""
     if happening and happening.venue and happening.venue.place and happening.venue.place.province:
         return happening.venue.place.province, "place of the event"
-    if happening and happening.venue and happening.venue.body and (found := _province_of(happening.venue.body) or _seat(story, happening.venue.body)):
+    if (
+        happening
+        and happening.venue
+        and happening.venue.body
+        and (found := _province_of(happening.venue.body) or _seat(story, happening.venue.body))
+    ):
         return found, "place of the event"
-    for party, why in ((happening.organizer if happening else None, "organiser"), (happening.host if happening else None, "host")):
+    for party, why in (
+        (happening.organizer if happening else None, "organiser"),
+        (happening.host if happening else None, "host"),
+    ):
         if party and (found := _province_of(party[2])):
             return found, why
     return _of_page(story)
@@ -33,7 +41,9 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
             body = chunk.value.organization if isinstance(chunk.value, Post) else None
             if body and body.kind == "library" and (province := _province_of(body)):
                 return province, "body that the report is about"
-    every = {place.province.name: place.province for s in story.sentences for _, place in places_of(s) if place.province}
+    every = {
+        place.province.name: place.province for s in story.sentences for _, place in places_of(s) if place.province
+    }
     if len(every) == 1:
         return next(iter(every.values())), "the only province named"
     return None, ""

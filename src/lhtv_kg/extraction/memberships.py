@@ -11,10 +11,16 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.model import Inference, MembershipClaim
 
-_MEMBERS = re.compile(r"thành viên|(?:trong|thuộc|của) (?:toàn )?(?:liên hiệp|hội)|liên hiệp [^.:;(]{0,60}(?:gồm|có)|member libraries|members of the")
+_MEMBERS = re.compile(
+    r"thành viên|(?:trong|thuộc|của) (?:toàn )?(?:liên hiệp|hội)|liên hiệp [^.:;(]{0,60}(?:gồm|có)"
+    r"|member libraries|members of the"
+)
 _ADMITTED = re.compile(r"kết nạp (?P<who>.{3,200}?) làm (?:hội viên|thành viên)")
 _OPENING = {"(", ":", "gồm", "là", "of", "có"}
-_BETWEEN = {",", "và", "and", "thư viện", "các", "tỉnh", "thành phố", "tỉnh,", ":", "gồm", "của", "cùng", "(", "thư", "viện", ";", "thành", "phố", "-"}
+_BETWEEN = {
+    ",", "và", "and", "thư viện", "các", "tỉnh", "thành phố", "tỉnh,", ":", "gồm", "của", "cùng", "(", "thư", "viện",
+    ";", "thành", "phố", "-",
+}  # fmt: skip
 _NO_LIST = ("vắng", "đội", "giải", "sẽ", "dự kiến", "đăng cai")
 _LEAST = 3
 
@@ -39,9 +45,22 @@ def _admitted(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]
     """Read "kết nạp Thư viện X làm thành viên Liên hiệp"."""
     for match in _ADMITTED.finditer(sentence.key):
         start, end = (sentence.tokens.starts[sentence.chunks[0].start] + each for each in match.span("who"))
-        members = [n for n, c in enumerate(sentence.chunks) if _is_member(c.value) and start <= sentence.tokens.starts[c.start] < end]
-        after = next((n for n, c in enumerate(sentence.chunks) if sentence.tokens.starts[c.start] >= end and isinstance(c.value, Organization)), len(sentence.chunks))
-        yield from _claims(context, sentence, members, _federation(context, sentence, min(after + 1, len(sentence.chunks))))
+        members = [
+            n
+            for n, c in enumerate(sentence.chunks)
+            if _is_member(c.value) and start <= sentence.tokens.starts[c.start] < end
+        ]
+        after = next(
+            (
+                n
+                for n, c in enumerate(sentence.chunks)
+                if sentence.tokens.starts[c.start] >= end and isinstance(c.value, Organization)
+            ),
+            len(sentence.chunks),
+        )
+        yield from _claims(
+            context, sentence, members, _federation(context, sentence, min(after + 1, len(sentence.chunks)))
+        )
 
 
 def _lists(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
@@ -95,7 +114,15 @@ def _claims(context: Context, sentence: Sentence, members: list[int], body: Name
         elif isinstance(value, Organization):
             name = context.bodies.name(value, sentence, sentence.chunks[number].start).name
         if name:
-            yield MembershipClaim(span=sentence.span(number, number), rule="member list", confidence=0.9 if inferred else 1.0, inferred=inferred, member=name, organization=body.name or "", date=context.day(sentence))
+            yield MembershipClaim(
+                span=sentence.span(number, number),
+                rule="member list",
+                confidence=0.9 if inferred else 1.0,
+                inferred=inferred,
+                member=name,
+                organization=body.name or "",
+                date=context.day(sentence),
+            )
 
 
 def _library_of(context: Context, province: Province) -> str:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import UsageError
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+]  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -17,20 +20,31 @@ _DAY = re.compile(
     rf"(?<![\d/.,:])(?P<first>{_D}){_RANGE}(?P<sep>\s*[/.-]\s*|,?\s*tháng\s*)(?P<month>{_M})"
     rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|,?\s+(?P<year2>{_Y}))?(?![\d/]|-\w)"
 )
-_DAYS = re.compile(rf"(?<![\d/.,:])(?P<days>{_D}(?:\s*,\s*{_D})+(?:\s*và\s*{_D})?)(?:\s*/\s*|\s*tháng\s*)(?P<month>{_M})(?:\s*(?:/|năm)\s*(?P<year>{_Y}))?(?![\d/])")
-_MONTH_OF = re.compile(rf"(?:tháng\s*)(?P<month>{_M})\s*(?:/|-|\.|,?\s*năm)?\s*(?P<year>{_Y})|(?<![\d/.])(?P<month2>{_M})/(?P<year2>{_Y})(?!/)")
+_DAYS = re.compile(
+    rf"(?<![\d/.,:])(?P<days>{_D}(?:\s*,\s*{_D})+(?:\s*và\s*{_D})?)(?:\s*/\s*|\s*tháng\s*)(?P<month>{_M})(?:\s*(?:/|năm)\s*(?P<year>{_Y}))?(?![\d/])"
+)
+_MONTH_OF = re.compile(
+    rf"(?:tháng\s*)(?P<month>{_M})\s*(?:/|-|\.|,?\s*năm)?\s*(?P<year>{_Y})|(?<![\d/.])(?P<month2>{_M})/(?P<year2>{_Y})(?!/)"
+)
 _YEAR = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?![\d/.,]?\d)")
 _ENGLISH = re.compile(
     rf"(?P<first>{_D})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b,?\s*(?P<year>{_Y})?"
-    rf"|(?P<month2>{_MONTH})\s+(?P<first2>{_D[: -len('(?!.d)')]})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last2>{_D})(?:st|nd|rd|th)?)?(?!\d),?\s*(?P<year2>{_Y})?"
+    rf"|(?P<month2>{_MONTH})\s+(?P<first2>{_D[: -len('(?!.d)')]})(?:st|nd|rd|th)?"
+    rf"(?:\s*(?:-|and|to)\s*(?P<last2>{_D})(?:st|nd|rd|th)?)?(?!\d),?\s*(?P<year2>{_Y})?"
     rf"|(?P<month3>{_MONTH}),?\s+(?P<year3>{_Y})"
 )
-_TO = re.compile(r"\s*(?:-|đến hết|đến|tới|cho đến|to|until)\s*(?:hết\s*)?(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?", re.I)
+_TO = re.compile(
+    r"\s*(?:-|đến hết|đến|tới|cho đến|to|until)\s*(?:hết\s*)?(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?", re.I
+)
 _NOW = re.compile(r"\s*(?:-|đến|tới|cho đến|to)\s*(?:nay|now|present|hiện nay)\b")
-_BEFORE_DAY = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|hôm nay|hôm qua|nay|qua|trước|sáng ngày|on|mùng|mồng|khai mạc|bế mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày học|từ)[\s,(]*$")
+_BEFORE_DAY = re.compile(
+    r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|hôm nay|hôm qua|nay|qua|trước|sáng ngày|on|mùng|mồng"
+    r"|khai mạc|bế mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày học|từ)[\s,(]*$"
+)
 _YEAR_WORDS = ("năm", "in", "since", "đầu", "cuối")
 _TERM = re.compile(
-    rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|lần thứ|lần)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?\s*[,(:]*\s*(?:nhiệm kỳ|nhiệm kì|giai đoạn|năm)?\s*\(?\s*"
+    rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|lần thứ|lần)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?"
+    rf"\s*[,(:]*\s*(?:nhiệm kỳ|nhiệm kì|giai đoạn|năm)?\s*\(?\s*"
     rf"(?P<begin>{_Y})\s*-\s*(?P<end>{_Y})\)?|(?P<begin2>{_Y})\s*-\s*(?P<end2>{_Y})\s+(?:term|tenure)|(?:term|tenure)\s+(?:of\s+)?(?P<begin3>{_Y})\s*-\s*(?P<end3>{_Y})"
     rf"|(?:nhiệm kỳ|nhiệm kì|nk|khóa|khoá)\s+(?:thứ\s+)?(?P<alone>[ivx]+\b)"
 )
@@ -98,7 +112,9 @@ def terms_in(key: str) -> list[TermMention]:
 def _term(match: re.Match[str]) -> TermMention:
     begin, end = match["begin"] or match["begin2"] or match["begin3"], match["end"] or match["end2"] or match["end3"]
     ordinal = match["ordinal"] or match["alone"]
-    return TermMention(match.start(), match.end(), f"{begin}-{end}" if begin else None, ordinal.upper() if ordinal else None)
+    return TermMention(
+        match.start(), match.end(), f"{begin}-{end}" if begin else None, ordinal.upper() if ordinal else None
+    )
 
 
 def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
@@ -124,7 +140,11 @@ def _singles(key: str) -> Iterator[Moment]:
         if days == list(range(days[0], days[0] + len(days))):
             yield _day(match, str(days[0]), str(days[-1]), int(match["month"]), match["year"], marked=True)
     for match in _MONTH_OF.finditer(key):
-        yield Moment(match.start(), match.end(), Stated(int(match["year"] or match["year2"]), int(match["month"] or match["month2"])))
+        yield Moment(
+            match.start(),
+            match.end(),
+            Stated(int(match["year"] or match["year2"]), int(match["month"] or match["month2"])),
+        )
     for match in _YEAR.finditer(key):
         named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
@@ -133,10 +153,15 @@ def _singles(key: str) -> Iterator[Moment]:
 
 
 def _alone(key: str, match: re.Match[str]) -> bool:
-    """Tell whether day and month stand between marks, as in lists of dated items (3/4: Hội nghị ...; Hội thi, 30/5, ...)."""
+    """Tell whether day and month stand between marks, as in dated items (3/4: Hội nghị ...; Hội thi, 30/5)."""
     before = key[: match.start()].rstrip()
     after = key[match.end() : match.end() + 5].lstrip()
-    return "/" in match["sep"] and (after[:1] in (",", ":", ".", ";", "") or after.startswith(("đến", "tới", "- "))) and (before == "" or before[-1] in ",:-.;") and not before.endswith((" 0", "tt"))
+    return (
+        "/" in match["sep"]
+        and (after[:1] in (",", ":", ".", ";", "") or after.startswith(("đến", "tới", "- ")))
+        and (before == "" or before[-1] in ",:-.;")
+        and not before.endswith((" 0", "tt"))
+    )
 
 
 def _after_range(key: str, at: int) -> bool:
@@ -166,8 +191,17 @@ def _paired(key: str, moments: list[Moment]) -> Iterator[Moment]:
         moment = moments[at]
         following = moments[at + 1] if at + 1 < len(moments) else None
         at += 1
-        if moment.last is None and following and following.last is None and _TO.fullmatch(key, moment.end, following.start):
-            first = moment.first if moment.first.year else Stated(following.first.year, moment.first.month, moment.first.day)
+        if (
+            moment.last is None
+            and following
+            and following.last is None
+            and _TO.fullmatch(key, moment.end, following.start)
+        ):
+            first = (
+                moment.first
+                if moment.first.year
+                else Stated(following.first.year, moment.first.month, moment.first.day)
+            )
             yield Moment(moment.start, following.end, first, following.first, marked=moment.marked)
             at += 1
         elif now := _NOW.match(key, moment.end):

@@ -15,7 +15,9 @@ from lhtv_kg.model import Span
 _WORD = re.compile(r"\S+")
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 # Two syllables in one word: a capital inside it, or vowels on both sides of consonants.
-_GLUED = re.compile(rf"[^\W\d_]*(?:[^\W\d_A-ZÀ-ỸĐ](?=[A-ZÀ-ỸĐ])|[{_VOWEL}][bcdđghklmnpqrstvx]+(?=[{_VOWEL}]))[^\W\d_]+", re.I)
+_GLUED = re.compile(
+    rf"[^\W\d_]*(?:[^\W\d_A-ZÀ-ỸĐ](?=[A-ZÀ-ỸĐ])|[{_VOWEL}][bcdđghklmnpqrstvx]+(?=[{_VOWEL}]))[^\W\d_]+", re.I
+)
 _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,]*)")
 _MIN_GLUED = 4
 
@@ -68,7 +70,9 @@ def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
         return whole
     capital = next((n for n in range(1, len(glued)) if match[0][n].isupper() and match[0][n - 1].islower()), 0)
     for cut in range(len(glued) - 2, 1, -1):
-        if (glued[:cut] in words and glued[cut:] in words) or (cut == capital and (glued[:cut] in words or glued[cut:] in words)):
+        if (glued[:cut] in words and glued[cut:] in words) or (
+            cut == capital and (glued[:cut] in words or glued[cut:] in words)
+        ):
             middle = at + match.start() + cut
             return ((at, middle), (middle, at + len(word)))
     return whole

@@ -12,7 +12,11 @@ from lhtv_kg.lexicon.entries import Head
 
 _LINKS = {"và", "-", "&", "/", "of", "for"}
 _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
-_FUNCTION = {"do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa", "sẽ", "được", "đến", "trong", "nơi", "khi", "để", "bởi", "thuộc", "of", "the", "in", "held", "to", "at", "by", "with"}
+_FUNCTION = {
+    "do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa",
+    "sẽ", "được", "đến", "trong", "nơi", "khi", "để", "bởi", "thuộc", "of", "the", "in", "held", "to", "at", "by",
+    "with",
+}  # fmt: skip
 _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
 _NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
@@ -72,7 +76,11 @@ def _built(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
 
 
 def _names_something(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    return tokens.cap(at) or tokens.at(at) in ("tỉnh", "thành", "huyện", "xã", "tp.") or (bool(lexicon.subjects.match(tokens.keys, at)) and tokens.at(at) != "")
+    return (
+        tokens.cap(at)
+        or tokens.at(at) in ("tỉnh", "thành", "huyện", "xã", "tp.")
+        or (bool(lexicon.subjects.match(tokens.keys, at)) and tokens.at(at) != "")
+    )
 
 
 def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> Organization:
@@ -104,13 +112,16 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
     if _nests(tokens, at, head, lexicon, started=started):
         parent = read_organization(tokens, at, lexicon)
         return (parent.end, "", True, None, parent) if parent else None
-    if subject := lexicon.subjects.match(tokens.keys, at):
-        if tokens.cap(at) or started or head.kind in _LOWER_SUBJECTS:
-            return at + subject[0], subject[1], True, None, None
-    if common := lexicon.common.match(tokens.keys, at):
-        if tokens.cap(at):
-            return at + common[0], common[1], False, None, None
-    if started and head.kind in _COMPOUND and not tokens.cap(at) and tokens.cap(at - 1) and tokens.cap(at + 1) and _plain(tokens, at, lexicon):
+    if words := _known_words(tokens, at, head, lexicon, started=started):
+        return words
+    if (
+        started
+        and head.kind in _COMPOUND
+        and not tokens.cap(at)
+        and tokens.cap(at - 1)
+        and tokens.cap(at + 1)
+        and _plain(tokens, at, lexicon)
+    ):
         return at + 1, tokens.text(at, at + 1), False, None, None
     if key in _LINKS and started:
         return _linked(tokens, at, lexicon)
@@ -124,11 +135,32 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
     return at + 1, word or tokens.text(at, at + 1), False, None, None
 
 
+def _known_words(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> _Step | None:
+    """Read a subject (complete by itself) or common words of names; small letters only where they can go on a name."""
+    subject = lexicon.subjects.match(tokens.keys, at)
+    if subject and (tokens.cap(at) or started or head.kind in _LOWER_SUBJECTS):
+        return at + subject[0], subject[1], True, None, None
+    common = lexicon.common.match(tokens.keys, at) if tokens.cap(at) else None
+    return (at + common[0], common[1], False, None, None) if common else None
+
+
 def _plain(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a small word between capital ones may be the second syllable of a name (Điêu khắc Chăm)."""
     key = tokens.at(at)
-    tables = (lexicon.expressions, lexicon.titles, lexicon.modifiers, lexicon.levels, lexicon.honorifics, lexicon.events)
-    return key.isalpha() and key not in _LINKS and key not in _FUNCTION and not any(table.match(tokens.keys, at) for table in tables)
+    tables = (
+        lexicon.expressions,
+        lexicon.titles,
+        lexicon.modifiers,
+        lexicon.levels,
+        lexicon.honorifics,
+        lexicon.events,
+    )
+    return (
+        key.isalpha()
+        and key not in _LINKS
+        and key not in _FUNCTION
+        and not any(table.match(tokens.keys, at) for table in tables)
+    )
 
 
 def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> bool:
@@ -151,7 +183,7 @@ def _place(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bo
     if head.kind in ("company", "press") and not place.level:
         return None
     chain = next((i for i in range(at, place.end) if tokens.at(i) in (",", "(")), place.end)
-    return replace(place, end=chain) if not (tokens.at(chain) == "(" and started) else replace(place, end=chain)
+    return replace(place, end=chain)
 
 
 def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
@@ -169,7 +201,11 @@ def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
 
 
 def _tight_or_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.subjects.match(tokens.keys, at + 1)) and not lexicon.fixed.match(tokens.keys, at + 1) and not lexicon.titles.match(tokens.keys, at + 1)
+    return (
+        bool(lexicon.subjects.match(tokens.keys, at + 1))
+        and not lexicon.fixed.match(tokens.keys, at + 1)
+        and not lexicon.titles.match(tokens.keys, at + 1)
+    )
 
 
 def _stops(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -194,7 +230,7 @@ def _person_ahead(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _reads_as_person(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> bool:
-    """Tell whether a name after "Thư viện" is rather that of its director: nothing says that the library is called so."""
+    """Tell whether a name after "Thư viện" is rather that of its director: nothing makes it the library's."""
     end = at
     while end < at + 5 and tokens.cap(end) and tokens.at(end)[0].isalpha():
         end += 1

@@ -29,7 +29,12 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
     addressed = begin > at
     end = _name_end(tokens, begin, lexicon)
     length = end - begin
-    if lexicon.provinces.match(tokens.keys, at) or lexicon.provinces.match(tokens.keys, begin) or length == 0 or lexicon.historical.get(tokens.key(begin, end)):
+    if (
+        lexicon.provinces.match(tokens.keys, at)
+        or lexicon.provinces.match(tokens.keys, begin)
+        or length == 0
+        or lexicon.historical.get(tokens.key(begin, end))
+    ):
         return None
     if not addressed and (_named_thing(tokens, at, lexicon) or not _full_by_itself(tokens, begin, end, lexicon)):
         return None
@@ -79,14 +84,18 @@ def _body_begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     head = lexicon.heads.match(tokens.keys, at)
     if not head:
         return False
-    return head[0] > 1 or bool(lexicon.subjects.match(tokens.keys, at + 1)) or bool(lexicon.levels.match(tokens.keys, at + 1))
+    return (
+        head[0] > 1
+        or bool(lexicon.subjects.match(tokens.keys, at + 1))
+        or bool(lexicon.levels.match(tokens.keys, at + 1))
+    )
 
 
 def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     for back in (1, 2, 3):
         found = lexicon.named_after.match(tokens.keys, at - back) if at >= back else None
         venue = lexicon.venues.match(tokens.keys, at - back) if at >= back else None
-        if found and found[0] == back or venue and venue[0] == back and back > 1:
+        if (found and found[0] == back) or (venue and venue[0] == back and back > 1):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Places as reports write them: with a level (thành phố Hạ Long), in a chain, or as a bare name of a province or town."""
+"""Places as reports write them: with a level (thành phố Hạ Long), in a chain, or as a bare name."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,9 @@ from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Province
 
-_SMALL = {"xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "thôn", "bản", "Thị xã", "đặc khu", "district", "commune"}
+_SMALL = {
+    "xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "thôn", "bản", "Thị xã", "đặc khu", "district", "commune",
+}  # fmt: skip
 _BARE = {"tỉnh", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "thị trấn"}
 _ORDER = ["thôn", "bản", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
 
@@ -39,7 +41,11 @@ def read_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
     if place is None or place.name is None:
         return place
     end = place.end
-    if tokens.at(end) in (",", "(", "-") and (outer := read_place(tokens, end + 1, lexicon)) and _contains(outer, place):
+    if (
+        tokens.at(end) in (",", "(", "-")
+        and (outer := read_place(tokens, end + 1, lexicon))
+        and _contains(outer, place)
+    ):
         closing = tokens.at(end) == "(" and tokens.at(outer.end) == ")"
         return replace(place, end=outer.end + closing, province=outer.province or place.province, outer=outer)
     if (outer := _one(tokens, end, lexicon)) and outer.level and outer.name and _contains(outer, place):
@@ -95,10 +101,18 @@ def _named(tokens: Tokens, start: int, at: int, level: str, lexicon: Lexicon) ->
 
 def _run(tokens: Tokens, start: int, at: int, level: str, lexicon: Lexicon) -> Place | None:
     end = at
-    while end < at + 3 and (tokens.cap(end) or end == at and tokens.at(end).isdigit()) and tokens.at(end)[0].isalnum():
+    while (
+        end < at + 3 and (tokens.cap(end) or (end == at and tokens.at(end).isdigit())) and tokens.at(end)[0].isalnum()
+    ):
         end += 1
     person = end - at >= 3 and tokens.at(at) in lexicon.surnames and len(tokens.at(end - 1)) > 1
-    if end == at or person or level == "tỉnh" or lexicon.titles.match(tokens.keys, at) or lexicon.heads.match(tokens.keys, at):
+    if (
+        end == at
+        or person
+        or level == "tỉnh"
+        or lexicon.titles.match(tokens.keys, at)
+        or lexicon.heads.match(tokens.keys, at)
+    ):
         return None
     if tokens.at(end).isalpha() and len(tokens.at(end)) == 1 and tokens.cap(end):
         end += 1

@@ -12,7 +12,6 @@ from lhtv_kg.model import Capacity
 
 _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _OF = {"của", "of", "at", "for", "tại", "thuộc"}
-_EVENT_BODIES = ("ban tổ chức", "ban giám khảo", "ban tổ chức", "đoàn công tác", "hội đồng giám khảo", "hội đồng nghiệm thu", "ban chỉ đạo cuộc thi", "ban thư ký")
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
@@ -78,7 +77,7 @@ def _event_role(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     for words in _EVENT_ROLE_ENDS:
         if tokens.key(at, at + 2) == words:
             party = lexicon.heads.match(tokens.keys, at + 2)
-            if party and party[1].kind == "party" or tokens.at(at + 2) in ("trung", "cán"):
+            if (party and party[1].kind == "party") or tokens.at(at + 2) in ("trung", "cán"):
                 return 0
             event = lexicon.events.match(tokens.keys, at + 2)
             return at + 2 + (event[0] if event else 0)
@@ -101,7 +100,11 @@ def _topic(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if not key or not key[0].isalpha() or tokens.cap(at):
         return False
     led = lexicon.heads.match(tokens.keys, at) or key in ("đơn", "của", "the", "of")
-    return not led and not lexicon.expressions.match(tokens.keys, at) and key not in ("và", "đã", "cho", "từ", "tại", "trình", "được")
+    return (
+        not led
+        and not lexicon.expressions.match(tokens.keys, at)
+        and key not in ("và", "đã", "cho", "từ", "tại", "trình", "được")
+    )
 
 
 def _topic_end(tokens: Tokens, at: int) -> int:
@@ -118,7 +121,9 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
             return unit
     begin = at + (tokens.at(at) in _OF)
     begin += tokens.at(begin) == "the"
-    named = (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(tokens, begin, lexicon)
+    named = (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(
+        tokens, begin, lexicon
+    )
     return named or (_abbreviation(tokens, begin) if begin > at or not title.board else None)
 
 

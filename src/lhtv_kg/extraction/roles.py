@@ -11,10 +11,18 @@ from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import ParticipationClaim, ParticipationRole
 
 Acts = list[tuple[Group, ParticipationRole, Expression]]
-_OBJECT_OF = {"cho", "của", "với", "đối với", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới", "gặp", "về", "thay"}
+_OBJECT_OF = {
+    "cho", "của", "với", "đối với", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà",
+    "tới", "gặp", "về", "thay",
+}  # fmt: skip
 _REPORT = ("báo cáo", "tờ trình", "quy chế", "report", "kiểm điểm", "đề dẫn")
 _PAPER = ("chuyên đề", "tham luận", "paper", "lecture", "bài giảng")
-_LABELS = {"chair": ParticipationRole.CHAIR, "speak": ParticipationRole.SPEAKER, "report": ParticipationRole.PRESENTER, "present": ParticipationRole.ATTENDEE}
+_LABELS = {
+    "chair": ParticipationRole.CHAIR,
+    "speak": ParticipationRole.SPEAKER,
+    "report": ParticipationRole.PRESENTER,
+    "present": ParticipationRole.ATTENDEE,
+}
 _SHORT = 30
 
 
@@ -30,14 +38,19 @@ def participations(context: Context) -> Iterator[ParticipationClaim]:
         elif not _goes_on(sentence):
             section = frozenset()
         yield from _sentence(context, sentence, label[0] if label else section)
-        if sentence.chunks[-1].key == ":" and (sentence.signs("attend") or label and "present" in label[0]):
+        if sentence.chunks[-1].key == ":" and (sentence.signs("attend") or (label and "present" in label[0])):
             section = frozenset({"present"})
 
 
 def _goes_on(sentence: Sentence) -> bool:
     """Tell whether a line still belongs to a list below a label: an item, or a short line that begins with a name."""
     told = any(sentence.signs(sense) for sense in ("speak", "chair"))
-    return sentence.item or len(sentence.chunks) <= _SHORT and not told and bool(sentence.reading.groups) and sentence.reading.groups[0].first <= 1
+    return sentence.item or (
+        len(sentence.chunks) <= _SHORT
+        and not told
+        and bool(sentence.reading.groups)
+        and sentence.reading.groups[0].first <= 1
+    )
 
 
 def _sentence(context: Context, sentence: Sentence, senses: frozenset[str]) -> Iterator[ParticipationClaim]:
@@ -57,10 +70,14 @@ def _sentence(context: Context, sentence: Sentence, senses: frozenset[str]) -> I
         if not any(sign < group.first for sign in sentence.signs("plan")):
             yield from _claim(context, sentence, group, role, f"{role.value} verb")
     for name, role, first, last in spoken_for(context, sentence):
-        yield ParticipationClaim(span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role)
+        yield ParticipationClaim(
+            span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role
+        )
 
 
-def _claim(context: Context, sentence: Sentence, group: Group, role: ParticipationRole, rule: str) -> Iterator[ParticipationClaim]:
+def _claim(
+    context: Context, sentence: Sentence, group: Group, role: ParticipationRole, rule: str
+) -> Iterator[ParticipationClaim]:
     person = context.who(group)
     if person:
         yield ParticipationClaim(span=sentence.span(group.first, group.last), rule=rule, person=person, role=role)
@@ -73,7 +90,11 @@ def _attending(sentence: Sentence, groups: list[Group]) -> list[Group]:
         return []
     after = [group for group in groups if group.first > signs[0]]
     led = bool(after) and (after[0].first - 2 in signs or after[0].first - 1 in signs)
-    after = [group for group in after if not _is_object(sentence, group) or led and sentence.key_before(group.first) in ("của", "of")]
+    after = [
+        group
+        for group in after
+        if not _is_object(sentence, group) or (led and sentence.key_before(group.first) in ("của", "of"))
+    ]
     if after:
         return after
     last = signs[-1]
@@ -119,7 +140,9 @@ def _sense_before(sentence: Sentence, number: int) -> frozenset[str]:
 
 def _settled(acting: Acts) -> list[tuple[Group, ParticipationRole]]:
     """Return the roles of a sentence: who presents the report does not speak by what the report tells."""
-    loud = {id(group) for group, role, sign in acting if role is ParticipationRole.SPEAKER and sign.strength == "strong"}
+    loud = {
+        id(group) for group, role, sign in acting if role is ParticipationRole.SPEAKER and sign.strength == "strong"
+    }
     presenting = {id(group) for group, role, _ in acting if role is ParticipationRole.PRESENTER}
     return [
         (group, role) for group, role, _ in acting

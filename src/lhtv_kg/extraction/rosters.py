@@ -1,4 +1,4 @@
-"""Titles that stand before a colon or before several names: "Giám đốc: ông N", "hai Phó Giám đốc N, M", "Trưởng các phòng: ..."."""
+"""Titles before a colon or before several names: "Giám đốc: ông N", "hai Phó Giám đốc N, M"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,10 @@ from lhtv_kg.model import Basis, PostClaim
 
 _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {"từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay"}
-_BETWEEN = {",", ";", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó", "từ", "năm", "tháng"}
+_BETWEEN = {
+    ",", ";", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
+    "từ", "năm", "tháng",
+}  # fmt: skip
 _ACTS = ("elect", "appoint", "dismiss")
 
 
@@ -38,7 +41,14 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     if not after:
         return []
     opening = [chunk.key for chunk in sentence.chunks[number + 1 : after[0].first]]
-    opened = bool(opening) and opening[-1] in _OPENS and all(key in _OPENS or isinstance(c.value, Moment) or key in _WORDS for key, c in zip(opening, sentence.chunks[number + 1 :], strict=False))
+    opened = (
+        bool(opening)
+        and opening[-1] in _OPENS
+        and all(
+            key in _OPENS or isinstance(c.value, Moment) or key in _WORDS
+            for key, c in zip(opening, sentence.chunks[number + 1 :], strict=False)
+        )
+    )
     if not opened and not (held.post.plural and not opening):
         return []
     timed = any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[number:])
@@ -86,17 +96,25 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
 
 def _interval_before(sentence: Sentence, group: Group) -> Moment | None:
     """Return the interval right before "là ông N" (sang giai đoạn 1984 - 1991 là ông N)."""
-    value = sentence.chunks[group.first - 2].value if group.first >= 2 and sentence.key_before(group.first) == "là" else None
+    value = (
+        sentence.chunks[group.first - 2].value
+        if group.first >= 2 and sentence.key_before(group.first) == "là"
+        else None
+    )
     return value if isinstance(value, Moment) and value.interval else None
 
 
 def _division(sentence: Sentence, number: int, held: Held) -> Organization | None:
     """Return the division that brackets name without its head: Trưởng các phòng: ông N (Nghiệp vụ)."""
-    close = next((n for n in range(number, min(number + 8, len(sentence.chunks))) if sentence.chunks[n].key == ")"), None)
+    close = next(
+        (n for n in range(number, min(number + 8, len(sentence.chunks))) if sentence.chunks[n].key == ")"), None
+    )
     if close is None or close == number or not sentence.tokens.cap(sentence.chunks[number].start):
         return None
     start = sentence.chunks[number].start
-    return Organization(start, sentence.chunks[close].start, "division", core=sentence.text(number, close - 1), head=None, name="")
+    return Organization(
+        start, sentence.chunks[close].start, "division", core=sentence.text(number, close - 1), head=None, name=""
+    )
 
 
 def _claim(context: Context, sentence: Sentence, number: int, held: Held, group: Group, person: str) -> PostClaim:

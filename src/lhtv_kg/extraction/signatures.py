@@ -39,11 +39,18 @@ def _title_alone(line: Sentence) -> Held | None:
     if line.reading.groups or not loose or len(line.chunks) > 4:
         return None
     first = next(iter(loose))
-    return loose[first] if all(chunk.key in ("kt.", "kt", ".", "q.", "tuq", "-", "tl", "(", ")") or n == first for n, chunk in enumerate(line.chunks)) else None
+    return (
+        loose[first]
+        if all(
+            chunk.key in ("kt.", "kt", ".", "q.", "tuq", "-", "tl", "(", ")") or n == first
+            for n, chunk in enumerate(line.chunks)
+        )
+        else None
+    )
 
 
 def _above(lines: list[Sentence], number: int) -> int | None:
-    """Return the nearest line with a title above a name, with nothing but "(Đã ký)" or short lines of another column between."""
+    """Return the nearest line with a title above a name, with only "(Đã ký)" or other columns between."""
     for at in range(number - 1, max(number - _LINES, -1), -1):
         if _title_alone(lines[at]):
             return at
@@ -68,7 +75,11 @@ def _claim(context: Context, sentence: Sentence, person: Person, held: Held, lin
     text = context.story.report.text
     span = Span(spans[0].start, spans[-1].end, text[spans[0].start : spans[-1].end])
     claim = context.claim(sentence, person.name, held, span, rule, Basis.ATTESTED)
-    date = context.story.page_date or _document_date(context, sentence) if rule == "byline" else _document_date(context, sentence)
+    date = (
+        context.story.page_date or _document_date(context, sentence)
+        if rule == "byline"
+        else _document_date(context, sentence)
+    )
     return replace(claim, date=date or claim.date)
 
 
@@ -78,7 +89,11 @@ def _document_date(context: Context, sentence: Sentence) -> PartialDate | None:
     for line in context.story.lines:
         if line.paragraph >= sentence.paragraph:
             break
-        days = [c.value.first for c in line.chunks if isinstance(c.value, Moment) and c.value.first.day and c.value.first.year]
+        days = [
+            c.value.first
+            for c in line.chunks
+            if isinstance(c.value, Moment) and c.value.first.day and c.value.first.year
+        ]
         if days and len(line.chunks) <= 8:
             found = days[-1].date() or found
     return found

@@ -1,4 +1,4 @@
-"""Whose verb a verb is: the subject before it, the first name after a lead-in, or a title that stands for its holder."""
+"""Whose verb a verb is: the subject before it, the first name after a lead-in, or a title for its holder."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,10 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import ParticipationRole
 
-_OBJECT_OF = {"cho", "của", "với", "đối", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới", "gặp", "về", "thay", "hai", "các"}
-_BY = {"do", "bởi", "by"}
+_OBJECT_OF = {
+    "cho", "của", "với", "đối", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới",
+    "gặp", "về", "thay", "hai", "các",
+}  # fmt: skip
 _INTRODUCES = {"của", "by", "of"}
 _LISTS = {"là", "có", "gồm", ":", "do", "were", "was"}
 _NEVER_LEAD = {"xin", "nhắc", "hỏi", "mong", "hứa", "nói", "kể", "bàn", "chúc", "cảm ơn"}
@@ -38,9 +40,11 @@ def _is_object(sentence: Sentence, group: Group) -> bool:
 
 
 def _reaches(sentence: Sentence, group: Group, number: int) -> bool:
-    """Tell whether a verb still belongs to the subject before it: near, in the same clause, not of what it has or gives."""
+    """Tell whether a verb still belongs to the subject before it: near, in the same clause."""
     between = sentence.chunks[group.last + 1 : number]
-    if len(between) > _REACH and not any(isinstance(chunk.value, Expression) and "speak" in chunk.value for chunk in between):
+    if len(between) > _REACH and not any(
+        isinstance(chunk.value, Expression) and "speak" in chunk.value for chunk in between
+    ):
         return False
     return not any(chunk.key in (";", "nơi", "khiến", "mà", "rằng", "where", "which") for chunk in between)
 
@@ -63,7 +67,7 @@ def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> li
     taken = [after[0]]
     for group in after[1:]:
         between = sentence.chunks[taken[-1].last + 1 : group.first]
-        joined = len(between) == 1 and (between[0].key in _JOINS or everybody and between[0].key in (",", ";"))
+        joined = len(between) == 1 and (between[0].key in _JOINS or (everybody and between[0].key in (",", ";")))
         if not joined and not (len(between) == 2 and between[0].key == "," and between[1].key in _JOINS):
             break
         taken.append(group)
@@ -75,7 +79,7 @@ def _introduced(sentence: Sentence, number: int, group: Group, role: Participati
     key = sentence.key_before(group.first)
     if number <= 2 and key in _LISTS and group.first - number <= _LEAD:
         return True
-    return group.first - number <= _LEAD and (key in _INTRODUCES or role is ParticipationRole.CHAIR and key in _LISTS)
+    return group.first - number <= _LEAD and (key in _INTRODUCES or (role is ParticipationRole.CHAIR and key in _LISTS))
 
 
 def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
@@ -83,7 +87,7 @@ def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
     opening = sentence.chunks[:number]
     if sentence.chunks[number].key in _NEVER_LEAD:
         return False
-    if any(chunk.key == "," for chunk in opening[-3:]) and number > _LEAD or number > _REACH:
+    if (any(chunk.key == "," for chunk in opening[-3:]) and number > _LEAD) or number > _REACH:
         return False
     return sentence.key_before(group.first) in (",", "có", "-", ":", "|") or group.first == number + 1
 
@@ -91,7 +95,9 @@ def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
 def spoken_for(context: Context, sentence: Sentence) -> Iterator[tuple[str, ParticipationRole, int, int]]:
     """Yield who speaks by title alone (Thứ trưởng nhấn mạnh, Vị Chủ tịch mới hứa): the only holder known so far."""
     for number, held in sentence.reading.loose.items():
-        if held.post.plural or any(group.last < number for group in sentence.reading.groups) and sentence.key_before(number) != "-":
+        if held.post.plural or (
+            any(group.last < number for group in sentence.reading.groups) and sentence.key_before(number) != "-"
+        ):
             continue
         verb = next((n for n in range(number + 1, min(number + 8, len(sentence.chunks))) if _speaks(sentence, n)), None)
         if verb is None or sentence.key_before(number) in _OBJECT_OF:
@@ -112,7 +118,8 @@ def _holder(context: Context, sentence: Sentence, post: Post) -> str | None:
         for each in context.story.sentences
         if each.number < sentence.number
         for group in each.reading.groups
-        if any(held.post.title.name == post.title.name and held.post.organization is not None for held in group.held) and (name := context.who(group))
+        if any(held.post.title.name == post.title.name and held.post.organization is not None for held in group.held)
+        and (name := context.who(group))
     )
     elected = context.elected.get(post.title.name)
     if elected:

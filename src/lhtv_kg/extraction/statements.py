@@ -4,10 +4,38 @@ from typing import Any
 
 from lhtv_kg.model import AnyClaim, EventClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
-_NAMES = {PostClaim: "post", EventClaim: "event", ParticipationClaim: "participation", MembershipClaim: "membership", TermClaim: "term"}
+_NAMES = {
+    PostClaim: "post", EventClaim: "event", ParticipationClaim: "participation", MembershipClaim: "membership",
+    TermClaim: "term",
+}  # fmt: skip
 _FIELDS: dict[type, tuple[str, ...]] = {
-    PostClaim: ("person", "title", "organization", "capacity", "basis", "term", "date", "start", "end", "until", "decision", "aliases"),
-    EventClaim: ("kind", "start", "end", "name", "province", "place", "organizer", "host", "attendance", "term", "main"),
+    PostClaim: (
+        "person",
+        "title",
+        "organization",
+        "capacity",
+        "basis",
+        "term",
+        "date",
+        "start",
+        "end",
+        "until",
+        "decision",
+        "aliases",
+    ),
+    EventClaim: (
+        "kind",
+        "start",
+        "end",
+        "name",
+        "province",
+        "place",
+        "organizer",
+        "host",
+        "attendance",
+        "term",
+        "main",
+    ),
     ParticipationClaim: ("person", "role"),
     MembershipClaim: ("member", "organization", "date", "start", "end"),
     TermClaim: ("organization", "label", "ordinal", "date"),
@@ -15,7 +43,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
 
 
 def as_json(claim: AnyClaim) -> dict[str, Any]:
-    """Return a claim as the JSON object that ``lhtv-kg extract --format jsonl`` prints; fields without a value are left out.
+    """Return a claim as the JSON object that ``extract --format jsonl`` prints; fields without a value are left out.
 
     Dates are ISO texts in the precision stated, ``attendance`` is an object of value and comparator, offsets count code
     points of the stored text.

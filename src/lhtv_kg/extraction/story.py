@@ -23,7 +23,10 @@ _NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "
 _SHORT_LINE, _MANY = 12, 4
 LEAD = 5
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
-_ROUND_UP = re.compile(r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|round-?up|tin ngắn|tin hoạt động|news in brief")
+_ROUND_UP = re.compile(
+    r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn"
+    r"|round-?up|tin ngắn|tin hoạt động|news in brief"
+)
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
 
 
@@ -53,7 +56,9 @@ class Sentence:
 
     def signs(self, sense: str) -> list[int]:
         """Return the chunks that signal a sense."""
-        return [n for n, chunk in enumerate(self.chunks) if isinstance(chunk.value, Expression) and sense in chunk.value]
+        return [
+            n for n, chunk in enumerate(self.chunks) if isinstance(chunk.value, Expression) and sense in chunk.value
+        ]
 
     def key_before(self, number: int) -> str:
         """Return the folded words of the chunk before."""
@@ -145,7 +150,12 @@ def _first_person(chunks: list[Chunk]) -> list[Chunk]:
     speaker = chunks[0].value if chunks else None
     if not isinstance(speaker, Person) or len(chunks) < 2 or chunks[1].key != ":":
         return chunks
-    return [replace(chunk, value=replace(speaker, addressed=False)) if chunk.key in ("tôi", "i") and not chunk.value else chunk for chunk in chunks]
+    return [
+        replace(chunk, value=replace(speaker, addressed=False))
+        if chunk.key in ("tôi", "i") and not chunk.value
+        else chunk
+        for chunk in chunks
+    ]
 
 
 def _dated_items(story: Story) -> int:
@@ -154,7 +164,9 @@ def _dated_items(story: Story) -> int:
     count = 0
     for number in items:
         values = [chunk.value for chunk in story.whole(number).chunks]
-        count += any(isinstance(v, EventWord) for v in values) and any(isinstance(v, Moment) and v.first.day for v in values)
+        count += any(isinstance(v, EventWord) for v in values) and any(
+            isinstance(v, Moment) and v.first.day for v in values
+        )
     return count
 
 
@@ -169,7 +181,10 @@ def _pronouns(story: Story, chunks: list[Chunk]) -> list[Chunk]:
             following = chunks[number + 1] if number + 1 < len(chunks) else None
             known = story.addressed.get(chunk.key)
             if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):
-                chunk = replace(chunk, value=replace(known, start=chunk.start, end=chunk.end, addressed=False, alias="", pronoun=True))
+                chunk = replace(
+                    chunk,
+                    value=replace(known, start=chunk.start, end=chunk.end, addressed=False, alias="", pronoun=True),
+                )
         read.append(chunk)
     return read
 
@@ -191,7 +206,9 @@ def _learn_sections(story: Story) -> None:
     section: tuple[Sentence, int, Organization] | None = None
     for sentence in story.sentences:
         if sentence.chunks[-1].key == ":":
-            named = [(c.start, c.value) for c in sentence.chunks if isinstance(c.value, Organization) and not c.value.bare]
+            named = [
+                (c.start, c.value) for c in sentence.chunks if isinstance(c.value, Organization) and not c.value.bare
+            ]
             section = (sentence, *named[0]) if len(named) == 1 else None
         elif len(sentence.chunks) > _SHORT_LINE:
             section = None
@@ -213,7 +230,12 @@ def _year(story: Story) -> int | None:
     for moment in moments:
         if moment.first.year and moment.first.year > 1900:
             return (moment.last or moment.first).year
-    terms = [c.value.label for s in story.everything() for c in s.chunks if isinstance(c.value, TermMention) and c.value.label]
+    terms = [
+        c.value.label
+        for s in story.everything()
+        for c in s.chunks
+        if isinstance(c.value, TermMention) and c.value.label
+    ]
     return int(terms[0][5:]) if terms else None
 
 

@@ -27,8 +27,9 @@ def terms(context: Context, posts: Iterable[PostClaim]) -> Iterator[TermClaim]:
                 continue
             seen.add((body.name, chunk.value.label))
             yield TermClaim(
-                span=sentence.span(number, number), rule="label of a term", confidence=0.9 if body.inferred else 1.0, inferred=body.inferred,
-                organization=body.name, label=chunk.value.label, ordinal=chunk.value.ordinal, date=days.get((body.name, chunk.value.label)),
+                span=sentence.span(number, number), rule="label of a term", confidence=0.9 if body.inferred else 1.0,
+                inferred=body.inferred, organization=body.name, label=chunk.value.label, ordinal=chunk.value.ordinal,
+                date=days.get((body.name, chunk.value.label)),
             )  # fmt: skip
 
 

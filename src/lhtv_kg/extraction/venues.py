@@ -16,7 +16,10 @@ from lhtv_kg.model import EventKind
 _AT = {"tại", "ở", "in", "at"}
 _STANDS = ("là nơi", "là điểm", "rộn", "là địa điểm")
 _TIME = {"sáng", "chiều", "tối", "trưa", "ngày", ",", "nay", "vào", "lúc", "hôm", "từ", "trong", "(", ")"}
-_STOPS = {"ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the", "về", "với", "nhân", "nhằm", "để", "trong", "từ", "cho", "on", "were", "was"}
+_STOPS = {
+    "ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the", "về",
+    "với", "nhân", "nhằm", "để", "trong", "từ", "cho", "on", "were", "was",
+}  # fmt: skip
 _MAX = 14
 
 
@@ -32,21 +35,40 @@ class Venue:
 
 
 def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
-    """Return the venue that a clause names: after "tại", at its beginning, a room, or the body that receives the guests."""
+    """Return the venue that a clause names: after "tại", at its beginning, a room, or who receives the guests."""
     chunks = sentence.chunks
     for number in range(first, last - 1):
         if chunks[number].key not in _AT or chunks[number].quoted:
             continue
-        start = number + 1 + (chunks[number + 1].key == "the" and number + 2 < last and isinstance(chunks[number + 2].value, Place | Organization))
+        start = (
+            number
+            + 1
+            + (
+                chunks[number + 1].key == "the"
+                and number + 2 < last
+                and isinstance(chunks[number + 2].value, Place | Organization)
+            )
+        )
         if _can_be_place(sentence, start, lexicon):
             return _venue(sentence, start, last, lexicon)
-    begin = next((n for n in range(first, last) if not (isinstance(chunks[n].value, Moment) or chunks[n].key in _TIME)), first)
-    if _is_venue(sentence, begin, lexicon) and sentence.reading.key(begin + 1) not in ("-", ":") and _stands_alone(sentence, begin, last):
+    begin = next(
+        (n for n in range(first, last) if not (isinstance(chunks[n].value, Moment) or chunks[n].key in _TIME)), first
+    )
+    if (
+        _is_venue(sentence, begin, lexicon)
+        and sentence.reading.key(begin + 1) not in ("-", ":")
+        and _stands_alone(sentence, begin, last)
+    ):
         return _venue(sentence, begin, last, lexicon)
-    receiving = next((n for n in sentence.signs("receive") if first < n < last and isinstance(chunks[n - 1].value, Organization)), None)
+    receiving = next(
+        (n for n in sentence.signs("receive") if first < n < last and isinstance(chunks[n - 1].value, Organization)),
+        None,
+    )
     if receiving is not None:
         return _venue(sentence, receiving - 1, receiving, lexicon)
-    room = next((n for n in range(first, last) if (sentence.venue_word(n, lexicon) or "").startswith("phòng đọc")), None)
+    room = next(
+        (n for n in range(first, last) if (sentence.venue_word(n, lexicon) or "").startswith("phòng đọc")), None
+    )
     return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
 
 
@@ -68,7 +90,14 @@ def _visited(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Ven
     for number in range(first, last):
         word = sentence.chunks[number].value
         if isinstance(word, EventWord) and word.weak and word.kind is EventKind.MEETING:
-            after = next((n for n in range(number + 1, min(number + 6, last)) if isinstance(sentence.chunks[n].value, Organization)), None)
+            after = next(
+                (
+                    n
+                    for n in range(number + 1, min(number + 6, last))
+                    if isinstance(sentence.chunks[n].value, Organization)
+                ),
+                None,
+            )
             return _venue(sentence, after, after + 1, lexicon) if after is not None else None
     return None
 
@@ -81,7 +110,12 @@ def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
         return False
     tokens = sentence.tokens
     at = sentence.chunks[number].start
-    return bool(sentence.venue_word(number, lexicon)) or tokens.cap(at) or tokens.keys[at].isdigit() or tokens.at(at) == "its"
+    return (
+        bool(sentence.venue_word(number, lexicon))
+        or tokens.cap(at)
+        or tokens.keys[at].isdigit()
+        or tokens.at(at) == "its"
+    )
 
 
 def _is_venue(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
@@ -89,7 +123,7 @@ def _is_venue(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
 
 
 def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether a sentence that begins with a venue says that the event is there (... là nơi diễn ra; ... ngày 21/6)."""
+    """Tell whether a sentence that begins with a venue says that the event is there (... là nơi diễn ra)."""
     begin = sentence.chunks[first].start
     words = sentence.tokens.key(begin, sentence.chunks[min(last, first + 26) - 1].end)
     return any(each in words for each in _STANDS) or isinstance(sentence.chunks[first].value, Place)
@@ -97,7 +131,9 @@ def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
 
 def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon, *, listed: bool = False) -> Venue:
     chunks = sentence.chunks
-    if chunks[start].key == "its" and (comma := next((n for n in range(start, min(start + 4, last - 1)) if chunks[n].key == ","), None)):
+    if chunks[start].key == "its" and (
+        comma := next((n for n in range(start, min(start + 4, last - 1)) if chunks[n].key == ","), None)
+    ):
         start = comma + 1
     number, place, body = start, None, None
     while number < min(last, start + _MAX) and not (number > start and _ends(sentence, number, lexicon, listed=listed)):
@@ -126,6 +162,11 @@ def _ends(sentence: Sentence, number: int, lexicon: Lexicon, *, listed: bool) ->
     if chunk.key == ",":
         following = sentence.chunks[number + 1] if number + 1 < len(sentence.chunks) else None
         return following is None or not isinstance(following.value, (Place | Organization) if listed else Place)
-    if isinstance(before.value, Place | Organization) and not isinstance(chunk.value, Place) and chunk.key not in ("(", "-") and not chunk.key.isdigit():
+    if (
+        isinstance(before.value, Place | Organization)
+        and not isinstance(chunk.value, Place)
+        and chunk.key not in ("(", "-")
+        and not chunk.key.isdigit()
+    ):
         return True
     return isinstance(chunk.value, Expression) and not sentence.venue_word(number, lexicon)

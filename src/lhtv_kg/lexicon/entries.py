@@ -7,8 +7,10 @@ from lhtv_kg.model import Capacity, EventKind
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title of a post. ``unit`` is the kind of division it heads, ``committee`` the body whose rank it is,
-    ``body`` the kind of body that it implies; a ``bare`` one may mean the body that the report is about.
+    """A title of a post.
+
+    ``unit`` is the kind of division it heads, ``committee`` the body whose rank it is, ``body`` the kind of body that
+    it implies; a ``bare`` one may mean the body that the report is about.
     """
 
     name: str

@@ -42,7 +42,16 @@ class Lexicon:
 
     def settle(self) -> None:
         """Collect the words of all tables once they are filled."""
-        tables = (self.titles, self.modifiers, self.honorifics, self.heads, self.subjects, self.fixed, self.expressions, self.events)
+        tables = (
+            self.titles,
+            self.modifiers,
+            self.honorifics,
+            self.heads,
+            self.subjects,
+            self.fixed,
+            self.expressions,
+            self.events,
+        )
         for table in tables:
             self.known.update(word for word in table.words() if word.isalpha() and len(word) > 1)
         self.doubled.update(self.honorifics.words() | {"phó", "giám", "trưởng", "nguyên"})

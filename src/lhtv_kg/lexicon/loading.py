@@ -54,12 +54,22 @@ def _fill(lexicon: Lexicon, path: Path, fill: Any) -> None:
 def _titles(lexicon: Lexicon, data: Table) -> None:
     prefixes = data.get("deputy_prefixes", ["phó"])
     for row in data["title"]:
-        traits = {"unit": row.get("unit", ""), "committee": row.get("committee", ""), "board": row.get("board", False), "bare": row.get("bare", False), "body": row.get("body", "")}
+        traits = {
+            "unit": row.get("unit", ""),
+            "committee": row.get("committee", ""),
+            "board": row.get("board", False),
+            "bare": row.get("bare", False),
+            "body": row.get("body", ""),
+        }
         forms = [row["name"], *row.get("forms", [])]
         lexicon.titles.add(forms, Title(row["name"], **traits))
         lexicon.titles.add(row.get("english", []), Title(row["name"], english=True, **traits))
         if deputy := row.get("deputy"):
-            spoken = [deputy, *row.get("deputy_forms", []), *(f"{prefix} {form}" for prefix in prefixes for form in forms)]
+            spoken = [
+                deputy,
+                *row.get("deputy_forms", []),
+                *(f"{prefix} {form}" for prefix in prefixes for form in forms),
+            ]
             lexicon.titles.add(spoken, Title(deputy, **traits))
             lexicon.titles.add(row.get("deputy_english", []), Title(deputy, english=True, **traits))
 
@@ -88,7 +98,9 @@ def _people(lexicon: Lexicon, data: Table) -> None:
 def _organizations(lexicon: Lexicon, data: Table) -> None:
     for row in data.get("head", []):
         traits = {key: row[key] for key in ("bare", "lower", "level", "drop_parent", "named_after") if key in row}
-        head = Head(row["name"], row["kind"], frozenset(row.get("parents", ())), scope=row.get("scope") == "place", **traits)
+        head = Head(
+            row["name"], row["kind"], frozenset(row.get("parents", ())), scope=row.get("scope") == "place", **traits
+        )
         lexicon.heads.add([row["name"], *row.get("forms", [])], head)
     for row in data.get("subject", []):
         name = row["name"]
@@ -170,7 +182,11 @@ def _counts(lexicon: Lexicon, data: Table) -> None:
     for comparator, forms in data.get("comparators", {}).items():
         lexicon.comparators.update(dict.fromkeys(map(folded, forms), comparator))
     digits = data.get("digits", {})
-    for key, value in (*zip(digits.get("forms", []), range(10), strict=False), *digits.get("spoken", {}).items(), *data.get("powers", {}).items()):
+    for key, value in (
+        *zip(digits.get("forms", []), range(10), strict=False),
+        *digits.get("spoken", {}).items(),
+        *data.get("powers", {}).items(),
+    ):
         lexicon.numbers[folded(key)] = value
 
 

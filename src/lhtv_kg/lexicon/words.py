@@ -4,11 +4,14 @@ import re
 from functools import cache
 
 _SAME = str.maketrans(
-    dict.fromkeys("’‘ʼ`", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑‒–—−", "-") | {"\u00d0": "Đ", "\u00f0": "đ", "…": "."}
+    dict.fromkeys("’‘ʼ`", "'")
+    | dict.fromkeys("“”„«»", '"')
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | {"\u00d0": "Đ", "\u00f0": "đ", "…": "."}
 )
 _OLD_TONE = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
+    "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE)})(?!\w)")
 _DOTTED = "tp|tx|ths|ts|tskh|pgs|gs|bs|ks|cn|p|q|mr|ms|mrs|dr|prof|assoc|msc|ma|phd|no|st"

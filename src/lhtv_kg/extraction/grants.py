@@ -1,0 +1,130 @@
+"""Who is given a new post by an election or appointment, at which body, for which term and from which day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.bodies import board_of
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.effects import effect_date
+from lhtv_kg.extraction.groups import Group, Held
+from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, Capacity, PostClaim
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reading of a paragraph stands: the kind of act, the board, its term, and who waits for a post."""
+
+    basis: Basis | None = None
+    board: tuple[Sentence, int, Organization] | None = None
+    term: TermMention | None = None
+    waiting: list[Group] = field(default_factory=list)
+    forward: Held | None = None
+    hold: bool = False
+    into: int = 0
+    passive: int = 0
+    spare: Held | None = None
+    day: PartialDate | None = None
+    done: set[int] = field(default_factory=set)
+
+
+def give(context: Context, sentence: Sentence, state: State, held: Held, groups: list[Group]) -> Iterator[PostClaim]:
+    """Yield the post for each of several persons, and note it as given; a person not known by full name gets none."""
+    basis = state.basis or Basis.APPOINTED
+    for group in groups:
+        person = context.who(group)
+        if person is None:
+            continue
+        state.done.add(group.first)
+        first, last = min(group.first, _number(sentence, held)), max(group.last, _number(sentence, held))
+        claim = context.claim(
+            sentence,
+            person,
+            _with_body(context, sentence, state, held, group),
+            sentence.span(first, last),
+            "election" if basis is Basis.ELECTED else "appointment",
+            basis,
+        )
+        date, term = _when(context, sentence, state, held, basis)
+        claim = replace(claim, date=date, term=term)
+        context.given.append((sentence.number, person, held))
+        if basis is Basis.ELECTED:
+            context.elected.setdefault(claim.title, person)
+        yield claim
+
+
+def _number(sentence: Sentence, held: Held) -> int:
+    return next((n for n, chunk in enumerate(sentence.chunks) if chunk is held.chunk), 0)
+
+
+def _with_body(context: Context, sentence: Sentence, state: State, held: Held, group: Group) -> Held:
+    """Give a new post its body: its own, the board's, or that of the person's present post."""
+    if held.post.organization is not None and not (
+        held.post.organization.kind == "executive" and held.post.organization.bare
+    ):
+        return held
+    if state.basis is Basis.ELECTED:
+        board = state.board[2] if state.board else None
+        body = board.parent if board and board.kind == "executive" and board.parent else board
+        return replace(
+            held,
+            post=replace(held.post, organization=body or held.post.organization or board_of(context.story.lexicon)),
+        )
+    present = _subject_body(sentence, held) or _present_body(group)
+    return replace(held, post=replace(held.post, organization=present))
+
+
+def _present_body(group: Group) -> Organization | None:
+    bodies = [held.post.organization for held in group.held if held.post.organization]
+    return next((body if body.kind != "division" else body.parent for body in bodies), None)
+
+
+def _subject_body(sentence: Sentence, held: Held) -> Organization | None:
+    """Return the body that is said to have a new head: Thư viện tỉnh X có Giám đốc mới."""
+    number = _number(sentence, held)
+    body = sentence.chunks[number - 2].value if number >= 2 and sentence.key_before(number) == "có" else None
+    return body if isinstance(body, Organization) else None
+
+
+def _when(
+    context: Context, sentence: Sentence, state: State, held: Held, basis: Basis
+) -> tuple[PartialDate | None, str | None]:
+    """Return the day of an act and the term for which it gives the post."""
+    if basis is Basis.ELECTED:
+        date = day_in(context, sentence) or state.day or context.day(sentence)
+        mentions = (c.value for c in sentence.chunks if isinstance(c.value, TermMention))
+        return date, context.story.term(held.term or state.term or next(mentions, None))
+    return effect_date(context, sentence) or context.day(sentence), context.story.term(held.term)
+
+
+def day_in(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the first single day that a sentence names, if the main event (should there be one) covers it."""
+    days = [
+        c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.day and not c.value.last
+    ]
+    date = days[0].date(context.story.year) if days else None
+    return date if context.main is None or context.main.covers(date) else None
+
+
+def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:
+    """Read lists in which the new post simply follows: ông N – Giám đốc X – Phó Chủ tịch."""
+    for group in state.waiting:
+        if group.first in state.done:
+            continue
+        for held in group.held:
+            if (
+                held.post.title.board
+                and _of_board(context, sentence, state, held)
+                and held.post.capacity is not Capacity.FORMER
+            ):
+                taken.add((sentence.number, held.chunk.start))
+                yield from give(context, sentence, state, held, [group])
+
+
+def _of_board(context: Context, sentence: Sentence, state: State, held: Held) -> bool:
+    body = held.post.organization
+    return body is None or (body.bare and body.kind in ("federation", "association", "executive"))
