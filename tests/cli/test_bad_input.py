@@ -1,6 +1,8 @@
 """Bad input gives one clear line on standard error and the right exit code, and loses nothing."""
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -167,3 +169,52 @@ def test_after_a_failed_ingest_the_store_is_what_it_was(lhtv: Lhtv, tmp_path: Pa
     lhtv("ingest", tmp_path / "rong.txt", "--store", store)
     with open_store(store) as opened:
         assert set(opened.quads()) == before
+
+
+def test_what_was_refused_or_not_taken_again_is_told_once(lhtv: Lhtv, tmp_path: Path, held: Path) -> None:
+    (tmp_path / "rong.txt").write_bytes(b"")
+    (tmp_path / "zz-ban-sao.txt").write_text(MEETING, "utf-8")
+    lhtv("ingest", held, "--store", tmp_path / "kho")
+    run = lhtv("ingest", tmp_path / "rong.txt", held, tmp_path / "zz-ban-sao.txt", "--store", tmp_path / "kho")
+    refused, unchanged, duplicate = run.err.splitlines()
+    assert refused.count("rong.txt") == 1
+    assert unchanged == f"unchanged: {held}: is in the store as it stands"
+    assert duplicate.startswith(f"duplicate: {tmp_path / 'zz-ban-sao.txt'}: has the words of hop-")
+
+
+def test_ctrl_c_ends_an_ingest_after_the_report_at_hand(tmp_path: Path) -> None:
+    folder, store = tmp_path / "nhieu", tmp_path / "kho"
+    folder.mkdir()
+    for number in range(200):
+        (folder / f"bai-{number:03}.txt").write_text(MEETING.replace("12/5/2021", f"12/5/{1800 + number}"), "utf-8")
+    words = [sys.executable, "-m", "lhtv_kg", "ingest", os.fspath(folder), "--store", os.fspath(store)]
+    environment = os.environ | {"LHTV_LANG": "en"}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as run:
+        assert run.stderr
+        said = [run.stderr.readline().decode()]
+        run.send_signal(signal.SIGINT)
+        out, rest = (stream.decode() for stream in run.communicate())
+    said += rest.splitlines()
+    assert run.returncode == 130
+    assert said[-1].startswith("stopped before the end")
+    with open_store(store) as opened:
+        taken = list(opened.ledger().rows())
+    assert len(taken) == sum(line.startswith("added: ") for line in said) < 200
+    assert out == f"added: {len(taken)}\n"
+
+
+def test_files_that_cannot_be_checked_are_counted(lhtv: Lhtv, tmp_path: Path, held: Path) -> None:
+    (tmp_path / "hong.ttl").write_text("<a> <b> ", "utf-8")
+    run = lhtv("validate", tmp_path / "hong.ttl", held)
+    assert run.code == 1
+    assert "1 files could not be checked" in run.err
+
+
+def test_claims_of_several_files_say_which(lhtv: Lhtv, tmp_path: Path, held: Path) -> None:
+    (tmp_path / "khac.txt").write_text(MEETING.replace("Mẫu", "Nháp"), "utf-8")
+    run = lhtv("extract", held, tmp_path / "khac.txt", "--format", "jsonl")
+    claims = [json.loads(line) for line in run.out.splitlines()]
+    assert {claim["report"] for claim in claims if claim.get("person") == "Trần Văn Nháp"} == {"khac.txt"}
+    shown = lhtv("extract", held, tmp_path / "khac.txt").out
+    assert shown.index("hop.txt") < shown.index("Trần Văn Mẫu") < shown.index("khac.txt") < shown.index("Trần Văn Nháp")
+    assert "nothing was left unread" in lhtv("extract", held, "--unread").err

@@ -22,21 +22,28 @@ def _as_jsonl(extractions: Sequence["Extraction"]) -> None:
 
     for extraction in extractions:
         for claim in extraction.claims:
-            click.echo(json.dumps(as_json(claim), ensure_ascii=False))
+            click.echo(json.dumps({**as_json(claim), "report": _name(extraction)}, ensure_ascii=False))
 
 
 def _as_table(extractions: Sequence["Extraction"]) -> None:
     from lhtv_kg.extraction import as_json
 
     shown = {"type", "spanStart", "spanEnd", "quote", "rule", "confidence", "inferred"}
-    rows = []
-    for extraction in extractions:
+    for number, extraction in enumerate(extractions):
+        rows = []
         for claim in extraction.claims:
             fields = as_json(claim)
             said = [_said(key, value) for key, value in fields.items() if key not in shown and value is not None]
             place = f"{fields['spanStart']}-{fields['spanEnd']}"
             rows.append((word("codes.claim", str(fields["type"])), "; ".join(said), fields["quote"], place))
-    show_table([say("claim"), say("content"), say("words"), say("place")], rows)
+        if number:
+            click.echo()
+        title = printable(_name(extraction)) if len(extractions) > 1 else None
+        show_table([say("claim"), say("content"), say("words"), say("place")], rows, title)
+
+
+def _name(extraction: "Extraction") -> str:
+    return extraction.report.path or extraction.report.id
 
 
 def _said(key: str, value: object) -> str:
@@ -75,7 +82,7 @@ FORMS: dict[str, Callable[[Sequence["Extraction"]], None]] = {
         "Example: lhtv-kg extract ban-tin.txt --format jsonl"
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @format_option(list(FORMS), "table")
 @click.option("--unread", is_flag=True, help=say("List the passages that no rule could read instead."))
 def command(files: tuple[Path, ...], form: str, unread: bool) -> None:
@@ -103,11 +110,13 @@ def command(files: tuple[Path, ...], form: str, unread: bool) -> None:
 def _tell_unread(extractions: Sequence["Extraction"]) -> None:
     for extraction in extractions:
         if extraction.unread:
-            name, count = extraction.report.path or extraction.report.id, len(extraction.unread)
-            note("{report}: {count} passages unread (see --unread)", report=printable(name), count=count)
+            name, count = printable(_name(extraction)), len(extraction.unread)
+            note("{report}: {count} passages unread (see --unread)", report=name, count=count)
 
 
 def _show_unread(extractions: Sequence["Extraction"]) -> None:
+    if not any(extraction.unread for extraction in extractions):
+        note("nothing was left unread")
     for extraction in extractions:
         for passage in extraction.unread:
             place = f"{passage.span.start}-{passage.span.end}"

@@ -1,7 +1,10 @@
 """``lhtv-kg ingest``."""
 
+import signal
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +23,44 @@ def tell(outcome: "Outcome") -> None:
     """Say on standard error what became of one file."""
     state, path = outcome.state.value, printable(outcome.path)
     if outcome.reason:
-        note("{state}: {path}: {reason}", state=state, path=path, reason=explain(outcome.reason))
+        note("{state}: {path}: {reason}", state=state, path=path, reason=_without_path(explain(outcome.reason), path))
+        return
+    if outcome.original:
+        note("{state}: {path}: has the words of {report}", state=state, path=path, report=outcome.original)
+        return
+    if state == "unchanged":
+        note("{state}: {path}: is in the store as it stands", state=state, path=path)
         return
     counts = {"claims": outcome.claims, "unread": outcome.unread}
     note("{state}: {path}: {claims} claims, {unread} passages unread", state=state, path=path, **counts)
     for warning in outcome.warnings:
         note("  note: {warning}", warning=printable(warning))
+
+
+def _without_path(reason: str, path: str) -> str:
+    """Return a reason without the file before it, which the line names already."""
+    named, _, rest = reason.partition(": ")
+    return rest if rest and path.endswith(named) else reason
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C end the work after the report at hand, so that what is in can be read; a second one ends it at once.
+
+    Yields a function that tells whether it was pressed.
+    """
+    pressed: list[int] = []
+
+    def press(number: int, _frame: object) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        pressed.append(number)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def bring_up_to_date(store: "WritableStore") -> None:
@@ -43,7 +78,7 @@ def bring_up_to_date(store: "WritableStore") -> None:
         "Example: lhtv-kg ingest ./ban-tin --store ./kho"
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @store_option()
 @click.option("--source", metavar="ADDRESS", help=say("Source address of the one report given."))
 @click.option("--again", is_flag=True, help=say("Bring back a report that was withdrawn."))
@@ -58,10 +93,16 @@ def command(paths: tuple[Path, ...], location: str | None, source: str | None, a
     states: Counter[str] = Counter()
     with open_store(location, write=True) as store:
         bring_up_to_date(store)
-        for outcome in ingest(paths, store, source=source, again=again):
-            states[outcome.state.value] += 1
-            tell(outcome)
+        with stoppable() as stopped:
+            for outcome in ingest(paths, store, source=source, again=again):
+                states[outcome.state.value] += 1
+                tell(outcome)
+                if stopped():
+                    break
         store.publish_snapshot()
     click.echo(", ".join(f"{word('codes.state', state)}: {number}" for state, number in sorted(states.items())))
+    if stopped():
+        note("stopped before the end; what is named above is in")
+        sys.exit(130)
     if states["refused"] or not sum(states.values()) - states["skipped"]:
         sys.exit(1)

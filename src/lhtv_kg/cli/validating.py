@@ -18,20 +18,21 @@ from lhtv_kg.messages import say, word
         "Example: lhtv-kg validate ban-tin.txt du-lieu.ttl"
     ),
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @store_option()
 def command(files: tuple[Path, ...], location: str | None) -> None:
     """Validate files or the store."""
     from lhtv_kg.pipeline.validating import Finding, validate_file, validate_store
 
     findings: list[Finding] = []
-    code = 0
+    code = unchecked = 0
     for file in files:
         try:
             findings += validate_file(file)
         except LhtvError as error:
             complain(error)
             code = max(code, error.exit_code)
+            unchecked += 1
     if not files:
         from lhtv_kg.cli.reading import open_for_reading
 
@@ -41,5 +42,7 @@ def command(files: tuple[Path, ...], location: str | None) -> None:
         severity = word("codes.severity", finding.severity)
         click.echo(f"{severity}: {printable(finding.where)}: {printable(finding.message)}")
     refusing = sum(finding.refuses for finding in findings)
+    if unchecked:
+        note("{count} files could not be checked", count=unchecked)
     note("{violations} violations, {others} notes", violations=refusing, others=len(findings) - refusing)
     sys.exit(max(code, 1 if refusing else 0))

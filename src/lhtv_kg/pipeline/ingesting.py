@@ -8,7 +8,7 @@ from pathlib import Path
 from lhtv_kg.derivation import StatedClaim, difference, from_extraction
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
-from lhtv_kg.errors import InputRefused, LhtvError
+from lhtv_kg.errors import InputRefused, LhtvError, UsageError
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import report_graph_name
@@ -18,6 +18,7 @@ from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.mirrors import mirrored
 from lhtv_kg.pipeline.versions import extraction_version
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
+from lhtv_kg.readers.files import shown
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 
 
@@ -34,11 +35,15 @@ class OutcomeState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one file: its report, how much was read, and why not where it was not taken."""
+    """What became of one file: its report, how much was read, and why not where it was not taken.
+
+    ``original`` is the id of the report whose words a duplicate has.
+    """
 
     path: str
     state: OutcomeState
     report: str = ""
+    original: str = ""
     claims: int = 0
     unread: int = 0
     conclusions: int = 0
@@ -94,7 +99,7 @@ def _ingest_file(
     seen: dict[str, Path],
 ) -> Outcome:
     try:
-        report = read_report(path, root=root, source=source)
+        report = _read(path, root, source)
         other = seen.setdefault(report.id, path)
         if other != path:
             raise InputRefused(
@@ -105,6 +110,22 @@ def _ingest_file(
         if error.exit_code != InputRefused.exit_code:
             raise
         return Outcome(path=str(path), state=OutcomeState.REFUSED, reason=error)
+
+
+def _read(path: Path, root: Path, source: str | None) -> Report:
+    """Return the report of a file that was found; a file that cannot be read now keeps no other one out."""
+    try:
+        report = read_report(path, root=root, source=source)
+    except UsageError as error:
+        # A wrong --source or path stops the command; a library that the format of one file needs does not.
+        if source is not None or not path.is_file():
+            raise
+        raise InputRefused(error.template, **error.values) from error
+    try:
+        (report.path or "").encode()
+    except UnicodeEncodeError:
+        raise InputRefused("{path}: the name of the file is not UTF-8; rename it", path=shown(path)) from None
+    return report
 
 
 def ingest_report(
@@ -127,7 +148,8 @@ def ingest_report(
     earlier = store.ledger().row(report.id)
     settled = _settled_before(report, earlier, store, again)
     if settled:
-        return Outcome(path=path, state=settled, report=report.id)
+        row = store.ledger().row(report.id)
+        return Outcome(path=path, state=settled, report=report.id, original=row.duplicate_of if row else "")
     extraction = extraction or extract(report)
     graph = report_graph(extraction)
     refused = refusal(graph, extraction)

@@ -1,5 +1,8 @@
 """Take a report out: its graph, everything derived from it alone, its text; a tombstone stays."""
 
+import hashlib
+from pathlib import Path
+
 from lhtv_kg.derivation import difference
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
@@ -10,7 +13,7 @@ from lhtv_kg.store.interface import LedgerView
 
 
 def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRow:
-    """Withdraw the report of an id, an address or a path; return its tombstone.
+    """Withdraw the report of an id, an address, a path as it was ingested or a file; return its tombstone.
 
     Raises:
         NotFound: no report of this store is called so; suggests the nearest. Or it is a duplicate; names the report.
@@ -24,7 +27,8 @@ def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRo
 
 
 def _find(handle: str, ledger: LedgerView) -> LedgerRow:
-    found = [row for row in ledger.find(handle) if row.state is not ReportState.WITHDRAWN]
+    rows = ledger.find(handle) or _of_file(Path(handle), ledger)
+    found = [row for row in rows if row.state is not ReportState.WITHDRAWN]
     found = [row for row in found if row.state is not ReportState.DUPLICATE] or found
     if len(found) > 1:
         names = ", ".join(row.report_id for row in found)
@@ -38,9 +42,18 @@ def _find(handle: str, ledger: LedgerView) -> LedgerRow:
     return found[0]
 
 
+def _of_file(path: Path, ledger: LedgerView) -> tuple[LedgerRow, ...]:
+    """Return the report of a file as it lies on the disk: by its bytes, so that a namesake is never taken for it."""
+    try:
+        raw = path.read_bytes() if path.is_file() else None
+    except OSError:
+        return ()
+    return tuple(ledger.by_sha256(hashlib.sha256(raw).hexdigest())) if raw is not None else ()
+
+
 def _near(handle: str, ledger: LedgerView) -> list[str]:
     import difflib
 
     rows = list(ledger.rows(ReportState.IN))
-    names = [name for row in rows for name in (row.path, row.identifier, row.report_id) if name]
+    names = list(dict.fromkeys(name for row in rows for name in (row.path, row.identifier, row.report_id) if name))
     return difflib.get_close_matches(handle, names, n=3, cutoff=0.3) or names[:3]

@@ -39,8 +39,8 @@ def check(text: str) -> str:
     """Return the form of a query (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) that may go to the engine.
 
     Raises:
-        UsageError: the text is too long, nests too deep, has too many patterns, changes data, asks another server or names
-            its own default graph.
+        UsageError: the text is too long, nests too deep, has too many patterns, changes data, asks another server or
+            names its own default graph.
     """
     if len(text) > MAX_CHARACTERS:
         template = "the query has {count} characters; at most {most} are read"

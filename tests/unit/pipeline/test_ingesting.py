@@ -1,5 +1,6 @@
 """Ingesting is idempotent, replaces what changed, and withdrawing leaves nothing but a tombstone."""
 
+import os
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -130,6 +131,37 @@ def test_a_duplicate_is_withdrawn_by_the_report_whose_words_it_holds(store: Writ
     assert "unchanged" in states(ingest([folder / "hop.txt"], store))
     withdraw(added.report, store)
     assert states(ingest([folder / "zz-ban-sao.txt"], store)) == ["refused"]
+
+
+def test_a_report_is_withdrawn_by_its_file_but_never_by_a_namesake(store: WritableStore, folder: Path) -> None:
+    first, _ = ingest([folder], store)
+    namesake = folder.parent / "hop.txt"
+    namesake.write_text(LATER + "Tin thêm.\n", "utf-8")
+    with pytest.raises(NotFound):
+        withdraw(str(namesake), store)
+    assert withdraw(str(folder / "hop.txt"), store).report_id == first.report
+    assert states(ingest([folder], store)) == ["refused", "unchanged"]
+
+
+def test_a_file_that_cannot_be_taken_keeps_no_other_one_out(
+    store: WritableStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / os.fsdecode(b"la\xe9.txt")).write_text(LATER, "utf-8")
+    (folder / "web.html").write_text("<html><body><p>Tin.</p></body></html>", "utf-8")
+    monkeypatch.setattr("lhtv_kg.readers.formats.find_spec", lambda name: None)
+    outcomes = list(ingest([folder], store))
+    assert sorted(states(outcomes)) == ["added", "added", "refused", "refused"]
+    reasons = [str(outcome.reason) for outcome in outcomes if outcome.reason]
+    assert [word for word in ("not UTF-8", "not installed") if any(word in reason for reason in reasons)] == [
+        "not UTF-8",
+        "not installed",
+    ]
+
+
+def test_a_duplicate_names_the_report_whose_words_it_has(store: WritableStore, folder: Path) -> None:
+    (folder / "zz-ban-sao.txt").write_text(MEETING, "utf-8")
+    first, _, copy = ingest([folder], store)
+    assert (copy.state, copy.original) == (OutcomeState.DUPLICATE, first.report)
 
 
 @pytest.mark.parametrize(("handle", "error"), [("khong-co", NotFound), ("", NotFound)])
