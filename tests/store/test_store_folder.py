@@ -57,6 +57,19 @@ def test_a_file_is_no_store(tmp_path: Path, write: bool) -> None:
         open_store(tmp_path / "file" / "below", write=write)
 
 
+@pytest.mark.parametrize("left", [[], ["FORMAT"]], ids=["empty folder", "full disk in the first moment"])
+def test_where_nothing_was_written_yet_there_is_no_store(tmp_path: Path, left: list[str]) -> None:
+    for name in left:
+        (tmp_path / name).touch()
+    with pytest.raises(StoreError, match="no store here"):
+        open_store(tmp_path)
+
+
+def test_an_address_of_another_kind_is_no_folder() -> None:
+    with pytest.raises(StoreError, match="ftp://"):
+        open_store("ftp://example.org/kho")
+
+
 def test_reading_makes_nothing(folder: Path) -> None:
     with pytest.raises(StoreError, match="there is no store here; make one with"):
         open_store(folder)

@@ -28,7 +28,7 @@ def complain_of_usage(error: click.ClickException) -> None:
     said = " ".join(error.format_message().split())
     context = getattr(error, "ctx", None)
     if context is not None:
-        said = said if said.endswith((".", "?", "!", ")")) else f"{said}."
+        said = said if said.endswith((".", "?", "!")) else f"{said}."
         said = say("{said} See: {command}", said=said, command=f"{context.command_path} --help")
     click.echo(f"lhtv-kg: {said}", err=True)
 

@@ -37,7 +37,7 @@ class Folder:
 
     def require(self) -> None:
         """Raise StoreError unless this is a store folder of a format that the program knows."""
-        if not self.root.exists():
+        if not self.root.exists() or (self.root.is_dir() and self._readable() and self._is_blank()):
             raise StoreError(
                 "{path}: there is no store here; make one with lhtv-kg build or lhtv-kg ingest", path=self.root
             )
@@ -73,6 +73,9 @@ class Folder:
             self.snapshots.mkdir(exist_ok=True)
         except OSError as error:
             raise StoreError("{path}: cannot be written ({reason})", path=self.root, reason=error.strerror) from error
+
+    def _readable(self) -> bool:
+        return os.access(self.root, os.R_OK | os.X_OK)
 
     def _is_blank(self) -> bool:
         """Tell whether nothing is here yet; an empty FORMAT is what a kill in the first moment leaves."""

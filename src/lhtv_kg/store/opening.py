@@ -32,6 +32,8 @@ def open_store(location: str | Path | None = None, *, write: bool = False) -> St
     """
     if isinstance(location, str) and location.startswith(("http://", "https://")):
         raise StoreError("{location}: stores on a server come with a later release; name a folder", location=location)
+    if isinstance(location, str) and "://" in location:
+        raise StoreError("{location}: a store is a folder or an http(s) address", location=location)
     folder = Folder((Path(location).expanduser() if location else default_folder()).absolute())
     if write:
         from lhtv_kg.store.embedded import EmbeddedStore  # readers start faster without it
