@@ -12,6 +12,9 @@ from lhtv_kg.cli.root import COMMANDS
 from lhtv_kg.queries import every
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+ENDLESS = {"serve"}
+"""Commands that run until they are stopped: shown in the pages, run by tests of their own."""
+
 TRANSLATED = [page for page in PAGES if page.name.endswith(".vi.md")]
 
 
@@ -47,9 +50,14 @@ def _wrong(shown: Shown, folder: Path, variables: dict[str, str]) -> str | None:
     return f"{shown.place}: $ {shown.command}\n{why}\n{done.stdout[:3000]}"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in ENDLESS])
 def test_every_command_has_an_example(command: str) -> None:
     assert any(f"lhtv-kg {command} " in f"{shown.command} " for page in PAGES for shown in commands(page))
+
+
+@pytest.mark.parametrize("command", sorted(ENDLESS & set(COMMANDS)))
+def test_commands_that_do_not_end_are_shown(command: str) -> None:
+    assert any(f"\nlhtv-kg {command}" in page.read_text("utf-8") for page in PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
