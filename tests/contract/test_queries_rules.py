@@ -5,13 +5,19 @@ import re
 import pytest
 
 from lhtv_kg.assets import asset
-from lhtv_kg.queries.glossary import columns, meaning, page
+from lhtv_kg.queries.glossary import columns, competency_questions, meaning, page
 from lhtv_kg.queries.registry import checks, every
 from lhtv_kg.vocabulary import PREFIXES
 
 QUERIES = [pytest.param(query, id=query.name) for query in every()]
 ALL = [pytest.param(query, id=query.name) for query in (*every(), *checks())]
-WITHOUT_EVIDENCE = {"counts": "numbers have no words", "vacancies": "nobody is named, so nobody says so"}
+WITHOUT_EVIDENCE = {
+    "counts": "numbers have no words",
+    "vacancies": "nobody is named, so nobody says so",
+    "coverage": "unknown stretches are among the answers",
+    "names-through-time": "the register names its pages (registerSource)",
+    "territory": "the register names its pages (registerSource)",
+}
 OTHER_HOLDERS = {"head-on-date": "a certain day of another holder, the nearest evidence"}
 NEAREST = {**OTHER_HOLDERS, "members": "the nearest evidence", "single-source": "other claims of one tenure"}
 BLOCK = re.compile(r"\{[^{}]*\}")
@@ -178,3 +184,13 @@ def test_there_are_the_queries_that_others_rely_on():
         "evidence": ["claim"],
     }
     assert {name: parameters[name] for name in promised} == promised
+
+
+def test_every_competency_question_has_a_query_with_its_parameters_or_a_reason():
+    questions = competency_questions()
+    known = {query.name: {f"--{parameter.name}" for parameter in query.parameters} for query in every()}
+    assert len(questions) == 25
+    assert [question["en"] for question in questions if "query" not in question] == ["Who was awarded at an event?"]
+    for question in questions:
+        name, *options = question.get("query", "counts").split()
+        assert {option for option in options if option.startswith("--")} <= known[name] | {"--evidence"}

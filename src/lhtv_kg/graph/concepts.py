@@ -27,3 +27,19 @@ def labels(scheme: str, language: str) -> dict[str, str]:
 def vietnamese_labels(scheme: str) -> dict[str, str]:
     """Return the Vietnamese label of each concept of a vocabulary file, by slug."""
     return labels(scheme, "vi")
+
+
+@cache
+def head_roles() -> frozenset[str]:
+    """Return the roles whose holder heads a body: those of rank 1, by slug."""
+    path = asset("ontology", "vocabularies", "roles.ttl")
+    rank = NamedNode(expand("lhtv:rank"))
+    return frozenset(
+        local_name(quad.subject.value)
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
+        if quad.predicate == rank and isinstance(quad.subject, NamedNode) and _is_one(quad.object)
+    )
+
+
+def _is_one(term: object) -> bool:
+    return isinstance(term, Literal) and term.value == "1"

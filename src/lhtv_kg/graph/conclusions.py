@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
+from lhtv_kg.graph.concepts import head_roles
 from lhtv_kg.graph.iris import concept, derived_graph_name, digest, post_slug, thing
-from lhtv_kg.graph.triples import Triples, text
+from lhtv_kg.graph.triples import Triples, number, text
 from lhtv_kg.history.model import Contradiction, DoubtfulPair, History, Post, Tenure, Term
 from lhtv_kg.text import slug
 
@@ -64,6 +65,7 @@ class BodyConclusions:
             self._term(term)
         self._successions()
         self._vacancies()
+        self._coverage()
         for contradiction in self.history.contradictions:
             write_contradiction(self.triples, contradiction, self._subject(contradiction.subject))
         for pair in self.history.doubtful:
@@ -121,6 +123,8 @@ class BodyConclusions:
         if term.event:
             self.triples.add(iri, "lhtv:election", thing("event", term.event))
         self.triples.stated(iri, "lhtv:electedOn", term.election)
+        members = {t.person for t in self.history.tenures if term.key in (*t.during, *t.overlaps)}
+        self.triples.add(iri, "lhtv:knownMembers", number(len(members)))
         for label, claims in term.labels:
             self.triples.texts(iri, "rdfs:label", [label])
             self.triples.add(iri, "lhtv:supportedBy", *claims)
@@ -145,6 +149,22 @@ class BodyConclusions:
             self.triples.add(iri, "lhtv:seat", seat)
             self.triples.on_day(iri, "lhtv:after", vacancy.after)
             self.triples.on_day(iri, "lhtv:before", vacancy.before)
+
+    def _coverage(self) -> None:
+        body = organization_iri(self.history.body.key)
+        for stretch in self.history.coverage:
+            if stretch.seat not in head_roles():
+                continue
+            seat = post_iri(self.history.body.key, stretch.seat)
+            iri = thing("coverage", digest(seat, stretch.first, stretch.last))
+            self.triples.add(iri, "rdf:type", "lhtv:Coverage")
+            self.triples.add(iri, "lhtv:coverageOf", body)
+            # Not lhtv:seat: queries look for the other holders of a seat by it.
+            self.triples.add(iri, "lhtv:coverageSeat", seat)
+            self.triples.texts(iri, "lhtv:certainty", [stretch.certainty])
+            self.triples.on_day(iri, "lhtv:coveredFrom", stretch.first)
+            self.triples.on_day(iri, "lhtv:coveredTo", stretch.last)
+            self.triples.add(iri, "lhtv:coveredBy", *(tenure_iri(self.history.tenures[at]) for at in stretch.tenures))
 
     def _subject(self, key: str) -> str:
         # The rules on time name persons and bodies by their keys; everything here happens within one body.

@@ -13,6 +13,7 @@ from lhtv_kg.history.contradictions import (
     two_heads,
     within_tenure,
 )
+from lhtv_kg.history.coverage import coverage
 from lhtv_kg.history.evidence import read
 from lhtv_kg.history.joining import Parting
 from lhtv_kg.history.limits import until_full, until_next_election, with_neighbours, within_life
@@ -49,6 +50,7 @@ def consolidate(body: Body, holdings: Iterable[Holding], statements: Iterable[Te
         terms=terms.terms(),
         successions=successions(ordered, kin, rules),
         vacancies=vacancies(ordered),
+        coverage=coverage(body, ordered),
         contradictions=tuple(sorted(_contradictions(body, found, terms, kin, rules), key=contradiction_order)),
         doubtful=doubtful_pairs(ordered, kin, rules),
     )

@@ -133,6 +133,20 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """One stretch of days of a head's seat and how sure its holder is: certain, presumed, possible or unknown.
+
+    ``first`` and ``last`` belong to it, None where it is open; ``tenures`` are indexes into ``History.tenures``.
+    """
+
+    seat: str
+    certainty: str
+    first: date | None
+    last: date | None
+    tenures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of a contradiction: what it says (a label, a name, a date) and the claims that say so."""
 
@@ -174,6 +188,7 @@ class History:
     terms: tuple[Term, ...] = ()
     successions: tuple[Succession, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     doubtful: tuple[DoubtfulPair, ...] = field(default=())
 

@@ -59,6 +59,7 @@ def meaning(column: str) -> tuple[str, str]:
 def page() -> Iterator[str]:
     """Yield the lines of the page of canned queries."""
     yield from _HEAD.format(evidence=", ".join(f"`{name}`" for name in EVIDENCE_COLUMNS)).splitlines()
+    yield from _questions()
     for query in every():
         yield from _section(query)
     yield from ("", "## Keys", "", "| key | tiếng Việt | English |", "|---|---|---|")
@@ -67,6 +68,25 @@ def page() -> Iterator[str]:
     yield from ("", "## Checks", "", "Each row that a check returns is a problem.", "")
     for check in checks():
         yield f"- `{check.name}`: {check.title_vi}. {check.title_en}."
+
+
+def competency_questions() -> tuple[dict[str, str], ...]:
+    """Return the questions that the graph was made for (``queries/questions.toml``), each with a query or a reason."""
+    with asset("queries", "questions.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["question"])
+
+
+def _questions() -> Iterator[str]:
+    yield from (
+        "",
+        "## The questions that the graph was made for",
+        "",
+        "| # | tiếng Việt | English | query |",
+        "|---|---|---|---|",
+    )
+    for number, question in enumerate(competency_questions(), 1):
+        answered = f"`{question['query']}`" if "query" in question else question["reason"]
+        yield f"| {number} | {question['vi']} | {question['en']} | {answered} |"
 
 
 def _section(query: CannedQuery) -> Iterator[str]:

@@ -11,8 +11,8 @@ from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.identity.changes import load_codes, territory_today
 from lhtv_kg.identity.decisions import load_decisions
-from lhtv_kg.identity.organizations import Register
 from lhtv_kg.identity.names import words
+from lhtv_kg.identity.organizations import Register
 from lhtv_kg.identity.places import Gazetteer, Place
 from lhtv_kg.identity.roles import Roles
 from lhtv_kg.identity.tables import lived_on
