@@ -8,6 +8,7 @@ from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import AmbiguousName, NotFound
 from lhtv_kg.pipeline.ingesting import stated_in
+from lhtv_kg.readers.addresses import is_address, report_id
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 from lhtv_kg.store.interface import LedgerView
 
@@ -27,7 +28,7 @@ def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRo
 
 
 def _find(handle: str, ledger: LedgerView) -> LedgerRow:
-    rows = ledger.find(handle) or _of_file(Path(handle), ledger)
+    rows = ledger.find(handle) or _of_address(handle, ledger) or _of_file(Path(handle), ledger)
     found = [row for row in rows if row.state is not ReportState.WITHDRAWN]
     found = [row for row in found if row.state is not ReportState.DUPLICATE] or found
     if len(found) > 1:
@@ -40,6 +41,12 @@ def _find(handle: str, ledger: LedgerView) -> LedgerRow:
         template = "'{handle}' is no report of its own but holds the words of {report}; withdraw that one"
         raise NotFound(template, handle=handle, report=found[0].duplicate_of)
     return found[0]
+
+
+def _of_address(handle: str, ledger: LedgerView) -> tuple[LedgerRow, ...]:
+    """Return the report of an address in another spelling: without its fragment, with http for https."""
+    row = ledger.row(report_id(handle)) if is_address(handle) else None
+    return (row,) if row else ()
 
 
 def _of_file(path: Path, ledger: LedgerView) -> tuple[LedgerRow, ...]:

@@ -86,13 +86,14 @@ def test_the_same_bytes_under_another_name_are_a_duplicate(store: WritableStore,
     assert len(list(store.ledger().rows(ReportState.IN))) == 2
 
 
-@pytest.mark.parametrize("handle", ["id", "path", "address"])
+@pytest.mark.parametrize("handle", ["id", "path", "address", "spelling"])
 def test_withdrawing_leaves_what_was_there_before(store: WritableStore, folder: Path, handle: str) -> None:
     (folder / "hop.meta.toml").write_text('source = "https://example.org/hop"\n', "utf-8")
     list(ingest([folder / "tong-ket.txt"], store))
     before = content(store)
     (added,) = ingest([folder / "hop.txt"], store)
-    withdraw({"id": added.report, "path": "hop.txt", "address": "https://example.org/hop"}[handle], store)
+    address = {"address": "https://example.org/hop", "spelling": "http://EXAMPLE.org/hop?utm_source=tin#dau"}
+    withdraw({"id": added.report, "path": "hop.txt", **address}[handle], store)
     assert content(store) == before
     (tombstone,) = store.ledger().rows(ReportState.WITHDRAWN)
     assert (tombstone.report_id, tombstone.path, store.ledger().text(added.report)) == (added.report, "", None)
