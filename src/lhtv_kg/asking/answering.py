@@ -72,7 +72,7 @@ class Asker:
         for filling in alternatives(reading):
             table = run(self._store, reading.query, filling.parameters, evidence=True)
             rows = narrowed(table, reading)
-            if rows.rows or not reading.narrowing:
+            if rows.rows or not (reading.narrowing or (reading.titles and table.rows)):
                 found.append((filling, rows))
         if not found:
             template = "query {query} knows nothing of {what}"
@@ -110,7 +110,7 @@ def _doubt(question: Question, readings: Sequence[Reading], complete: Sequence[R
     if any(slot.kind == "impossible" for slot in question.slots):
         return NotFound("the question names a day that no calendar has")
     if not complete:
-        return _what_is_missing(max(readings, key=lambda reading: reading.nearness))
+        return _what_is_missing(question, max(readings, key=lambda reading: reading.nearness))
     best, rivals = complete[0], [r for r in complete if _meaning(r) != _meaning(complete[0])]
     if rivals and best.score - rivals[0].score < MARGIN:
         names = ", ".join(sorted({best.query.name, rivals[0].query.name}))
@@ -118,10 +118,13 @@ def _doubt(question: Question, readings: Sequence[Reading], complete: Sequence[R
     return None
 
 
-def _what_is_missing(nearest: Reading) -> LhtvError:
-    if nearest.unexplained:
-        words = ", ".join(nearest.unexplained)
+def _what_is_missing(question: Question, nearest: Reading) -> LhtvError:
+    if nearest.unexplained and question.unknown:
+        words = ", ".join(question.unknown)
         return NotFound("no question here has these words, and nothing here is called so: {words}", words=words)
+    if nearest.unexplained:
+        words, name = ", ".join(nearest.unexplained), nearest.query.name
+        return NotFound("no query answers all of it; {query} would leave out: {words}", query=name, words=words)
     if nearest.missing_parameters:
         names = ", ".join(f"--{name}" for name in nearest.missing_parameters)
         return NotFound("the question does not say {names}, which {query} needs", names=names, query=nearest.query.name)

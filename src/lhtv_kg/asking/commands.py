@@ -42,4 +42,6 @@ def short_name(store: Queryable, kind: str, candidate: Candidate) -> str:
 
 
 def _quoted(value: str) -> str:
-    return value if shlex.quote(value) == value else f'"{value}"' if not set(value) & set('"$`\\') else shlex.quote(value)
+    quoted = shlex.quote(value)
+    # Double quotes read better around Vietnamese names; a name with marks that a shell would read keeps single ones.
+    return quoted if quoted == value or set(value) & set('"$`\\!') else f'"{value}"'

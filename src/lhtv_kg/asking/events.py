@@ -1,4 +1,4 @@
-"""Events by description: a question rarely gives the whole name of an event, but its body, day, place and some words."""
+"""Events by description: a question rarely gives the whole name of an event, but its body, day and some words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Event:
             case "year" | "month":
                 return slot.value in (self.first[: len(slot.value)], self.last[: len(slot.value)])
             case "term":
-                return slot.value in self.label
+                return slot.value in fold(self.label)
             case _:
                 return any(candidate.iri in self.things for candidate in slot.candidates)
 
@@ -45,7 +45,7 @@ class EventIndex:
         self._events: dict[str, Event] = {}
         for cells in table.rows:
             row = dict(zip(table.columns, cells, strict=True))
-            event = self._events.setdefault(str(row["eventIri"]), Event(str(row["eventIri"]), _plain(row["event"])))
+            event = self._events.setdefault(str(row["eventIri"]), Event(str(row["eventIri"]), str(row["event"])))
             event.first, event.last = str(row["startDate"] or ""), str(row["endDate"] or "")
             event.things |= {str(row[name]) for name in (*_BODIES, "provinceIri") if row[name]}
             for name in _DESCRIBING:

@@ -47,8 +47,15 @@ def suggested(reading: Reading) -> Iterator[Filling]:
         parameters, things = dict(filling.parameters), dict(filling.things)
         for parameter in reading.query.parameters:
             if parameter.name in reading.missing_parameters:
-                parameters[parameter.name], things[parameter.name] = parameter.example, (parameter.type, None)
+                parameters[parameter.name] = _example(parameter, reading)
+                things[parameter.name] = (parameter.type, None)
         yield Filling(parameters, things)
+
+
+def _example(parameter: Parameter, reading: Reading) -> str:
+    if parameter.type == "date" and reading.vague_day:
+        return PartialDate(reading.vague_day).first_day().isoformat()
+    return parameter.example
 
 
 def _values(parameter: Parameter | None, slot: Slot, period: Period | None) -> Iterator[tuple[str, Thing]]:

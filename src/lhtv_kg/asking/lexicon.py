@@ -41,6 +41,11 @@ class Intent:
         """Return all groups of cues that this intent understands."""
         return self.may.union(*self.needs)
 
+    @property
+    def title_columns(self) -> tuple[str, ...]:
+        """Return the columns that hold the title that a question may ask for."""
+        return (*self.narrow.get("title", ()), *self.narrow.get("own-title", ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -58,9 +63,10 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class NameForms:
-    """Names beyond the labels of the store: generic ones, spellings written out, names made with places, of bodies."""
+    """Names beyond the labels of the store: generic ones, spellings, names made with places, names of bodies."""
 
     generic: frozenset[str]
+    never_at_an_end: frozenset[str]
     written_out: Mapping[str, str]
     made: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     bodies: Mapping[str, tuple[str, ...]]
@@ -101,7 +107,8 @@ def name_forms() -> NameForms:
     table = _read("names.toml")
     made = tuple((tuple(entry["means"]), tuple(entry["forms"])) for entry in table["made"])
     bodies = {slug: tuple(forms) for slug, forms in table["bodies"].items()}
-    return NameForms(frozenset(table["generic"]), table["written_out"], made, bodies)
+    ends = frozenset(table["never_at_an_end"])
+    return NameForms(frozenset(table["generic"]), ends, table["written_out"], made, bodies)
 
 
 def _intent(entry: dict[str, Any]) -> Intent:

@@ -67,6 +67,8 @@ class NameIndex:
                 yield from self._named(words[start:end], start)
 
     def _named(self, words: Sequence[Word], start: int) -> Iterator[Slot]:
+        if {words[0].plain, words[-1].plain} & name_forms().never_at_an_end:
+            return
         typed = " ".join(word.typed for word in words)
         end = start + len(words)
         key = key_of(typed)

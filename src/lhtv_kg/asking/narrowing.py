@@ -10,14 +10,15 @@ _LEADING = ("in-charge", "acting")
 
 
 def narrowed(table: Table, reading: Reading) -> Table:
-    """Return the rows that hold what the question names beside the parameters, and one of the titles it asks for."""
+    """Return the rows that hold what the question names beside the parameters, with a title and a role it asks for."""
     rows = tuple(row for row in table.rows if _is_meant(dict(zip(table.columns, row, strict=True)), reading))
     return Table(table.columns, rows, table.kinds)
 
 
 def _is_meant(row: dict[str, Cell], reading: Reading) -> bool:
     named = all(any(_holds(row.get(name), slot) for name in columns) for slot, columns in reading.narrowing)
-    return named and (not reading.titles or _has_title(row, reading))
+    in_role = not reading.roles or any(row.get(name) in reading.roles for name in reading.intent.narrow["role"])
+    return named and in_role and (not reading.titles or _has_title(row, reading))
 
 
 def _holds(cell: Cell, slot: Slot) -> bool:
@@ -27,10 +28,11 @@ def _holds(cell: Cell, slot: Slot) -> bool:
 
 
 def _has_title(row: dict[str, Cell], reading: Reading) -> bool:
-    """Tell whether a row has a title asked for; a deputy in charge holds the seat of the head whose title is asked."""
+    """Tell whether a row has a title asked for; for a seat, that of the head whom a deputy stands in for counts too."""
     asked = [fold(title) for title in reading.titles]
-    for column in reading.intent.narrow["title"]:
+    stands_in = row.get("capacity") in _LEADING and "own-title" not in reading.intent.narrow
+    for column in reading.intent.title_columns:
         title = fold(str(row.get(column) or ""))
-        if title in asked or (row.get("capacity") in _LEADING and any(t in title for t in asked)):
+        if title in asked or (stands_in and any(t in title for t in asked)):
             return True
     return False

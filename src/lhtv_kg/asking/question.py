@@ -31,6 +31,13 @@ class Question:
     hits: tuple[Hit, ...]
     empty: frozenset[int]
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the words that mean nothing in any question."""
+        spans = [(slot.start, slot.end) for slot in self.slots] + [(hit.start, hit.end) for hit in self.hits]
+        known = self.empty.union(*(range(start, end) for start, end in spans))
+        return tuple(word.typed for place, word in enumerate(self.words) if place not in known)
+
 
 def take_apart(text: str, names: NameIndex) -> Question:
     """Return a question with all that its words may mean by themselves."""
@@ -48,7 +55,7 @@ def take_apart(text: str, names: NameIndex) -> Question:
 
 
 def _empty(words: tuple[Word, ...], known: Lexicon) -> set[int]:
-    empty = set()
+    empty: set[int] = set()
     for place in range(len(words)):
         for length, _ in known.stop.at(words, place):
             empty.update(range(place, place + length))

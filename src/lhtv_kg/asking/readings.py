@@ -1,6 +1,6 @@
 """What one intent makes of a question: parameters filled, words explained, what is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lhtv_kg.asking.lexicon import Intent
@@ -19,9 +19,10 @@ _SCORE_OF_NEED, _SCORE_OF_SLOT = 2, 2
 class Reading:
     """A question as one intent reads it.
 
-    ``filled`` holds the slot of each parameter; ``narrowing`` slots that single out rows by columns; ``titles`` the
-    titles of which a row must have one; ``unexplained`` the words without a meaning here; ``missing`` the parameters
-    and groups of cues that are needed and not there.
+    ``filled`` holds the slot of each parameter; ``narrowing`` slots that single out rows by columns; ``titles`` and
+    ``roles`` those of which a row must have one; ``unexplained`` the words without a meaning here;
+    ``missing_parameters`` and ``missing_cues`` what is needed and not there; ``vague_day`` the year or month that no
+    parameter takes.
     """
 
     intent: Intent
@@ -29,9 +30,11 @@ class Reading:
     filled: dict[str, Slot]
     narrowing: tuple[tuple[Slot, tuple[str, ...]], ...]
     titles: tuple[str, ...]
+    roles: tuple[str, ...]
     unexplained: tuple[str, ...]
     missing_parameters: tuple[str, ...]
     missing_cues: int
+    vague_day: str
     score: int
 
     @property
@@ -42,7 +45,8 @@ class Reading:
     @property
     def nearness(self) -> int:
         """Return how near the reading is to an answer, for suggestions."""
-        return 2 * self.score - 3 * (len(self.missing_parameters) + self.missing_cues) - len(self.unexplained)
+        invented = len(self.missing_parameters) - bool(self.vague_day and "date" in self.missing_parameters)
+        return 2 * self.score - 4 * invented - 3 * self.missing_cues - len(self.unexplained)
 
 
 def read(question: Question, intent: Intent, find_events: FindEvents) -> Reading:
@@ -56,22 +60,24 @@ def read(question: Question, intent: Intent, find_events: FindEvents) -> Reading
     left = [slot for slot in left if not _columns(intent, slot)]
     explained = _places(filled.values(), (slot for slot, _ in narrowing), hits)
     unexplained = [place for place in range(len(question.words)) if place not in explained | question.empty]
+    needs = sum(bool(need & groups) for need in intent.needs)
     event = next((p for p in query.parameters if p.type == "event" and p.name not in filled), None)
-    if event and unexplained and not narrowing:
+    if event and unexplained and needs == len(intent.needs):
         described = _described(question, left, unexplained, find_events)
         if described:
             filled[event.name], unexplained = described, []
     missing = tuple(p.name for p in query.parameters if _is_missing(p, intent, filled))
-    needs = sum(bool(need & groups) for need in intent.needs)
     return Reading(
         intent=intent,
         query=query,
         filled=filled,
         narrowing=narrowing,
-        titles=tuple(title for hit in hits for title in hit.cue.titles) if "title" in intent.narrow else (),
+        titles=tuple(title for hit in hits for title in hit.cue.titles) if intent.title_columns else (),
+        roles=tuple(hit.cue.value for hit in hits if hit.cue.value) if "role" in intent.narrow else (),
         unexplained=tuple(question.words[place].typed for place in unexplained),
         missing_parameters=missing,
         missing_cues=len(intent.needs) - needs,
+        vague_day=next((slot.value for slot in left if slot.kind in ("year", "month")), ""),
         score=_SCORE_OF_NEED * needs + len(groups & intent.may) + _SCORE_OF_SLOT * (len(filled) + len(narrowing)),
     )
 
@@ -108,8 +114,8 @@ def _columns(intent: Intent, slot: Slot) -> tuple[str, ...]:
     return tuple(intent.narrow.get("day" if slot.kind == "date" else slot.kind, ()))
 
 
-def _places(*spans: "Sequence[Slot | Hit] | object") -> set[int]:
-    return {place for group in spans for span in group for place in range(span.start, span.end)}  # type: ignore
+def _places(*spans: Iterable[Slot] | Iterable[Hit]) -> set[int]:
+    return {place for group in spans for span in group for place in range(span.start, span.end)}
 
 
 def _described(question: Question, left: list[Slot], unexplained: list[int], find: FindEvents) -> Slot | None:

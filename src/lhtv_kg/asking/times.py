@@ -28,9 +28,9 @@ def times(text: str, words: Sequence[Word]) -> list[Slot]:
     """Return the times that a question states; a day that the calendar does not have is ``impossible``."""
     starts = {word.start: place for place, word in enumerate(words)}
     ends = {word.end: place + 1 for place, word in enumerate(words)}
-    found = []
+    folded, found = plain(text), []
     for kind, pattern in _patterns():
-        for match in pattern.finditer(plain(text)):
+        for match in pattern.finditer(folded):
             if match.start() in starts and match.end() in ends:
                 slot_kind, value = _value(kind, match.groupdict())
                 found.append(Slot(slot_kind, starts[match.start()], ends[match.end()], value))
@@ -39,20 +39,26 @@ def times(text: str, words: Sequence[Word]) -> list[Slot]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = lexicon()
-    # A term that is not introduced by a word for terms still is one when both its years are there.
-    spoken = {name: list(words.times[name]) for name in ("day", "month", "year", "term")}
-    for term_word in words.times["term_words"]:
-        spoken["term"] += [f"{term_word} {form}" for form in (*words.times["term"], *words.times["ordinal"])]
-        for ordinal in words.times["ordinal"]:
-            spoken["term"] += [f"{term_word} {ordinal} {years}" for years in words.times["term"]]
-            spoken["term"] += [f"{term_word} {ordinal} {other} {{y}}-{{y2}}" for other in words.times["term_words"]]
-    for after in words.times["term_words_after"]:
-        spoken["term"] += [f"{form} {after}" for form in (*words.times["term"], "{ordinal}")]
-    return tuple((kind, _compiled(form)) for kind, forms in spoken.items() for form in dict.fromkeys(forms))
+    forms = lexicon().times
+    before, after = _one_of(forms["term_words"]), _one_of(forms["term_words_after"])
+    years = [_piece(form) for form in forms["term"]]
+    numbers = [_piece(form) for form in forms["ordinal"]]
+    # Years stand alone or with a word for terms; a number needs such a word; or both together (khóa VI, 2016-2019).
+    gap = _MARKS[" "]
+    terms = [form for year in years for form in (year, f"{before}{gap}{year}", f"{year}{gap}{after}")]
+    terms += [f"{before}{gap}{number}(?:{gap}(?:{before}{gap})?{years[0]})?" for number in numbers]
+    terms.append(f"{_piece('{ordinal}')}{gap}{after}")
+    plain_times = [(kind, _piece(form)) for kind in ("day", "month", "year") for form in forms[kind]]
+    spoken = [*plain_times, *(("term", term) for term in terms)]
+    return tuple((kind, re.compile(rf"(?<!\w){form}(?!\w)")) for kind, form in spoken)
 
 
-def _compiled(form: str) -> re.Pattern[str]:
+def _one_of(phrases: Sequence[str]) -> str:
+    return f"(?:{'|'.join(sorted(map(fold, phrases), key=len, reverse=True))})"
+
+
+def _piece(form: str) -> str:
+    """Return the regular expression of a form of the data file."""
     words = lexicon()
     parts = {
         **_PARTS,
@@ -63,7 +69,7 @@ def _compiled(form: str) -> re.Pattern[str]:
     for match in _TEMPLATE.finditer(form):
         part, mark, literal = match.groups()
         pieces.append(parts[part] if part else _MARKS[mark] if mark else re.escape(fold(literal)))
-    return re.compile(rf"(?<!\w){''.join(pieces)}(?!\w)")
+    return "".join(pieces)
 
 
 def _value(kind: str, said: dict[str, str | None]) -> tuple[str, str]:

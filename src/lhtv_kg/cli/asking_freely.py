@@ -22,11 +22,11 @@ def _choose_language(_ctx: click.Context, _param: click.Parameter, value: str | 
 @click.command(
     "ask",
     help=say(
-        "Answer a question in free words, Vietnamese or English, by a canned question; refuses what it is not sure of.\n\n"
+        "Answer a question in free words, Vietnamese or English, by a canned one; refuses what it is not sure of.\n\n"
         'Example: lhtv-kg ask "Ai là Chủ tịch Liên hiệp Thư viện Đồng bằng sông Hồng nhiệm kỳ 2020-2022?"'
     ),
 )
-@click.argument("words", nargs=-1, required=True, metavar="QUESTION")
+@click.argument("words", nargs=-1, required=True, metavar=say("QUESTION"))
 @store_option()
 @format_option(["table", "json"], "table")
 @click.option(
