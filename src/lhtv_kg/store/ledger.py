@@ -56,7 +56,7 @@ class Ledger:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            database = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, **_ACCESS)
+            database: sqlite3.Connection = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, **_ACCESS)
             database.execute("SELECT COUNT(*) FROM state").fetchone()
         except sqlite3.OperationalError:
             # In a folder that may not be written SQLite cannot make its helper files. Where no writer has left any,

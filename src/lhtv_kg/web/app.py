@@ -144,7 +144,9 @@ def _form(request: Request, route: Route) -> Format | None:
 def _no_such_form(request: Request, route: Route) -> Response:
     visit = _visit(request, FORMATS["json"])
     offered = {name: FORMATS[name].media_types[0] for name in route.formats}
-    detail = visit.say("It comes as {forms}; name one in Accept, or add its ending.", forms=", ".join(offered.values()))
+    detail = visit.text(
+        "It comes as {forms}; name one in Accept, or add its ending.", forms=", ".join(offered.values())
+    )
     return refuse(visit, 406, detail, available=offered)
 
 

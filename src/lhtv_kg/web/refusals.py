@@ -36,7 +36,7 @@ def refuse(visit: Visit, status: int, detail: str = "", *, near: str = "", **fur
         near: words for which the nearest names are shown as help.
         further: members of the problem for machines.
     """
-    title = visit.say(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase
+    title = visit.text(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase
     helpful = nearest(visit.site, near, visit.lang) if near else ()
     if _for_people(visit):
         return page(visit, "refusal.html", status=status, title=title, detail=detail, near=helpful)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from lhtv_kg import __version__
 from lhtv_kg.assets import asset
 from lhtv_kg.messages import LANGUAGES, word_in
+from lhtv_kg.text import squeeze
 from lhtv_kg.web.addresses import is_web_address, path_of, readable_address
 from lhtv_kg.web.formatting import date_text, number_text
 from lhtv_kg.web.headers import Link, link_header
@@ -100,6 +101,7 @@ def environment_of(lang: str) -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= _vocabulary_of(lang)
+    made.filters["squeeze"] = squeeze
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
 

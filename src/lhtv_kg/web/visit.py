@@ -47,7 +47,7 @@ class Visit:
         text = self.request.query_params.get(name, "")
         return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 10 else min(otherwise, most)
 
-    def say(self, template: str, /, **values: object) -> str:
+    def text(self, template: str, /, **values: object) -> str:
         """Return a text of the pages in the language of the visit, its values filled in as plain text."""
         return word_in(self.lang, "web", template).format(**values)
 

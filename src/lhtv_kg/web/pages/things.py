@@ -105,7 +105,7 @@ def _withdrawn(visit: Visit, kind: str, slug: str) -> Response | None:
     row = visit.site.ledger_row(report) if report else None
     if row is None or row.state is not ReportState.WITHDRAWN:
         return None
-    detail = visit.say("The report {report} was withdrawn, with everything that was read in it.", report=report)
+    detail = visit.text("The report {report} was withdrawn, with everything that was read in it.", report=report)
     return refuse(visit, 410, f"{detail} {row.reason}".strip())
 
 
