@@ -1,5 +1,6 @@
 """Sentences as sequences of chunks: persons, posts, bodies, places, dates, events, signals, and the words between."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ _DAY_WORDS = {"ngày", "sáng", "chiều", "tối", "vào", "trong"}
 _LONGEST_QUOTE = 90
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are as many as words, and a frozen one takes three times as long to make
 class Chunk:
     """Tokens ``start`` to ``end`` read as one thing; ``key`` are its folded words, ``quoted`` if in quotation marks."""
 
@@ -41,9 +42,9 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         end = _end_of(tokens, at, value) if isinstance(value, Moment | TermMention) else at + 1
         quoted = at in quotes
         if value is None:
-            inside = _within_name(tokens, chunks, at)
+            inside = tokens.caps[at] and _within_name(tokens, chunks)
             value, end = _read(tokens, at, lexicon, quoted=quoted, inside=inside)
-            if end > at + 1 and any(number in timed for number in range(at + 1, end)):
+            if timed and end > at + 1 and any(number in timed for number in range(at + 1, end)):
                 value, end = None, at + 1
         chunks.append(Chunk(at, end, tokens.keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
         at = end
@@ -56,8 +57,8 @@ def _timed(tokens: Tokens) -> dict[int, Moment | TermMention]:
     found: list[Moment | TermMention] = [*terms, *moments_in(key, terms)]
     if not found:
         return {}
-    first_token = {start: number for number, start in enumerate(tokens.starts)}
-    return {first_token[each.start]: each for each in found if each.start in first_token}
+    placed = ((bisect_left(tokens.starts, each.start), each) for each in found)
+    return {at: each for at, each in placed if at < len(tokens) and tokens.starts[at] == each.start}
 
 
 def _end_of(tokens: Tokens, at: int, value: Moment | TermMention) -> int:
@@ -82,13 +83,12 @@ def _quotes(tokens: Tokens) -> set[int]:
     return inside
 
 
-def _within_name(tokens: Tokens, chunks: list[Chunk], at: int) -> bool:
-    """Tell whether the word continues a capital word that is nothing by itself, so that no name begins here."""
+def _within_name(tokens: Tokens, chunks: list[Chunk]) -> bool:
+    """Tell whether a capital word continues one that is nothing by itself, so that no name begins here."""
     return (
         bool(chunks)
         and chunks[-1].value is None
         and tokens.caps[chunks[-1].start]
-        and tokens.caps[at]
         and chunks[-1].key.isalpha()
         and len(chunks) > 1
     )
@@ -96,7 +96,7 @@ def _within_name(tokens: Tokens, chunks: list[Chunk], at: int) -> bool:
 
 def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bool) -> tuple[Value, int]:
     key = tokens.keys[at]
-    if key in _MARKS or not key[0].isalnum():
+    if (key not in lexicon.openers and not tokens.caps[at]) or key in _MARKS or not key[0].isalnum():
         return None, at + 1
     event = lexicon.events.match(tokens.keys, at)
     sign = lexicon.expressions.match(tokens.keys, at)
@@ -136,13 +136,14 @@ def _sign(tokens: Tokens, at: int, sign: tuple[int, Expression], lexicon: Lexico
 
 
 def _named(tokens: Tokens, at: int, lexicon: Lexicon, *, inside: bool) -> Post | Person | Organization | None:
-    post = read_post(tokens, at, lexicon)
-    if post:
+    key, cap = tokens.keys[at], tokens.caps[at]
+    if key in lexicon.post_openers and (post := read_post(tokens, at, lexicon)):
         return post
-    person = read_person(tokens, at, lexicon)
+    person = read_person(tokens, at, lexicon) if key in lexicon.person_openers or (cap and "'" in key) else None
     if person and (person.addressed or not inside):
         return person
-    return read_organization(tokens, at, lexicon) or _english_body(tokens, at, lexicon)
+    body = read_organization(tokens, at, lexicon) if key in lexicon.body_openers else None
+    return body or (_english_body(tokens, at, lexicon) if cap else None)
 
 
 def _english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:

@@ -20,6 +20,9 @@ def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attenda
     """Return the first count of people among folded words ``begin`` to ``end``."""
     at = begin
     while at < end:
+        if not (keys[at][0].isdecimal() or keys[at] in lexicon.numbers):
+            at += 1
+            continue
         value, after = number_at(keys, at, end, lexicon)
         if value < (2 if after == at + 1 and keys[at][0].isdecimal() else _LEAST_SPOKEN):
             at += 1

@@ -8,6 +8,7 @@ from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.lexicon.entries import Expression
 
 _LINE = 14
 _BEFORE_TERM = {
@@ -47,11 +48,12 @@ class Group:
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence after grouping: its chunks, its groups, and the posts that stand alone, by chunk number."""
+    """A sentence after grouping: its chunks, its groups, the posts that stand alone and the signs of each sense."""
 
     chunks: list[Chunk]
     groups: list[Group] = field(default_factory=list)
     loose: dict[int, Held] = field(default_factory=dict)
+    signs: dict[str, list[int]] = field(default_factory=dict)
 
     def key(self, number: int) -> str:
         """Return the folded words of a chunk, or nothing outside the sentence."""
@@ -75,6 +77,9 @@ def read_groups(chunks: list[Chunk]) -> Reading:
     for number, chunk in enumerate(chunks):
         if isinstance(chunk.value, Post) and number not in covered:
             reading.loose[number] = _held(chunks, number)[0]
+        elif isinstance(chunk.value, Expression):
+            for sense in chunk.value.senses:
+                reading.signs.setdefault(sense, []).append(number)
     return reading
 
 

@@ -15,6 +15,7 @@ from lhtv_kg.lexicon.words import folded
 _GAP = re.compile(
     r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)"
 )
+_WIDE = re.compile(r"[ \t\u00a0]{3}|_{3}|\|")
 _PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
 _SHORT_LABEL = 25
 _NAME_TITLE = re.compile(
@@ -80,7 +81,7 @@ def _lines(stored: str) -> list[_Line]:
     start, blank = 0, True
     for raw in stored.split("\n"):
         at = start
-        for gap in [*_GAP.finditer(stored, start, start + len(raw)), None]:
+        for gap in [*(_GAP.finditer(stored, start, start + len(raw)) if _WIDE.search(raw) else ()), None]:
             end = gap.start() if gap else start + len(raw)
             text = stored[at:end].strip()
             if text and not _PAGE.fullmatch(text):
@@ -184,4 +185,6 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
 
 def _starts(text: str, forms: tuple[str, ...]) -> bool:
     stripped = text.lstrip("([-•*# ")
+    if not stripped.startswith(forms):
+        return False
     return any(stripped.startswith(form) and not stripped[len(form) : len(form) + 1].isalpha() for form in forms)

@@ -11,6 +11,8 @@ _MONTHS = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 ]  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"(?:tháng\s*)?(?P<digits>\d+)")
 _MONTH = "|".join(_MONTHS)
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -119,7 +121,7 @@ def _term(match: re.Match[str]) -> TermMention:
 
 def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
     """Return the dates and intervals in a folded text, outside of the terms of office."""
-    if not any(char.isdigit() for char in key):
+    if not _DIGIT.search(key):
         return []
     found = sorted(_singles(key), key=lambda m: (m.start, -m.end))
     apart: list[Moment] = []
@@ -130,26 +132,38 @@ def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
 
 
 def _singles(key: str) -> Iterator[Moment]:
-    for match in _DAY.finditer(key):
+    numbers = list(_NUMBER.finditer(key))
+    for match in _at_numbers(_DAY, key, numbers):
         year = match["year"] or match["year2"]
         marked = bool(_BEFORE_DAY.search(key, max(0, match.start() - 24), match.start())) or "tháng" in match["sep"]
         if year or marked or match["last"] or _after_range(key, match.start()) or _alone(key, match):
             yield _day(match, match["first"], match["last"], int(match["month"]), year, marked=marked)
-    for match in _DAYS.finditer(key):
+    for match in _at_numbers(_DAYS, key, numbers):
         days = [int(day) for day in re.findall(r"\d+", match["days"])]
         if days == list(range(days[0], days[0] + len(days))):
             yield _day(match, str(days[0]), str(days[-1]), int(match["month"]), match["year"], marked=True)
-    for match in _MONTH_OF.finditer(key):
+    for match in _at_numbers(_MONTH_OF, key, numbers):
         yield Moment(
             match.start(),
             match.end(),
             Stated(int(match["year"] or match["year2"]), int(match["month"] or match["month2"])),
         )
-    for match in _YEAR.finditer(key):
+    for match in _at_numbers(_YEAR, key, numbers):
         named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
     if any(month in key for month in _MONTHS):
         yield from _english(key)
+
+
+def _at_numbers(pattern: re.Pattern[str], key: str, numbers: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at one of the numbers of a text, or at the word "tháng" before it."""
+    done = 0
+    for number in numbers:
+        for start in (number.start(), number.start("digits")) if pattern is _MONTH_OF else (number.start("digits"),):
+            if start >= done and (match := pattern.match(key, start)):
+                yield match
+                done = match.end()
+                break
 
 
 def _alone(key: str, match: re.Match[str]) -> bool:

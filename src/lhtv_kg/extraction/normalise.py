@@ -6,7 +6,7 @@ knows the code point of the stored text that it came from. Spans are therefore e
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from lhtv_kg.lexicon.words import alike, folded
@@ -14,10 +14,11 @@ from lhtv_kg.model import Span
 
 _WORD = re.compile(r"\S+")
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-# Two syllables in one word: a capital inside it, or vowels on both sides of consonants.
-_GLUED = re.compile(
-    rf"[^\W\d_]*(?:[^\W\d_A-ZÀ-ỸĐ](?=[A-ZÀ-ỸĐ])|[{_VOWEL}][bcdđghklmnpqrstvx]+(?=[{_VOWEL}]))[^\W\d_]+", re.I
-)
+# Two syllables in one word have vowels on both sides of consonants; few Vietnamese words have, but names of others do.
+_VOWELS, _CONSONANTS = _VOWEL + _VOWEL.upper(), "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
+_GLUED = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]|[^\W\d_][^\W\d_]\d")
+_UNEVEN = re.compile(r"\s\s|[^\S ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,]*)")
 _MIN_GLUED = 4
 
@@ -48,31 +49,41 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
         if cells and pieces:
             pieces.append(" |")
             offsets.extend((start, start))
-        for match in _WORD.finditer(stored, start, end):
-            for first, last in _parted(match[0], match.start(), words):
-                if pieces:
-                    pieces.append(" ")
-                    offsets.append(first)
-                pieces.append(stored[first:last])
-                offsets.extend(range(first, last))
+        plain = not (_UNEVEN.search(stored, start, end) or _GLUED.search(stored, start, end))
+        for first, last in [(start, end)] if plain else _words(stored, start, end, words):
+            if pieces:
+                pieces.append(" ")
+                offsets.append(first)
+            pieces.append(stored[first:last])
+            offsets.extend(range(first, last))
     text = "".join(pieces)
     return View(stored, alike(text), folded(text), offsets)
 
 
+def _words(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(stored, start, end):
+        yield from _parted(match[0], match.start(), words) if _GLUED.search(match[0]) else (match.span(),)
+
+
 def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
+    """Return a word as it is, or cut where the lexicon knows what stands on both sides (at a capital: on one)."""
     whole = ((at, at + len(word)),)
     if (digits := _DIGITS.fullmatch(word)) and folded(digits[1]) in words:
         return ((at, at + digits.start(2)), (at + digits.start(2), at + len(word)))
-    if len(word) < _MIN_GLUED or not (match := _GLUED.search(word)):
-        return whole
-    glued = folded(match[0])
-    if glued in words:
-        return whole
-    capital = next((n for n in range(1, len(glued)) if match[0][n].isupper() and match[0][n - 1].islower()), 0)
-    for cut in range(len(glued) - 2, 1, -1):
-        if (glued[:cut] in words and glued[cut:] in words) or (
-            cut == capital and (glued[:cut] in words or glued[cut:] in words)
-        ):
-            middle = at + match.start() + cut
+    for run in _LETTERS.finditer(word):
+        if len(run[0]) >= _MIN_GLUED and _GLUED.search(run[0]) and (cut := _cut(run[0], words)):
+            middle = at + run.start() + cut
             return ((at, middle), (middle, at + len(word)))
     return whole
+
+
+def _cut(run: str, words: Set[str]) -> int:
+    glued = folded(run)
+    if glued in words:
+        return 0
+    capital = next((n for n in range(1, len(run)) if run[n].isupper() and run[n - 1].islower()), 0)
+    for cut in range(len(run) - 2, 1, -1):
+        known = (glued[:cut] in words) + (glued[cut:] in words)
+        if known == 2 or (known and cut == capital):
+            return cut
+    return 0

@@ -15,7 +15,7 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import Lexicon
-from lhtv_kg.lexicon.entries import EventWord, Expression
+from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.model import Report, Span
 
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô"}
@@ -56,9 +56,7 @@ class Sentence:
 
     def signs(self, sense: str) -> list[int]:
         """Return the chunks that signal a sense."""
-        return [
-            n for n, chunk in enumerate(self.chunks) if isinstance(chunk.value, Expression) and sense in chunk.value
-        ]
+        return self.reading.signs.get(sense, [])
 
     def key_before(self, number: int) -> str:
         """Return the folded words of the chunk before."""

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from lhtv_kg.extraction.normalise import View
-from lhtv_kg.lexicon.words import TOKEN
+from lhtv_kg.lexicon.words import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,11 @@ def tokenise(view: View, doubled: Set[str]) -> Tokens:
     ends: list[int] = []
     caps: list[bool] = []
     key, text = view.key, view.text
-    for match in TOKEN.finditer(key):
-        word, start = match[0], match.start()
+    for word, start, end in cut(key):
         if keys and word == keys[-1] and word in doubled:
             continue
         keys.append(word)
         starts.append(start)
-        ends.append(match.end())
+        ends.append(end)
         caps.append(text[start].isupper())
     return Tokens(view, keys, starts, ends, caps)

@@ -8,7 +8,10 @@ from lhtv_kg.lexicon.phrases import PhraseTable
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables. ``known`` holds every word of every table: it proves where glued words are to be parted."""
+    """All tables. ``known`` holds every word of every table: it proves where glued words are to be parted.
+
+    ``openers`` are the words with which anything but a capital name can begin; most words of a text are none of them.
+    """
 
     titles: PhraseTable[Title] = field(default_factory=PhraseTable)
     modifiers: PhraseTable[Modifier] = field(default_factory=PhraseTable)
@@ -39,6 +42,10 @@ class Lexicon:
     layout: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)
+    openers: set[str] = field(default_factory=set)
+    post_openers: set[str] = field(default_factory=set)
+    body_openers: set[str] = field(default_factory=set)
+    person_openers: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
         """Collect the words of all tables once they are filled."""
@@ -54,4 +61,9 @@ class Lexicon:
         )
         for table in tables:
             self.known.update(word for word in table.words() if word.isalpha() and len(word) > 1)
+        self.post_openers.update(self.titles.openers() | self.modifiers.openers())
+        self.body_openers.update(self.heads.openers() | self.fixed.openers())
+        self.person_openers.update(self.honorifics.openers() | self.surnames | self.plain_surnames)
+        others = (self.events, self.expressions, self.venues, self.honorifics, self.levels)
+        self.openers.update(self.post_openers, self.body_openers, *(table.openers() for table in others))
         self.doubled.update(self.honorifics.words() | {"phó", "giám", "trưởng", "nguyên"})

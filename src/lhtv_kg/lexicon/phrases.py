@@ -9,31 +9,39 @@ from lhtv_kg.lexicon.words import words_of
 Value = TypeVar("Value")
 
 
+Row = dict[tuple[str, ...], Value]
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[Value]):
-    """Phrases by their first word, the longest first, so that a lookup costs a few comparisons."""
+    """Phrases by their first word and their length, the longest first: a lookup costs one comparison a length."""
 
-    _by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = field(default_factory=dict)
+    _by_first: dict[str, list[tuple[int, Row[Value]]]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], value: Value) -> None:
         """Give phrases a value; the value given last to a phrase holds."""
         for phrase in phrases:
             words = words_of(phrase)
-            if not words:
-                continue
-            row = self._by_first.setdefault(words[0], [])
-            row[:] = [entry for entry in row if entry[0] != words]
-            row.append((words, value))
-            row.sort(key=lambda entry: -len(entry[0]))
+            if words:
+                rows = self._by_first.setdefault(words[0], [])
+                row = next((row for length, row in rows if length == len(words)), None)
+                if row is None:
+                    row = {}
+                    rows.append((len(words), row))
+                    rows.sort(key=lambda entry: -entry[0])
+                row[words] = value
 
     def match(self, keys: Sequence[str], at: int) -> tuple[int, Value] | None:
         """Return how many words the longest phrase at this place has, and its value."""
         if at >= len(keys):
             return None
-        for words, value in self._by_first.get(keys[at], ()):
-            end = at + len(words)
-            if len(words) == 1 or tuple(keys[at:end]) == words:
-                return len(words), value
+        rows = self._by_first.get(keys[at])
+        if rows is None:
+            return None
+        for length, row in rows:
+            words = tuple(keys[at : at + length])
+            if words in row:
+                return length, row[words]
         return None
 
     def get(self, phrase: str) -> Value | None:
@@ -52,10 +60,14 @@ class PhraseTable(Generic[Value]):
             at += hit[0] if hit else 1
         return found
 
+    def openers(self) -> set[str]:
+        """Return the first words of all phrases."""
+        return set(self._by_first)
+
     def words(self) -> set[str]:
         """Return all words that occur in the phrases."""
-        return {word for row in self._by_first.values() for words, _ in row for word in words}
+        return {word for rows in self._by_first.values() for _, row in rows for words in row for word in words}
 
     def values(self) -> list[Value]:
         """Return the values of all phrases."""
-        return [value for row in self._by_first.values() for _, value in row]
+        return [value for rows in self._by_first.values() for _, row in rows for value in row.values()]

@@ -1,6 +1,7 @@
 """How text is compared with the lexicon: one folding that keeps lengths, and one way to cut text into words."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 _SAME = str.maketrans(
@@ -13,14 +14,60 @@ _OLD_TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
     "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE)})(?!\w)")
-_DOTTED = "tp|tx|ths|ts|tskh|pgs|gs|bs|ks|cn|p|q|mr|ms|mrs|dr|prof|assoc|msc|ma|phd|no|st"
-TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|đ/c|(?<!\w)(?:{_DOTTED})\.(?=\s*\w)|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\.+|[^\w\s]|_+")
+_NEW_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")  # "quý" keeps its tone where it is: the u belongs to the q
+_OTHER = re.compile(f"[{''.join(map(chr, _SAME))}]")
+_DOTTED = set(
+    [
+        "tp",
+        "tx",
+        "ths",
+        "ts",
+        "tskh",
+        "pgs",
+        "gs",
+        "bs",
+        "ks",
+        "cn",
+        "p",
+        "q",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "prof",
+        "assoc",
+        "msc",
+        "ma",
+        "phd",
+        "no",
+        "st",
+    ]
+)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\.+|[^\w\s]|_+")
+_GOES_ON = re.compile(r"\s*\w")
+
+
+def cut(key: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words and marks of a folded text with their places; an abbreviation (TP. Huế) keeps its dot."""
+    held: tuple[str, int, int] | None = None
+    for match in _TOKEN.finditer(key):
+        word, start, end = match[0], match.start(), match.end()
+        if held is not None:
+            if word == "." and start == held[2] and _GOES_ON.match(key, end):
+                yield f"{held[0]}.", held[1], end
+                held = None
+                continue
+            yield held
+        held = (word, start, end) if word in _DOTTED else None
+        if held is None:
+            yield word, start, end
+    if held is not None:
+        yield held
 
 
 def alike(text: str) -> str:
     """Return the text with one form of dashes, quotes, apostrophes and of the letter Đ; its length does not change."""
-    return text.translate(_SAME)
+    return text.translate(_SAME) if _OTHER.search(text) else text
 
 
 def folded(text: str) -> str:
@@ -32,10 +79,15 @@ def folded(text: str) -> str:
     lower = same.lower()
     if len(lower) != len(same):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in same)
-    return _NEW_TONE.sub(lambda match: _OLD_TONE[match[0]], lower)
+    return _NEW_TONE.sub(_old_tone, lower)
+
+
+def _old_tone(match: re.Match[str]) -> str:
+    after_q = match.string[match.start() - 1 : match.start()] == "q"
+    return match[0] if after_q else _OLD_TONE.get(match[0], match[0])
 
 
 @cache
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the folded words and marks of a phrase, cut as if more text followed (a dot may belong to a word)."""
-    return tuple(TOKEN.findall(f"{folded(phrase)} x")[:-1])
+    return tuple(word for word, _, _ in cut(f"{folded(phrase)} x"))[:-1]
