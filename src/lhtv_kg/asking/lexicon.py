@@ -34,6 +34,7 @@ class Intent:
     requires: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     choice: str = ""
+    given: frozenset[str] = frozenset()
     narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -119,6 +120,7 @@ def _intent(entry: dict[str, Any]) -> Intent:
         requires=frozenset(entry.get("requires", ())),
         without=frozenset(entry.get("without", ())),
         choice=entry.get("choice", ""),
+        given=frozenset(entry.get("given", ())),
         narrow={kind: tuple(columns) for kind, columns in entry.get("narrow", {}).items()},
     )
 

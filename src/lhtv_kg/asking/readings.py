@@ -57,8 +57,9 @@ def read(question: Question, intent: Intent, find_events: FindEvents) -> Reading
     filled = _fill(question, query, intent, hits)
     left = [slot for slot in question.slots if slot not in filled.values()]
     narrowing = tuple((slot, columns) for slot in left if (columns := _columns(intent, slot)))
-    left = [slot for slot in left if not _columns(intent, slot)]
-    explained = _places(filled.values(), (slot for slot, _ in narrowing), hits)
+    understood = [*filled.values(), *(s for s in left if _columns(intent, s) or s.value in intent.given)]
+    left = [slot for slot in left if slot not in understood]
+    explained = _places(understood, hits)
     unexplained = [place for place in range(len(question.words)) if place not in explained | question.empty]
     needs = sum(bool(need & groups) for need in intent.needs)
     event = next((p for p in query.parameters if p.type == "event" and p.name not in filled), None)
