@@ -11,7 +11,7 @@ import pytest
 
 from lhtv_kg import messages
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.shipped"]
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
