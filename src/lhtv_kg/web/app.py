@@ -29,7 +29,7 @@ from lhtv_kg.web.negotiation import FORMATS, Format, best
 from lhtv_kg.web.refusals import refuse, refuse_error
 from lhtv_kg.web.routing import Route, routes
 from lhtv_kg.web.sites import Sites
-from lhtv_kg.web.views import HERE, not_modified, unchanged
+from lhtv_kg.web.views import HERE, compile_templates, not_modified, unchanged
 from lhtv_kg.web.visit import Visit
 
 THREADS = 8
@@ -60,6 +60,7 @@ def create_app(location: str | Path | None = None, *, address: str = "", log: Te
         StoreError: there is no store, or nothing is published in it.
     """
     sites = Sites(location)
+    compile_templates()
     out = log or sys.stderr
     app = Starlette(
         routes=[*_endpoints(), Mount("/static", LastingFiles(directory=HERE / "static"))],

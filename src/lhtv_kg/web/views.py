@@ -97,6 +97,7 @@ def environment_of(lang: str) -> Environment:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -104,6 +105,14 @@ def environment_of(lang: str) -> Environment:
     made.filters["squeeze"] = squeeze
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
+
+
+def compile_templates() -> None:
+    """Compile all templates, so that the first visitor of a page waits no longer than the second."""
+    for lang in LANGUAGES:
+        environment = environment_of(lang)
+        for name in environment.list_templates(extensions=["html"]):
+            environment.get_template(name)
 
 
 def _vocabulary_of(lang: str) -> dict[str, Callable[..., Any] | str]:

@@ -1,0 +1,35 @@
+"""A claim: its words, the rule that read them, who and what it means, what it bears out and what contradicts it."""
+
+from starlette.responses import Response
+
+from lhtv_kg.web.claims import claims_of
+from lhtv_kg.web.pages.things import iri_of, thing_page
+from lhtv_kg.web.visit import Visit
+
+
+def claim(visit: Visit) -> Response:
+    """Return the page of a claim."""
+    iri, site = iri_of(visit), visit.site
+    one = claims_of(site, claim=iri)[0]
+    return thing_page(
+        visit,
+        "claim.html",
+        iri,
+        title=one.label,
+        one=one,
+        facts=site.row("report", report=one.report) or {},
+        inferences=site.rows("inferences", claim=iri),
+        supported=site.rows("supported", claim=iri),
+        conflicts=site.rows("contradictions", touched=iri),
+        structured={
+            "@context": "https://schema.org",
+            "@type": "Claim",
+            "@id": iri,
+            "name": one.label,
+            "text": one.quote,
+            "appearance": {"@type": "NewsArticle", "@id": one.report, "headline": visit.label(one.report)},
+        },
+    )
+
+
+ABOUT = {"claim": claim}

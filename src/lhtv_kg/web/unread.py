@@ -1,0 +1,36 @@
+"""Passages of a stored text that hold a title or an honorific and that no rule took."""
+
+import threading
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.model import EvidenceKind, Report
+from lhtv_kg.store import LedgerRow
+
+_extracting = threading.Lock()
+
+
+def unread_in(row: LedgerRow, text: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of unread passages: the text is read again, which gives what was read when it came in.
+
+    Tables have none; neither has a text that came in under another version of the rules, whose claims the present
+    rules need not find.
+    """
+    from lhtv_kg.extraction import extract  # the lexicons take a second to load, and not every page needs them
+    from lhtv_kg.pipeline.versions import extraction_version
+
+    kind = EvidenceKind(row.meta.get("evidence_kind", "text"))
+    if kind is EvidenceKind.ROW or row.version != extraction_version():
+        return ()
+    published = row.meta.get("published")
+    report = Report(
+        id=row.report_id,
+        text=text,
+        sha256=row.sha256,
+        title=row.meta.get("title"),
+        publisher=row.meta.get("publisher"),
+        published=PartialDate(published) if published else None,
+        language=row.meta.get("language") or "vi",
+        evidence_kind=kind,
+    )
+    with _extracting:
+        return tuple((one.span.start, one.span.end) for one in extract(report).unread)
