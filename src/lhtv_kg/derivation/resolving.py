@@ -74,7 +74,8 @@ class Resolved:
 class Resolver:
     """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim.
 
-    ``titles`` are the Vietnamese titles of the roles in the vocabulary, by slug.
+    ``titles`` are the Vietnamese titles of the roles in the vocabulary, by slug; ``different`` the pairs of persons
+    that editors told apart.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Resolver:
     ) -> None:
         """Take the shipped register, roles and decisions unless others are given."""
         self.decisions = load_decisions() if decisions is None else decisions
+        self.different = self.decisions.parted()
         self.register = register or shipped_register()
         self.roles = roles or shipped_roles()
         self.titles = {role.slug: role.title for role in self.roles.roles}

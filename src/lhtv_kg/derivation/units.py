@@ -59,6 +59,7 @@ def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: R
         Body(key=key, founded=body.founded, dissolved=body.dissolved),
         [_holding(r, events) for r in claims if r.person and r.post and r.post.organization == key],
         [_statement(r, events) for r in claims if isinstance(r.stated.claim, TermClaim)],
+        resolver.different,
     )
     triples = BodyConclusions(history, _Labels(body.name, _titles(claims, resolver))).write()
     if not body.registered:

@@ -18,7 +18,7 @@ from lhtv_kg.history.evidence import read
 from lhtv_kg.history.joining import Parting
 from lhtv_kg.history.limits import until_full, until_next_election, with_neighbours, within_life
 from lhtv_kg.history.model import Body, Contradiction, History, Holding, Tenure, TermStatement
-from lhtv_kg.history.namesakes import kin_of
+from lhtv_kg.history.namesakes import Different, kin_of
 from lhtv_kg.history.rules import Rules, load_rules
 from lhtv_kg.history.seats import SeatDays, certain_runs
 from lhtv_kg.history.successions import successions, vacancies
@@ -26,16 +26,22 @@ from lhtv_kg.history.tenures import Draft, dated, draft
 from lhtv_kg.history.termdates import Terms, Window, read_terms
 
 
-def consolidate(body: Body, holdings: Iterable[Holding], statements: Iterable[TermStatement] = ()) -> History:
+def consolidate(
+    body: Body,
+    holdings: Iterable[Holding],
+    statements: Iterable[TermStatement] = (),
+    different: Different = frozenset(),
+) -> History:
     """Return all that follows from the claims about one body.
 
     ``holdings`` are claims about posts in the body, ``statements`` claims about its terms; their order does not
     matter, and a claim given twice counts once. Every claim of ``holdings`` supports exactly one tenure.
+    ``different`` are pairs of persons of one folded name that an editor told apart.
     """
     rules = load_rules()
     holdings = tuple(holdings)
     evidence, formers = read(holdings)
-    kin = kin_of((holding.person, holding.name) for holding in holdings)
+    kin = kin_of(((holding.person, holding.name) for holding in holdings), different)
     terms = read_terms(statements, evidence, formers, rules)
     parting = Parting(SeatDays(evidence, kin), terms.key_of, rules)
     drafts = draft(evidence, formers, parting, terms)

@@ -44,11 +44,6 @@ class LabelledTerm:
         """Return the first year of its earliest label; None where no label holds years."""
         return min((first for first, _ in self.years), default=None)
 
-    @property
-    def last_year(self) -> int | None:
-        """Return the last year of its latest label; None where no label holds years."""
-        return max((last for _, last in self.years), default=None)
-
 
 def years_of(label: str) -> tuple[int, int] | None:
     """Return the two years of a label like ``2018-2020``; None where it holds none that make a span."""

@@ -96,6 +96,10 @@ class Decisions:
         pair = (min(left, right), max(left, right))
         return pair in self.different or pair in self.unsure or self._of(left) == self._of(right)
 
+    def parted(self) -> frozenset[frozenset[str]]:
+        """Return the slugs of each two persons that are different by decision."""
+        return frozenset(frozenset((self._of(left).slug, self._of(right).slug)) for left, right in self.different)
+
     def _of(self, who: Who) -> Who:
         return self.stands_for.get(who, who)
 

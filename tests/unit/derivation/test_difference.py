@@ -15,6 +15,8 @@ from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import report_iri
+from lhtv_kg.identity.decisions import Decision, decide
+from lhtv_kg.identity.persons import Who
 from lhtv_kg.model import Extraction
 from lhtv_kg.readers import canonical_address
 
@@ -170,6 +172,18 @@ def test_sources_that_differ_are_reported_with_both_sides(predicate: str, found:
     said = {value.rpartition("/")[2] for value in objects(expected(REPORTS[:2]), predicate)}
     assert said <= found
     assert said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "found"), [(None, {"DoubtfulPair"}), ("unsure", {"DoubtfulPair"}), ("different", {"Contradiction"})]
+)
+def test_namesakes_in_one_seat_are_two_holders_only_by_decision(verdict: str | None, found: set[str]) -> None:
+    names = "Lê Thị Thúy", "Lê Thị Thủy"
+    decisions = decide([Decision(*map(Who.parse, names), verdict, "row")] if verdict else [])
+    reports = [extraction(str(at), post(name, "Giám đốc", LIBRARY, "2020-07-17")) for at, name in enumerate(names)]
+    quads = full(chain.from_iterable(map(from_extraction, reports)), Resolver(decisions=decisions))
+    kinds = {value.rpartition("#")[2] for value in objects(quads, "type")}
+    assert kinds & {"DoubtfulPair", "Contradiction"} == found
 
 
 def test_two_reports_of_one_congress_are_one_event() -> None:
