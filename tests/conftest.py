@@ -4,6 +4,7 @@ A test may be skipped (or expected to fail) only for a reason that ``tests/allow
 skip is turned into a failure here, so that a suite cannot shrink unseen.
 """
 
+import fcntl
 from collections.abc import Generator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from lhtv_kg import messages
 
-pytest_plugins = ["pytester", "tests.shipped"]
+pytest_plugins = ["pytester"]
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -40,6 +41,25 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("shared: the folder beside the checkout is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The folder of a store of the shipped dataset, built once for all workers of a run; tests only read it."""
+    # The rooms of the pipeline are many: imported only where a store is needed.
+    from lhtv_kg.pipeline import build
+    from lhtv_kg.store import open_store
+
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "shipped"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            with open_store(str(folder / "store"), write=True) as store:
+                build(store)
+            (folder / "built").touch()
+    return folder / "store"
 
 
 def skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str | None:
