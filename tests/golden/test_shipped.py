@@ -1,6 +1,8 @@
 """What the shipped dataset must say: the questions of the issue on institutions and persons through time."""
 
 import json
+import runpy
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import lhtv  # noqa: F401 - the command line in this process
@@ -133,3 +135,10 @@ def test_the_command_answers_as_known_on_a_day(lhtv, shipped_store):  # noqa: F8
     assert "without a date of publication are left out" in then.err
     wrong = lhtv(*words, "--store", shipped_store, "--as-known-on", "2016")
     assert (wrong.code, "is no day" in wrong.err) == (2, True)
+
+
+def test_the_page_of_coverage_is_current(shipped):
+    root = Path(__file__).resolve().parents[2]
+    page = runpy.run_path(str(root / "scripts" / "coverage_page.py"))["page"]
+    written = (root / "docs" / "coverage.md").read_text("utf-8")
+    assert written == page(shipped), "run python scripts/coverage_page.py"
