@@ -1,6 +1,8 @@
 """Which body a report means: abbreviations written out, short forms and missing provinces taken from the context."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.places import Place
@@ -12,6 +14,9 @@ from lhtv_kg.text import name_key
 
 _NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
 ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
+At = TypeVar("At", tuple[bool, int], tuple[bool, int, int])
+Value = TypeVar("Value")
+_GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
 
@@ -35,6 +40,10 @@ class Bodies:
     main_head: str = ""
     about: tuple[Sentence, int, Organization] | None = None
     _mentions: list[tuple[tuple[bool, int, int], Organization]] = field(default_factory=list)
+    _of_kind: dict[str, list[tuple[tuple[bool, int, int], Organization]]] = field(default_factory=dict)
+    _generals: list[Organization] | None = None
+    _wholes: dict[tuple[str, str], Organization] | None = None
+    _parts: dict[str, list[tuple[tuple[bool, int], Place]]] = field(default_factory=dict)
     _aliases: dict[str, Organization] = field(default_factory=dict)
 
     def collect(self) -> None:
@@ -97,10 +106,9 @@ class Bodies:
         )
 
     def _antecedent(self, head: str, sentence: Sentence, at: int) -> Organization | None:
-        here = (sentence in self.story.sentences, sentence.number, at)
-        fitting = [(place, body) for place, body in self._mentions if _begins(body, head)]
-        before = [body for place, body in fitting if place < here]
-        return before[-1] if before else fitting[0][1] if fitting else None
+        if head not in self._of_kind:
+            self._of_kind[head] = [mention for mention in self._mentions if _begins(mention[1], head)]
+        return _nearest(self._of_kind[head], (not sentence.heading, sentence.number, at), strict=True)
 
     def default(self) -> Named:
         """Return the body that a bare "Giám đốc" means: the library or office that the report is about, if any."""
@@ -130,7 +138,7 @@ class Bodies:
             if body.place
             else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
         )
-        if level or (body.kind == "library" and body.core in ("Khoa học Tổng hợp", "Tổng hợp")):
+        if level or (body.kind == "library" and body.core in _GENERAL):
             return self._placed(body, base, level or "tỉnh", sentence, at)
         return Named(base)
 
@@ -144,8 +152,12 @@ class Bodies:
 
     def _whole(self, body: Organization) -> Organization | None:
         """Return the mention that says what a center is a part of, if the report names it so elsewhere."""
-        same = (known for _, known in self._mentions if known.head == body.head and known.core == body.core)
-        return next((known for known in same if known.parent), None)
+        if self._wholes is None:
+            self._wholes = {}
+            for _, known in self._mentions:
+                if known.parent and known.head:
+                    self._wholes.setdefault((known.head.name, known.core), known)
+        return self._wholes.get((body.head.name, body.core)) if body.head else None
 
     def _placed(self, body: Organization, base: str, level: str, sentence: Sentence, at: int) -> Named:
         """Add the territory that the report lets its reader know; without it a bare level names no body."""
@@ -161,12 +173,21 @@ class Bodies:
         """Return the longer name of the library that this report abbreviates to "Thư viện tỉnh", if it has one."""
         if body.kind != "library" or body.core or not body.place:
             return None
-        for _, known in self._mentions:
-            if known.kind == "library" and known.core in ("Khoa học Tổng hợp", "Tổng hợp") and known.head:
+        for known in self._general():
+            if known.head:
                 same = known.place.name == where.name if known.place and known.place.name else not self.story.round_up
                 if same:
                     return f"{known.head.name} {known.core} {where.full}"
         return None
+
+    def _general(self) -> list[Organization]:
+        """Return the first mention of each general library that is named so in full."""
+        if self._generals is None:
+            full = (known for _, known in self._mentions if known.kind == "library" and known.core in _GENERAL)
+            self._generals = list(
+                {(known.core, known.place.name if known.place else None): known for known in full}.values()
+            )
+        return self._generals
 
     def _province(self, sentence: Sentence) -> Province | None:
         """Return the province of the report, or in a round-up that of the item."""
@@ -183,16 +204,22 @@ class Bodies:
             return _as_place(province) if province else None
         if level == "thành phố":
             return Place(0, 0, level, self.town, self.province) if self.town else None
-        here = (sentence in self.story.sentences, sentence.number)
-        named = [
-            ((each in self.story.sentences, each.number), part)
-            for each in self.story.everything()
-            for _, place in places_of(each)
-            for part in _parts(place)
-            if part.level.lower().startswith(level) and part.name
-        ]
-        before = [part for where, part in named if where <= here]
-        return before[-1] if before else named[0][1] if named else None
+        if level not in self._parts:
+            self._parts[level] = [
+                ((not each.heading, each.number), part)
+                for each in self.story.everything()
+                for _, place in places_of(each)
+                for part in _parts(place)
+                if part.level.lower().startswith(level) and part.name
+            ]
+        return _nearest(self._parts[level], (not sentence.heading, sentence.number), strict=False)
+
+
+def _nearest(mentions: list[tuple[At, Value]], here: At, *, strict: bool) -> Value | None:
+    """Return what was mentioned last before a place of the report, else what is mentioned first after it."""
+    bisect = bisect_left if strict else bisect_right
+    before = bisect(mentions, here, key=lambda mention: mention[0])
+    return mentions[max(before - 1, 0)][1] if mentions else None
 
 
 def board_of(lexicon: Lexicon) -> Organization | None:

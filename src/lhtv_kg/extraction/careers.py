@@ -116,7 +116,8 @@ def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     if between == [","] and sentence.reading.key(name + 1) == "là":
         return True
-    ahead = sentence.tokens.key(sentence.chunks[group.last].end, sentence.chunks[-1].end)
+    end = sentence.chunks[group.last].end
+    ahead = sentence.tokens.key(end, end + 3)
     return (
         between[-1:] == ["do"]
         and ";" not in between
@@ -127,7 +128,7 @@ def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
 def _kept(sentence: Sentence, group: Group) -> Moment | None:
     """Return the interval for which a person kept the post beside the name (giữ cương vị ấy tám năm, 1997 - 2005)."""
     sign = next((n for n in sentence.signs("hold") if group.last < n <= group.last + 3), None)
-    if sign is None or any(number > group.last for number in sentence.reading.loose):
+    if sign is None or next(reversed(sentence.reading.loose), -1) > group.last:
         return None
     values = [chunk.value for chunk in sentence.chunks[sign : sign + 10]]
     return next((value for value in values if isinstance(value, Moment) and value.interval), None)

@@ -82,15 +82,13 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
                 None if told else _bare_venue(story, sentence)
             )
         beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
-        if (dated or beside) and main.attendance is None and sentence not in story.headings:
+        if (dated or beside) and main.attendance is None and not sentence.heading:
             main.attendance = count_in(sentence, 0, last, story.lexicon)
 
 
 def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
     """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
-    if sentence not in story.headings and any(
-        isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks
-    ):
+    if not sentence.heading and any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks):
         return None
     return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)
 

@@ -28,6 +28,7 @@ class Context:
     bodies: Bodies
     happenings: list[Happening]
     elected: dict[str, str] = field(default_factory=dict)
+    _holders: dict[str, list[tuple[int, str]]] | None = None
     given: list[tuple[int, str, Held]] = field(default_factory=list)
 
     @property
@@ -62,6 +63,24 @@ class Context:
         """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
         above = [line for line in self.story.sentences if line.number < sentence.number and len(line.chunks) <= 20]
         return next((day for line in reversed(above) if (day := _own_day(self.story, line))), None)
+
+    def holders(self) -> dict[str, list[tuple[int, str]]]:
+        """Return who holds each title in a named body, with the first and second sentence that tell of a new holder."""
+        if self._holders is None:
+            self._holders = {}
+            for sentence in self.story.sentences:
+                for group in sentence.reading.groups:
+                    name = self.who(group)
+                    for held in group.held if name else ():
+                        told = self._holders.setdefault(held.post.title.name, [])
+                        if (
+                            held.post.organization is not None
+                            and name
+                            and name not in (each for _, each in told)
+                            and len(told) < 2
+                        ):
+                            told.append((sentence.number, name))
+        return self._holders
 
     def who(self, group: Group) -> str | None:
         """Return the full name of the person of a group."""

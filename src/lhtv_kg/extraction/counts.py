@@ -6,6 +6,7 @@ from lhtv_kg.model import Attendance
 
 _FILLERS = {"linh", "lẻ"}
 _LONGEST = 7
+_MOST_DIGITS = 9
 _LEAST_SPOKEN = 10  # "hai người", "năm em" tell of some, not of all who came
 
 
@@ -39,7 +40,11 @@ def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attenda
 def number_at(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the number that begins at a word, -1 if none does, and the word after it."""
     digits = keys[at].replace(",", ".").split(".")
-    if all(part.isdecimal() for part in digits) and all(len(part) == 3 for part in digits[1:]):
+    if (
+        len(keys[at]) <= _MOST_DIGITS
+        and all(part.isdecimal() for part in digits)
+        and all(len(part) == 3 for part in digits[1:])
+    ):
         return int("".join(digits)), at + 1
     return _spoken(keys, at, min(end, at + _LONGEST), lexicon)
 

@@ -13,27 +13,26 @@ def gather(posts: Iterable[PostClaim]) -> list[PostClaim]:
     """Return each post once: an attestation gives way to an act or a departure that it only repeats."""
     posts = _terms_joined(list(posts))
     ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, claim.span.start))
-    kept: list[PostClaim] = []
+    kept: dict[tuple[str, str], list[PostClaim]] = {}
     for claim in ordered:
-        if not any(_repeats(claim, other) for other in kept):
-            kept.append(claim)
-    return _without_open(sorted(kept, key=lambda claim: claim.span.start))
+        same = kept.setdefault((claim.person, claim.title), [])
+        if not any(_repeats(claim, other) for other in same):
+            same.append(claim)
+    return _without_open(sorted((claim for same in kept.values() for claim in same), key=lambda each: each.span.start))
 
 
 def _terms_joined(posts: list[PostClaim]) -> list[PostClaim]:
     """Give an election told without its term the term for which the report says that the post is held."""
+    held: dict[tuple[str, str], list[PostClaim]] = {}
+    for post in posts:
+        if post.basis is Basis.ATTESTED and post.term:
+            held.setdefault((post.person, post.title), []).append(post)
     joined: list[PostClaim] = []
     for claim in posts:
         if claim.basis is Basis.ELECTED and claim.term is None:
-            held = next(
-                (
-                    p
-                    for p in posts
-                    if p.basis is Basis.ATTESTED and p.term and _same_post(p, claim) and _before(claim, p)
-                ),
-                None,
-            )
-            claim = replace(claim, term=held.term) if held else claim
+            same = held.get((claim.person, claim.title), ())
+            later = next((post for post in same if _same_post(post, claim) and _before(claim, post)), None)
+            claim = replace(claim, term=later.term) if later else claim
         joined.append(claim)
     return joined
 

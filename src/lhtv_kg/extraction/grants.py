@@ -1,5 +1,6 @@
 """Who is given a new post by an election or appointment, at which body, for which term and from which day."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -9,10 +10,12 @@ from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.groups import Group, Held
-from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
+
+_FAR = 400
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         if person is None:
             continue
         state.done.add(group.first)
-        first, last = min(group.first, _number(sentence, held)), max(group.last, _number(sentence, held))
+        first, last = _passage(sentence, group, _number(sentence, held))
         claim = context.claim(
             sentence,
             person,
@@ -57,8 +60,15 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         yield claim
 
 
+def _passage(sentence: Sentence, group: Group, post: int) -> tuple[int, int]:
+    """Return the chunks from the person to the post, or of the person alone if the post is told once for very many."""
+    first, last = min(group.first, post), max(group.last, post)
+    return (first, last) if last - first <= _FAR else (group.first, group.last)
+
+
 def _number(sentence: Sentence, held: Held) -> int:
-    return next((n for n, chunk in enumerate(sentence.chunks) if chunk is held.chunk), 0)
+    """Return the number of the chunk of a post."""
+    return max(bisect_right(sentence.chunks, held.chunk.start, key=lambda chunk: chunk.start) - 1, 0)
 
 
 def _with_body(context: Context, sentence: Sentence, state: State, held: Held, group: Group) -> Held:
@@ -96,17 +106,14 @@ def _when(
     """Return the day of an act and the term for which it gives the post."""
     if basis is Basis.ELECTED:
         date = day_in(context, sentence) or state.day or context.day(sentence)
-        mentions = (c.value for c in sentence.chunks if isinstance(c.value, TermMention))
-        return date, context.story.term(held.term or state.term or next(mentions, None))
+        return date, context.story.term(held.term or state.term or next(iter(sentence.reading.terms), None))
     return effect_date(context, sentence) or context.day(sentence), context.story.term(held.term)
 
 
 def day_in(context: Context, sentence: Sentence) -> PartialDate | None:
     """Return the first single day that a sentence names, if the main event (should there be one) covers it."""
-    days = [
-        c.value.first for c in sentence.chunks if isinstance(c.value, Moment) and c.value.first.day and not c.value.last
-    ]
-    date = days[0].date(context.story.year) if days else None
+    first = next((moment.first for moment in sentence.reading.moments if moment.first.day and not moment.last), None)
+    date = first.date(context.story.year) if first else None
     return date if context.main is None or context.main.covers(date) else None
 
 

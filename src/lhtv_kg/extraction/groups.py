@@ -48,12 +48,14 @@ class Group:
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence after grouping: its chunks, its groups, the posts that stand alone and the signs of each sense."""
+    """A sentence after grouping: its chunks, groups, posts that stand alone, signs of each sense, dates and terms."""
 
     chunks: list[Chunk]
     groups: list[Group] = field(default_factory=list)
     loose: dict[int, Held] = field(default_factory=dict)
     signs: dict[str, list[int]] = field(default_factory=dict)
+    moments: list[Moment] = field(default_factory=list)
+    terms: list[TermMention] = field(default_factory=list)
 
     def key(self, number: int) -> str:
         """Return the folded words of a chunk, or nothing outside the sentence."""
@@ -77,6 +79,10 @@ def read_groups(chunks: list[Chunk]) -> Reading:
     for number, chunk in enumerate(chunks):
         if isinstance(chunk.value, Post) and number not in covered:
             reading.loose[number] = _held(chunks, number)[0]
+        elif isinstance(chunk.value, Moment):
+            reading.moments.append(chunk.value)
+        elif isinstance(chunk.value, TermMention):
+            reading.terms.append(chunk.value)
         elif isinstance(chunk.value, Expression):
             for sense in chunk.value.senses:
                 reading.signs.setdefault(sense, []).append(number)

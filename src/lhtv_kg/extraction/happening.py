@@ -12,6 +12,7 @@ from lhtv_kg.extraction.venues import Venue
 from lhtv_kg.model import Attendance, EventKind
 
 _LASTS = re.compile(r"(?:kéo dài|diễn ra|mở cửa|phục vụ)[^.;]{0,30}đến\s*(?:hết\s*)?(?:ngày\s*)?$")
+_LOOK_BACK = 80
 Party = tuple[Sentence, int, Organization]
 
 
@@ -57,7 +58,8 @@ def last_day(story: Story, sentence: Sentence) -> PartialDate | None:
     """Return the day to which a sentence says that an event lasts (kéo dài đến hết ngày 24/4)."""
     for chunk in sentence.chunks:
         if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.last:
-            before = sentence.tokens.view.key[: sentence.tokens.starts[chunk.start]]
+            start = sentence.tokens.starts[chunk.start]
+            before = sentence.tokens.view.key[max(0, start - _LOOK_BACK) : start]
             if _LASTS.search(before):
                 return chunk.value.first.date(story.year)
     return None

@@ -89,6 +89,8 @@ def absent(sentence: Sentence) -> set[int]:
     for sign in sentence.signs("absent"):
         if sentence.key_before(sign) in (",", ")") and not any(g.first > sign for g in sentence.reading.groups):
             gone.update(g.first for g in sentence.reading.groups[-1:] if g.last < sign)
+        if sign in gone:
+            continue
         depth, number = 0, sign
         while number < len(sentence.chunks):
             key = sentence.chunks[number].key

@@ -135,7 +135,7 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     return first[0].islower() or line.text[-1] in ",(" or _broken_name(line.text, following.text)
 
 
-_COUNTERS = re.compile(r"\d+ (?:bình luận|lượt chia sẻ|comments|shares)")
+_COUNTERS = re.compile(r"(?<!\d)\d{1,9} (?:bình luận|lượt chia sẻ|comments|shares)")
 _NAME_BEGUN = re.compile(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)(?:\s+[A-ZÀ-ỸĐ][\w'’]*){0,3}$")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s*){1,3}(?:[,(–-]|phát biểu|trao|tặng)")
 

@@ -1,6 +1,7 @@
 """Dates, intervals and terms of office in a view, as they are written; years that are not written stay open."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -126,7 +127,9 @@ def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
     found = sorted(_singles(key), key=lambda m: (m.start, -m.end))
     apart: list[Moment] = []
     for moment in found:
-        if (not apart or moment.start >= apart[-1].end) and not any(t.start <= moment.start < t.end for t in taken):
+        before = bisect_right(taken, moment.start, key=lambda term: term.start)
+        in_term = before and moment.start < taken[before - 1].end
+        if (not apart or moment.start >= apart[-1].end) and not in_term:
             apart.append(moment)
     return list(_paired(key, apart))
 
@@ -168,7 +171,7 @@ def _at_numbers(pattern: re.Pattern[str], key: str, numbers: list[re.Match[str]]
 
 def _alone(key: str, match: re.Match[str]) -> bool:
     """Tell whether day and month stand between marks, as in dated items (3/4: Hội nghị ...; Hội thi, 30/5)."""
-    before = key[: match.start()].rstrip()
+    before = key[max(0, match.start() - 9) : match.start()].rstrip()
     after = key[match.end() : match.end() + 5].lstrip()
     return (
         "/" in match["sep"]

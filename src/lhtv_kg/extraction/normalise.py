@@ -20,7 +20,7 @@ _GLUED = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]|[^\W\d_][^\W\d_]\d
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,]*)")
-_MIN_GLUED = 4
+_MIN_GLUED, _MAX_GLUED = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
     if (digits := _DIGITS.fullmatch(word)) and folded(digits[1]) in words:
         return ((at, at + digits.start(2)), (at + digits.start(2), at + len(word)))
     for run in _LETTERS.finditer(word):
-        if len(run[0]) >= _MIN_GLUED and _GLUED.search(run[0]) and (cut := _cut(run[0], words)):
+        if _MIN_GLUED <= len(run[0]) <= _MAX_GLUED and _GLUED.search(run[0]) and (cut := _cut(run[0], words)):
             middle = at + run.start() + cut
             return ((at, middle), (middle, at + len(word)))
     return whole

@@ -10,37 +10,55 @@ from lhtv_kg.text import fold, name_key
 
 @dataclass(slots=True)
 class People:
-    """The full names of a report in the order of their first mention, and which name each variant stands for."""
+    """The full names of a report, by the words they begin and end with, and which name each variant stands for."""
 
-    names: list[str] = field(default_factory=list)
     _same: dict[str, str] = field(default_factory=dict)
+    _by_ends: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _by_word: dict[str, list[str]] = field(default_factory=dict)
+    _referred: dict[str, str | None] = field(default_factory=dict)
 
     def add(self, name: str) -> None:
         """Take up a full name; a variant of a known one (Phạm Tố Quyên, Phạm Thị Tố Quyên) becomes the longer one."""
         key = name_key(name)
         if key in self._same:
             return
-        twin = next((known for known in self.names if _variants(known, name)), None)
+        words = fold(name).split()
+        near = self._by_ends.setdefault((words[0], words[-1]), [])
+        twin = next((known for known in near if _variants(known, name)), None)
         if twin is None:
-            self.names.append(name)
             self._same[key] = name
         elif len(twin) >= len(name) and not twin.isascii():
-            self._same[key] = self._same[name_key(twin)]
+            self._same[key] = self.full(twin)
+            return
         else:
-            self.names[self.names.index(twin)] = name
-            self._same = {each: name if full == twin else full for each, full in self._same.items()} | {key: name}
+            self._same[key] = self._same[name_key(twin)] = name
+        near.append(name)
+        for word in {words[0], words[-1]}:
+            self._by_word.setdefault(word, []).append(name)
+
+    def full(self, name: str) -> str:
+        """Return the name that a variant stands for, by way of other variants."""
+        while (known := self._same[name_key(name)]) != name:
+            name = known
+        return name
 
     def who(self, person: Person) -> str | None:
         """Return the full name that a mention means; None for a given name that refers to nobody, or to several."""
-        known = self._same.get(name_key(person.name))
-        if known:
-            return known
+        if name_key(person.name) in self._same:
+            return self.full(self._same[name_key(person.name)])
         if not person.given:
             return person.name
-        matching = [name for name in self.names if _refers(person.name, name)]
+        if person.name not in self._referred:
+            self._referred[person.name] = self._refer(person.name)
+        return self._referred[person.name]
+
+    def _refer(self, given: str) -> str | None:
+        words = fold(given).split()
+        known = (name for word in {words[0], words[-1]} for name in self._by_word.get(word, ()))
+        matching = {self.full(name) for name in known if _refers(given, name)}
         if len(matching) == 1:
-            return matching[0]
-        return person.name if not matching and (" " in person.name or "'" in person.name) else None
+            return matching.pop()
+        return given if not matching and (" " in given or "'" in given) else None
 
 
 def read_people(story: Story) -> People:
@@ -57,8 +75,6 @@ def _variants(one: str, other: str) -> bool:
     if one.isascii() != other.isascii() and fold(one) == fold(other):
         return True
     first, second = name_key(one).split(), name_key(other).split()
-    if len(first) == len(second):
-        return sorted(first) == sorted(second) and first == second
     short, long = sorted((first, second), key=len)
     inside = iter(long)
     return len(short) >= 3 and short[0] == long[0] and short[-1] == long[-1] and all(word in inside for word in short)

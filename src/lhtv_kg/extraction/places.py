@@ -35,15 +35,15 @@ class Place:
         return self.province is not None and self.name == self.province.name
 
 
-def read_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
+def read_place(tokens: Tokens, at: int, lexicon: Lexicon, *, outer_levels: int = 4) -> Place | None:
     """Return the place that begins at a token, with the province that a chain (xã, huyện, tỉnh) or a town gives it."""
     place = _one(tokens, at, lexicon)
-    if place is None or place.name is None:
+    if place is None or place.name is None or not outer_levels:
         return place
     end = place.end
     if (
         tokens.at(end) in (",", "(", "-")
-        and (outer := read_place(tokens, end + 1, lexicon))
+        and (outer := read_place(tokens, end + 1, lexicon, outer_levels=outer_levels - 1))
         and _contains(outer, place)
     ):
         closing = tokens.at(end) == "(" and tokens.at(outer.end) == ")"

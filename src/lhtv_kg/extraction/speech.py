@@ -113,15 +113,9 @@ def _speaks(sentence: Sentence, number: int) -> bool:
 
 
 def _holder(context: Context, sentence: Sentence, post: Post) -> str | None:
-    names = dict.fromkeys(
-        name
-        for each in context.story.sentences
-        if each.number < sentence.number
-        for group in each.reading.groups
-        if any(held.post.title.name == post.title.name and held.post.organization is not None for held in group.held)
-        and (name := context.who(group))
-    )
+    """Return who holds a title of which only the title is said: who was elected, else the only holder named before."""
     elected = context.elected.get(post.title.name)
     if elected:
         return elected
-    return next(iter(names)) if len(names) == 1 else None
+    names = {name for number, name in context.holders().get(post.title.name, ()) if number < sentence.number}
+    return names.pop() if len(names) == 1 else None

@@ -39,6 +39,7 @@ class Sentence:
     tokens: Tokens
     reading: Reading
     item: bool = False
+    heading: bool = False
 
     @property
     def chunks(self) -> list[Chunk]:
@@ -88,11 +89,12 @@ class Story:
     round_up: bool = False
     ordinals: dict[str, str] = field(default_factory=dict)
     addressed: dict[str, Person] = field(default_factory=dict)
+    paragraphs: dict[int, list[Sentence]] = field(default_factory=dict)
     sections: dict[int, tuple[Sentence, int, Organization]] = field(default_factory=dict)
 
     def paragraph(self, number: int) -> list[Sentence]:
         """Return the sentences of a paragraph."""
-        return [sentence for sentence in self.sentences if sentence.paragraph == number]
+        return self.paragraphs.get(number, [])
 
     def whole(self, number: int) -> Sentence:
         """Return the sentences of a paragraph as one."""
@@ -140,7 +142,10 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
         return
     target = story.sentences if block.zone is Zone.BODY else story.headings
     for each in sentences(tokens, chunks):
-        target.append(Sentence(number, len(target), tokens, read_groups(each), block.item or block.row))
+        listed, heading = block.item or block.row, block.zone is not Zone.BODY
+        target.append(Sentence(number, len(target), tokens, read_groups(each), listed, heading))
+        if not heading:
+            story.paragraphs.setdefault(number, []).append(target[-1])
 
 
 def _first_person(chunks: list[Chunk]) -> list[Chunk]:
