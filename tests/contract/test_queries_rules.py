@@ -165,6 +165,23 @@ def test_every_key_has_a_meaning_in_both_languages(query):
     assert [name for name in columns(query) if not all(meaning(name))] == []
 
 
+def test_the_kinds_of_contradictions_are_those_of_the_vocabulary():
+    text = asset("ontology", "vocabularies", "contradictions.ttl").read_text(encoding="utf-8")
+    (parameter,) = next(query.parameters for query in every() if query.name == "contradictions")
+    assert sorted(set(re.findall(r"vocab/contradiction/([a-z-]+)>", text))) == list(parameter.choices)
+
+
+NAMED = {"who-chaired", "head-on-date", "career", "board", "heads"}
+TENURES = [case for case in QUERIES if case.values[0].name in NAMED]
+
+
+@pytest.mark.parametrize("query", TENURES)
+def test_rows_of_tenures_have_the_keys_that_others_rely_on(query):
+    bounds = ("beginEarliest", "beginLatest", "endEarliest", "endLatest", "firstAttested", "lastAttested")
+    evidence = ("quote", "report", "source", "spanStart", "spanEnd", "evidenceKind")
+    assert {"person", "personIri", "capacity", "certainty", "begin", "end", *bounds, *evidence} <= set(columns(query))
+
+
 def test_the_page_of_queries_is_current():
     page_file = asset("queries").parent / "docs" / "queries.md"
     assert page_file.read_text(encoding="utf-8") == "\n".join(page()) + "\n"

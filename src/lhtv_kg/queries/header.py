@@ -20,7 +20,7 @@ TYPES = ("organization", "person", "term", "event", "province", "claim", "date",
 EVIDENCE_COLUMNS = ("quote", "report", "reportIri", "source", "spanStart", "spanEnd", "evidenceKind", "claimIri")
 """What a row says about the words behind it; shown only when asked for (the query ``evidence`` asks always)."""
 
-_PARAMETER_KEYS = {"variable", "type", "required", "vi", "en", "example", "of", "several"}
+_PARAMETER_KEYS = {"variable", "type", "required", "vi", "en", "example", "of", "several", "choices"}
 _EXPECTED_KEYS = {"parameters", "columns", "rows", "evidence"}
 _KEYS = {"title", "description", "key", "joined", "listed", "always", "parameters", "expected"}
 _LINE_OF_PARAMETER = re.compile(r"^ +VALUES \?(\w+) \{ UNDEF \}$", re.M)
@@ -32,7 +32,7 @@ class Parameter:
     """One parameter of a query: ``variable`` is the one that its VALUES line binds.
 
     ``of`` names the parameter within which a name is meant (a term of a body); ``several`` lets all things of one
-    name fill the line together.
+    name fill the line together; ``choices`` are the only values that a text may have, where it may not have any.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Parameter:
     required: bool = False
     of: str | None = None
     several: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class _Header:
                 template = "queries/{file}:{line}: parameter {name} needs one line VALUES for ?{variable}, unfilled"
                 raise self.fail(template, mark, name=name, variable=fields["variable"])
             lines.remove(fields["variable"])
-            yield Parameter(name=name, **fields)
+            yield Parameter(name=name, **{**fields, "choices": tuple(fields.get("choices", ()))})
         if lines:
             template = "queries/{file}:{line}: the VALUES line of ?{variable} belongs to no parameter of the header"
             raise self.fail(template, f"?{lines[0]} {{ UNDEF", variable=lines[0])

@@ -6,7 +6,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.errors import UsageError
+from lhtv_kg.errors import NotFound, UsageError
 from lhtv_kg.queries.engine import Queryable
 from lhtv_kg.queries.header import CannedQuery, Parameter
 from lhtv_kg.queries.names import Period, resolve
@@ -30,7 +30,7 @@ def terms_of(store: Queryable, query: CannedQuery, typed: Mapping[str, str], *, 
     Raises:
         UsageError: an unknown parameter, a missing required one, a malformed date, year or IRI.
         AmbiguousName: a name that means several things.
-        NotFound: a name that means nothing here.
+        NotFound: a name that means nothing here, or none of the choices.
     """
     _check_names(query, typed, insist)
     period = _period(query, typed)
@@ -72,11 +72,19 @@ def _terms(
         case "year":
             return (Literal(_year(parameter, typed)),)
         case "text":
-            return (Literal(squeeze(nfc(typed))),)
+            return (Literal(_text(parameter, typed)),)
         case _:
             bodies = tuple(node for node in within if isinstance(node, NamedNode))
             several = parameter.several or parameter.type == "term"
             return resolve(store, parameter.type, typed, period=period, within=bodies, several=several)
+
+
+def _text(parameter: Parameter, typed: str) -> str:
+    value = squeeze(nfc(typed))
+    if parameter.choices and value not in parameter.choices:
+        known = ", ".join(parameter.choices)
+        raise NotFound("--{name}: '{value}' is none of {known}", name=parameter.name, value=value, known=known)
+    return value
 
 
 def _day(parameter: Parameter, typed: str) -> Literal:

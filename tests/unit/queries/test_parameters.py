@@ -1,8 +1,9 @@
 import pytest
 from lake import FEDERATION, ID, lake
+from pyoxigraph import Literal
 
 from lhtv_kg.errors import NotFound, UsageError
-from lhtv_kg.queries.engine import fill
+from lhtv_kg.queries.engine import fill, select
 from lhtv_kg.queries.parameters import terms_of
 from lhtv_kg.queries.registry import get
 from lhtv_kg.queries.runner import ask
@@ -17,6 +18,12 @@ SECOND_TERM = """@prefix lhtv: <https://w3id.org/lhtv/ontology#> .
 
 def filled(name, store=None, **typed):
     return {k: [t.value for t in v] for k, v in terms_of(store or lake(), get(name), typed, insist=False).items()}
+
+
+def test_a_text_that_is_none_of_the_choices_names_them():
+    assert filled("contradictions", kind="two-heads") == {"kindAsked": ["two-heads"]}
+    with pytest.raises(NotFound, match=r"'hai-nguoi' is none of .*two-heads"):
+        filled("contradictions", kind="hai-nguoi")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +85,10 @@ def test_what_cannot_be_asked_is_said_in_one_line(name, typed, message):
 
 @pytest.mark.parametrize("evil", ['x" } } #', "x'", "\\", "{ UNDEF }", "?s", "a\\g<0>"])
 def test_a_text_enters_a_query_as_a_literal_only(evil):
-    assert ask(lake(), "contradictions", {"kind": evil}).rows == ()
+    text = fill(get("contradictions").text, {"kindAsked": [Literal(evil)]})
+    assert not select(lake(), text)[1]
 
 
 def test_only_named_lines_are_filled():
     text = "  VALUES ?a { UNDEF }\n  VALUES ?b { UNDEF }\n"
-    terms = terms_of(lake(), get("contradictions"), {"kind": "x"})
-    assert fill(text, {"b": terms["kindAsked"]}) == '  VALUES ?a { UNDEF }\n  VALUES ?b { "x" }\n'
+    assert fill(text, {"b": [Literal("x")]}) == '  VALUES ?a { UNDEF }\n  VALUES ?b { "x" }\n'
