@@ -3,10 +3,11 @@
 import re
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from inspect import iscoroutinefunction
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 import anyio
 from anyio import to_thread
@@ -27,8 +28,9 @@ from lhtv_kg.web.language import COOKIE, language_of
 from lhtv_kg.web.middleware import Lending, RequestLog, SafeHeaders
 from lhtv_kg.web.negotiation import FORMATS, Format, best
 from lhtv_kg.web.refusals import refuse, refuse_error
-from lhtv_kg.web.routing import Route, routes
+from lhtv_kg.web.routing import Answer, Route, lives, routes
 from lhtv_kg.web.sites import Sites
+from lhtv_kg.web.unread import load_extraction
 from lhtv_kg.web.views import HERE, compile_templates, not_modified, unchanged
 from lhtv_kg.web.visit import Visit
 
@@ -91,8 +93,11 @@ def _endpoints() -> list[Endpoint]:
 
 @asynccontextmanager
 async def _lifespan(app: Starlette, sites: Sites) -> AsyncIterator[None]:
-    async with anyio.create_task_group() as tasks:
+    async with AsyncExitStack() as running, anyio.create_task_group() as tasks:
+        for life in lives():
+            await running.enter_async_context(life(app))
         tasks.start_soon(_follow, sites)
+        tasks.start_soon(to_thread.run_sync, load_extraction)
         yield
         tasks.cancel_scope.cancel()
     sites.close()
@@ -117,11 +122,20 @@ def _endpoint(route: Route) -> Callable[[Request], Awaitable[Response]]:
         visit = _visit(request, form, body)
         if not route.live and request.method != "POST" and unchanged(visit):
             return not_modified(visit)
-        response = await to_thread.run_sync(route.answer, visit, limiter=_limiter(request.app))
+        response = await _made(route, visit)
         _remember_language(request, response)
         return response
 
     return answer
+
+
+async def _made(route: Route, visit: Visit) -> Response:
+    """Call a family: in a thread, unless it waits for others and says so by being a coroutine."""
+    if iscoroutinefunction(route.answer):
+        waited: Response = await route.answer(visit)
+        return waited
+    answer = cast("Answer", route.answer)
+    return await to_thread.run_sync(answer, visit, limiter=_limiter(visit.request.app))
 
 
 def _limiter(app: Starlette) -> anyio.CapacityLimiter:

@@ -43,11 +43,9 @@ def typed_date(text: str) -> PartialDate:
     """
     text = squeeze(text)
     found = _TYPED.fullmatch(text)
-    if found is None:
-        return PartialDate(text)
-    day, month, year = found[1], found[2], found[3]
+    parts = [part for part in (found[3], found[2], found[1]) if part] if found else [text]
     try:
-        return PartialDate("-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)]))
+        return PartialDate("-".join(part.zfill(2) for part in parts))
     except UsageError:
         raise UsageError("'{text}' is no date: write 17/7/2020, 7/2020 or 2020", text=text) from None
 

@@ -23,7 +23,7 @@ class Name:
 
     def label(self, lang: str) -> str:
         """Return the preferred name in a language, else in any."""
-        for tag in (lang, "", "vi", "en"):
+        for tag in (lang, "", "vi", "en", *self.preferred):
             if tag in self.preferred:
                 return self.preferred[tag]
         return self.others[0] if self.others else self.iri.rpartition("/")[2]

@@ -33,12 +33,18 @@ FORMATS = {
         Format("tsv", ("text/tab-separated-values",)),
         Format("rq", ("application/sparql-query",)),
         Format("xml", ("application/xml", "text/xml")),
+        Format("srj", ("application/sparql-results+json", "application/json", "text/json"), text=False),
+        Format("srx", ("application/sparql-results+xml", "application/xml", "text/xml"), text=False),
     )
 }
 """All forms by name. Media types after the first are accepted where no other form on offer is called so."""
 
 RDF = ("ttl", "jsonld", "nt", "rdf")
 """The forms of RDF that things come in."""
+
+
+LONGEST_ACCEPT = 4000
+"""Characters of ``Accept`` that are read; browsers send 200, only attacks thousands of ranges."""
 
 
 def best(accept: str | None, offered: Sequence[str]) -> Format | None:
@@ -51,11 +57,12 @@ def best(accept: str | None, offered: Sequence[str]) -> Format | None:
     types: dict[str, str] = {FORMATS[name].media_types[0]: name for name in offered}
     for name in offered:
         for alias in FORMATS[name].media_types[1:]:
-            types.setdefault(alias, name)
+            if alias in (accept or ""):  # a range must not reach a form by its alias after its own type was refused
+                types.setdefault(alias, name)
     # The library takes the last of equals, and an alias must never win over the own type of another form.
     preferred = sorted(types, key=lambda media: (list(offered).index(types[media]), media))[::-1]
     try:
-        found = mimeparse.best_match(preferred, accept or "*/*")
+        found = mimeparse.best_match(preferred, (accept or "*/*")[:LONGEST_ACCEPT])
     except mimeparse.MimeTypeParseException:
         return FORMATS[offered[0]]
     return FORMATS[types[found]] if found else None

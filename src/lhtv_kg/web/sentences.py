@@ -13,16 +13,16 @@ def span_text(tenure: Tenure, visit: Visit) -> str:
     def said(value: object) -> str:
         return date_text(value, visit.lang)
 
-    first, last = tenure.day("firstAttested"), tenure.day("lastAttested")
+    first, last = tenure.attested
     if tenure.begin and tenure.end:
         return f"{said(tenure.begin)} – {said(tenure.end)}"
     if tenure.begin:
         since = visit.text("since {date}", date=said(tenure.begin))
-        newer = bool(last) and str(last) > tenure.begin
+        newer = last[: len(tenure.begin)] > tenure.begin
         return f"{since}, {visit.text('last attested {date}', date=said(last))}" if newer else since
     if tenure.end:
         return visit.text("until {date}", date=said(tenure.end))
-    if first is None or last is None:
+    if not first or not last:
         return visit.text("no date known")
     if first == last:
         return visit.text("attested {date}", date=said(first))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.web.site import Given, Row, Site
 
 T = TypeVar("T")
@@ -82,6 +83,23 @@ class Tenure:
         return len({one.source for one in self.evidence})
 
     @property
+    def attested(self) -> tuple[str, str]:
+        """Return the first and the last day of evidence, in the precision of the sources; empty where there is none."""
+        first, last = self.day("firstAttested"), self.day("lastAttested")
+        if not self.evidence and first and last:
+            return _whole(first, last)
+        return self._as_stated("firstAttested", first=True), self._as_stated("lastAttested", first=False)
+
+    def _as_stated(self, bound: str, *, first: bool) -> str:
+        day = self.day(bound)
+        stated = [text for one in self.evidence for text in (one.date, one.begin, one.end, one.until) if text]
+        for text in sorted(stated, key=len, reverse=True):
+            known = PartialDate(text)
+            if day == (known.first_day() if first else known.last_day()):
+                return text
+        return day.isoformat() if day else ""
+
+    @property
     def last_known(self) -> date:
         """Return the last day that evidence of holding allows; the first day of the calendar where there is none."""
         return self.day("lastAttested") or self.day("endEarliest") or date.min
@@ -99,20 +117,21 @@ _BOUNDS = (
 )
 
 
-def tenures(site: Site, **of: Given) -> list[Tenure]:
+def tenures(site: Site, *, evidence: bool = True, **of: Given) -> list[Tenure]:
     """Return tenures in order of time, undated ones first.
 
     Args:
         site: the snapshot.
+        evidence: whether their claims are wanted; without them a long list takes a quarter of the time.
         of: whose: ``person``, ``organization``, ``role``, ``postOrSeat`` or ``tenure``.
     """
-    evidence = _by_tenure(site.rows("tenure-claims", **of), evidence_of)
+    claims = _by_tenure(site.rows("tenure-claims", **of), evidence_of) if evidence else {}
     within = {name: value for name, value in of.items() if name in ("person", "organization", "tenure")}
     terms = _by_tenure(site.rows("tenure-terms", **within), _term) if within else {}
     found: dict[str, Tenure] = {}
     for row in site.rows("tenures", **of):
         iri = str(row["tenure"])
-        found.setdefault(iri, _tenure(row, evidence.get(iri, ()), terms.get(iri, ())))
+        found.setdefault(iri, _tenure(row, claims.get(iri, ()), terms.get(iri, ())))
     return list(found.values())
 
 
@@ -150,6 +169,15 @@ def sources_of(held: Sequence[Tenure]) -> list[Evidence]:
     """Return one piece of evidence for each report behind tenures, the newest report first."""
     by_report = {one.report: one for tenure in held for one in tenure.evidence}
     return sorted(by_report.values(), key=lambda one: (one.published, one.report), reverse=True)
+
+
+def _whole(first: date, last: date) -> tuple[str, str]:
+    """Return two days, or the one year or month that they enclose: what a source gave that names no day."""
+    for text in (f"{first:%Y}", f"{first:%Y-%m}"):
+        known = PartialDate(text)
+        if (known.first_day(), known.last_day()) == (first, last):
+            return text, text
+    return first.isoformat(), last.isoformat()
 
 
 def _tenure(row: Row, evidence: Sequence[Evidence], terms: Sequence[TermOfTenure]) -> Tenure:

@@ -9,13 +9,22 @@ from lhtv_kg.store import LedgerRow
 _extracting = threading.Lock()
 
 
+def load_extraction() -> None:
+    """Load the lexicons, which takes a second, before the first visitor of a report needs them."""
+    from lhtv_kg.extraction import extract
+
+    empty = Report(id="empty", text="-", sha256="")
+    with _extracting:
+        extract(empty)
+
+
 def unread_in(row: LedgerRow, text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of unread passages: the text is read again, which gives what was read when it came in.
 
     Tables have none; neither has a text that came in under another version of the rules, whose claims the present
     rules need not find.
     """
-    from lhtv_kg.extraction import extract  # the lexicons take a second to load, and not every page needs them
+    from lhtv_kg.extraction import extract
     from lhtv_kg.pipeline.versions import extraction_version
 
     kind = EvidenceKind(row.meta.get("evidence_kind", "text"))

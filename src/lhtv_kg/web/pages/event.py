@@ -18,7 +18,9 @@ def event(visit: Visit) -> Response:
     iri, site = iri_of(visit), visit.site
     rows = site.rows("event", event=iri)
     people = participants(visit, iri)
-    claims = [*site.rows("supporting-claims", conclusion=iri), *site.rows("event-claims", event=iri)]
+    claims = unique(map(evidence_of, site.rows("supporting-claims", conclusion=iri)))
+    known = {one.claim for one in claims}
+    others = unique(map(evidence_of, site.rows("event-claims", event=iri)))
     return thing_page(
         visit,
         "event.html",
@@ -29,7 +31,8 @@ def event(visit: Visit) -> Response:
         places=_distinct(rows, "place"),
         rooms=_distinct(rows, "room"),
         people=people,
-        claims=unique(map(evidence_of, claims)),
+        claims=claims,
+        others=[one for one in others if one.claim not in known],
         conflicts=site.rows("contradictions", subject=iri),
         structured=structured(visit, iri, rows, people),
     )

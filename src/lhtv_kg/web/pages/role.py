@@ -20,7 +20,7 @@ def role(visit: Visit) -> Response:
     """Return the page of a role, its holders paged by body."""
     iri, site = iri_of(visit), visit.site
     rows = site.rows("role", role=iri)
-    holders = site.once(f"holders {iri}", lambda site: tenures(site, role=iri))
+    holders = site.once(f"holders {iri}", lambda site: tenures(site, evidence=False, role=iri))
 
     def order(tenure: Tenure) -> tuple[Any, ...]:
         return sort_key(visit.label(tenure.organization)), tenure.last_known, tenure.iri

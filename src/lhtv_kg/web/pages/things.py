@@ -14,6 +14,7 @@ from lhtv_kg.web.headers import LICENCE, Link
 from lhtv_kg.web.negotiation import FORMATS, RDF
 from lhtv_kg.web.refusals import refuse
 from lhtv_kg.web.routing import Route, kinds
+from lhtv_kg.web.site import Row
 from lhtv_kg.web.views import VARY, data, page
 from lhtv_kg.web.visit import Visit
 
@@ -62,7 +63,14 @@ def general(visit: Visit) -> Response:
     """Return the page about a thing whose kind has no page of its own: what the graph says, as a table."""
     iri = iri_of(visit)
     rows = visit.site.rows("about", iri=iri)
-    return thing_page(visit, "thing.html", iri, rows=[{**row, "name": compact(str(row["property"]))} for row in rows])
+    shown = [{**row, "name": compact(str(row["property"])), "linked": _has_page(visit, row)} for row in rows]
+    return thing_page(visit, "thing.html", iri, rows=shown)
+
+
+def _has_page(visit: Visit, row: Row) -> bool:
+    """Tell whether a value is a thing: concepts only where the store describes them."""
+    value = str(row["value"])
+    return path_of(value).startswith("/doc/") or visit.site.names.get(value) is not None
 
 
 def thing_page(visit: Visit, template: str, iri: str, **values: Any) -> Response:

@@ -1,0 +1,174 @@
+"""What any client meets: forms, languages, tags, headers, refusals, the log, a snapshot that rolls over."""
+
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+from tests.web import lake
+from tests.web.conftest import Portal, start, stop
+
+from lhtv_kg.pipeline.withdrawing import withdraw
+from lhtv_kg.store import open_store
+
+PERSON = "person/le-thi-thu-ee44cb"
+FORMS = {
+    "text/turtle": ".ttl",
+    "application/ld+json": ".jsonld",
+    "application/json": ".jsonld",
+    "application/n-triples": ".nt",
+    "application/rdf+xml": ".rdf",
+    "text/html": "",
+    "*/*": "",
+    "text/turtle;q=0.3, application/rdf+xml;q=0.9, text/html;q=0.1": ".rdf",
+    "text/html;q=0, text/turtle": ".ttl",
+    "no media type": "",
+}
+
+
+@pytest.mark.parametrize(("accept", "ending"), FORMS.items())
+def test_a_name_sends_on_to_what_the_client_likes(get, accept: str, ending: str) -> None:
+    got = get(f"/id/{PERSON}", accept=accept)
+    assert (got.status, got.headers["location"]) == (303, f"/doc/{PERSON}{ending}")
+    assert "Accept" in got.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [("text/turtle", "text/turtle"), ("application/ld+json", "application/ld+json"), ("*/*", "text/html")],
+)
+def test_a_document_is_negotiated_without_an_ending_too(get, accept: str, media: str) -> None:
+    got = get(f"/doc/{PERSON}", accept=accept)
+    assert (got.status, got.headers["content-type"].partition(";")[0]) == (200, media)
+
+
+def test_what_nobody_offers_is_refused_with_what_there_is(get) -> None:
+    got = get(f"/doc/{PERSON}", accept="image/png")
+    assert (got.status, got.headers["content-type"]) == (406, "application/problem+json")
+    assert got.json["available"]["ttl"] == "text/turtle"
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "language"),
+    [
+        ("/", {}, "vi"),
+        ("/", {"accept_language": "en-GB,en;q=0.9"}, "en"),
+        ("/", {"accept_language": "fr, vi;q=0.4, en;q=0.3"}, "vi"),
+        ("/", {"accept_language": "en;q=0"}, "vi"),
+        ("/?lang=en", {"accept_language": "vi"}, "en"),
+        ("/", {"cookie": "lang=en", "accept_language": "vi"}, "en"),
+        ("/?lang=xx", {"cookie": "lang=yy"}, "vi"),
+    ],
+)
+def test_language(get, path: str, headers: dict[str, str], language: str) -> None:
+    got = get(path, **headers)
+    assert got.headers["content-language"] == language
+    assert f'<html lang="{language}">' in got.text
+
+
+def test_the_switch_is_remembered_and_both_languages_are_named(get) -> None:
+    got = get("/search?q=vung+ho&lang=en")
+    assert "lang=en" in got.headers["set-cookie"]
+    assert 'hreflang="vi" href="http://127.0.0.1' in got.text
+    assert "q=vung+ho&amp;lang=vi" in got.text
+
+
+def test_an_unchanged_answer_is_not_sent_again(get) -> None:
+    first = get("/vocab/role/giam-doc")
+    again = get("/vocab/role/giam-doc", if_none_match=first.headers["etag"])
+    assert (again.status, again.text, again.headers["etag"]) == (304, "", first.headers["etag"])
+    assert get("/vocab/role/giam-doc?lang=en").headers["etag"] != first.headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["/", f"/doc/{PERSON}", f"/doc/{PERSON}.ttl", "/nowhere", "/static/site.css"])
+def test_every_answer_has_the_safe_headers(get, path: str) -> None:
+    headers = get(path).headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_any_origin_may_read(get) -> None:
+    assert get(f"/doc/{PERSON}.ttl", origin="https://example.org").headers["access-control-allow-origin"] == "*"
+
+
+def test_typed_links_for_machines(get) -> None:
+    link = get(f"/doc/{PERSON}").headers["link"]
+    assert f'<{lake.BASE}{PERSON}>; rel="cite-as"' in link
+    assert f'/doc/{PERSON}.ttl>; rel="describedby"; type="text/turtle"' in link
+    for relation in ("alternate", "item", "license"):
+        assert f'rel="{relation}"' in link
+    assert 'rel="describes"' in get(f"/doc/{PERSON}.ttl").headers["link"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nowhere", 404),
+        ("/doc/person/nobody", 404),
+        ("/doc/person/%2e%2e%2fetc", 404),
+        ("/doc/person/le-thi-thu-ee44cb.pdf", 404),
+        ("/vocab/role/no-role", 404),
+        ("/static/../app.py", 404),
+    ],
+)
+def test_what_is_not_there_is_said_to_people_and_machines(get, path: str, status: int) -> None:
+    people, machine = get(path), get(path, accept="application/json")
+    assert (people.status, machine.status) == (status, status)
+    assert "<h1>" in people.text
+    assert machine.json["status"] == status
+
+
+def test_a_wrong_address_names_the_nearest_things(get) -> None:
+    assert "Lê Thị Thử" in get("/doc/person/le-thi-thu").words
+    assert [one["label"] for one in get("/doc/person/le-thi-thu", accept="application/json").json["nearest"]]
+
+
+@pytest.mark.parametrize(("method", "status"), [("POST", 405), ("DELETE", 405), ("HEAD", 200)])
+def test_methods(get, method: str, status: int) -> None:
+    assert get("/search?q=x", method=method).status == status
+
+
+def test_a_host_that_is_none_does_not_enter_the_page(get) -> None:
+    assert "evil" not in get("/", host='evil"><script>').text
+
+
+def test_the_log_is_a_line_of_json_a_request_without_the_visitor(portal: Portal) -> None:
+    portal.get("/search?q=a%22b%0Ac")
+    line = next(line for line in reversed(portal.lines()) if line.get("path") == "/search")
+    assert (line["method"], line["status"]) == ("GET", 200)
+    assert set(line) == {"time", "method", "path", "query", "status", "bytes", "ms"}
+
+
+def test_health(get) -> None:
+    health = get("/healthz").json
+    assert (health["status"], health["reports"]) == ("ok", 6)
+
+
+def test_a_newer_snapshot_is_shown_and_nobody_is_dropped(tmp_path: Path) -> None:
+    lake.build(tmp_path / "store")
+    portal = start(tmp_path / "store", tmp_path / "log")
+    statuses, over = [], threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            statuses.append(portal.get("/doc/organization/lh-vung-ho").status)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    before = portal.get("/healthz").json["snapshot"]
+    with open_store(tmp_path / "store", write=True) as store:
+        withdraw("dai-hoi-2018", store, reason="asked for")
+        store.publish_snapshot()
+    for _ in range(100):
+        if portal.get("/healthz").json["snapshot"] != before:
+            break
+        over.wait(0.1)
+    over.set()
+    reader.join()
+    gone = [portal.get(path) for path in ("/doc/report/dai-hoi-2018", "/doc/claim/dai-hoi-2018-0549c2abcd")]
+    assert set(statuses) == {200}
+    assert [(got.status, "asked for" in got.words) for got in gone] == [(410, True), (410, True)]
+    assert portal.get("/healthz").json["reports"] == 5
+    assert stop(portal) in (0, -signal.SIGTERM)
