@@ -2,12 +2,14 @@
 
     LhtvError                 exit 2   the command could not run
     ├── UsageError            exit 2   a name, option or value the program does not know
-    │   └── AmbiguousName     exit 2   a name that means several things; lists them
+    │   ├── AmbiguousName     exit 2   a name that means several things; lists them
+    │   └── ReadOnly          exit 2   a query that would change data
     ├── NotFound              exit 1   a name that means nothing here; suggests the nearest
     ├── InputRefused          exit 1   a file that cannot be read as what it claims to be
     ├── ClaimError            exit 1   a claim whose evidence does not hold
     ├── NotConforming         exit 1   data that a SHACL shape refuses
     ├── DataFileError         exit 2   a shipped or configured data file that is wrong
+    ├── TooMuch               exit 2   an answer larger than is given out
     ├── ExportError           exit 2   a file that cannot be written, or data that its format cannot hold
     └── StoreError            exit 2   the store cannot be opened, written or trusted
         └── StoreHeld         exit 2   another process holds the store
@@ -40,6 +42,10 @@ class AmbiguousName(UsageError):
     """A name that means several things; the message lists the candidates."""
 
 
+class ReadOnly(UsageError):
+    """A query that would change data where data are only read."""
+
+
 class NotFound(LhtvError):
     """A name that means nothing here; the message suggests the nearest ones."""
 
@@ -66,6 +72,10 @@ class NotConforming(LhtvError):
 
 class DataFileError(LhtvError):
     """A data file of the program (lexicon, vocabulary, query) that is wrong; names file and line."""
+
+
+class TooMuch(LhtvError):
+    """An answer, or work for it, over a limit; the value ``limit`` names it, ``most`` is what is allowed."""
 
 
 class ExportError(LhtvError):

@@ -8,7 +8,7 @@ It reads tokens, not grammar: strings, IRIs and comments are set aside, the rest
 import re
 from collections.abc import Iterator
 
-from lhtv_kg.errors import UsageError
+from lhtv_kg.errors import ReadOnly, UsageError
 
 MAX_CHARACTERS = 16_384
 MAX_DEPTH = 50
@@ -35,12 +35,17 @@ _TOKEN = re.compile(
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def check(text: str) -> str:
+def check(text: str, *, datasets: bool = False) -> str:
     """Return the form of a query (``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``) that may go to the engine.
 
+    Args:
+        text: the query.
+        datasets: whether it may name its graphs by FROM, because whoever evaluates it heeds them.
+
     Raises:
-        UsageError: the text is too long, nests too deep, has too many patterns, changes data, asks another server or
-            names its own default graph.
+        ReadOnly: it would change data.
+        UsageError: the text is too long, nests too deep, has too many patterns, asks another server, or names its own
+            default graph where it may not.
     """
     if len(text) > MAX_CHARACTERS:
         template = "the query has {count} characters; at most {most} are read"
@@ -52,15 +57,22 @@ def check(text: str) -> str:
     words = {value.upper() for kind, value in tokens if kind == "word"}
     if "SERVICE" in words:
         raise UsageError("SERVICE is refused: queries are answered from this store alone")
-    if "FROM" in words:
+    if "FROM" in words and not datasets:
         # The engine leaves FROM out of account where the default graph is the union of all graphs.
         raise UsageError("FROM is refused: the default graph is always all graphs; name one with GRAPH")
+    if "FROM" in words and any(kind == "iri" and value.casefold().startswith("<file:") for kind, value in tokens):
+        raise UsageError("FROM of a file is refused: a graph is named by its address in this store")
     _check_depth(tokens)
     patterns = _patterns(tokens)
     if patterns > MAX_PATTERNS:
         template = "the query has about {count} triple patterns; at most {most} are answered"
         raise UsageError(template, count=patterns, most=MAX_PATTERNS)
     return form
+
+
+def names_dataset(text: str) -> bool:
+    """Tell whether a query names its own graphs (``FROM``)."""
+    return ("word", "FROM") in {(kind, value.upper()) for kind, value in _tokens(text)}
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -78,7 +90,7 @@ def _form(tokens: list[tuple[str, str]]) -> str:
         if word in FORMS:
             return word
         if word in _UPDATES:
-            raise UsageError("{word} would change data; only {forms} are answered", word=word, forms=", ".join(FORMS))
+            raise ReadOnly("{word} would change data; only {forms} are answered", word=word, forms=", ".join(FORMS))
         break
     raise UsageError("this is no SPARQL query; after its prefixes one begins with {forms}", forms=", ".join(FORMS))
 

@@ -15,12 +15,16 @@ from lhtv_kg.web.visit import Visit
 _STATUS = ((NotFound, 404), (AmbiguousName, 400), (UsageError, 400), (StoreError, 503))
 TITLES = {
     400: "This request cannot be understood",
+    403: "This is not allowed here",
     404: "There is nothing at this address",
     405: "This address does not take this method",
     406: "This comes in other forms only",
     408: "The request came too slowly",
     410: "This was taken out",
     413: "The request is too large",
+    414: "The address is too long",
+    415: "This kind of body is not read",
+    429: "Too much was asked at once",
     500: "Something went wrong here",
     503: "The data cannot be read at the moment",
 }

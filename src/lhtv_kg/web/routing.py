@@ -1,12 +1,14 @@
 """Routes as data: each family lists its own, and all are found by the names of their files."""
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+from starlette.applications import Starlette
 from starlette.responses import Response
 
 from lhtv_kg.errors import UsageError
@@ -14,6 +16,10 @@ from lhtv_kg.web.visit import Visit
 
 Answer = Callable[[Visit], Response]
 """A page: called in a thread of its own, it may read the snapshot as long as it likes to."""
+Waiting = Callable[[Visit], Awaitable[Response]]
+"""One that waits for another process: a coroutine, called in the loop of the server, where it must not work itself."""
+Life = Callable[[Starlette], AbstractAsyncContextManager[object]]
+"""What a family needs as long as the server runs: entered when it starts, left when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Route:
     """
 
     path: str
-    answer: Answer
+    answer: Answer | Waiting
     formats: tuple[str, ...] = ("html",)
     methods: tuple[str, ...] = ("GET",)
     live: bool = False
@@ -43,6 +49,11 @@ def routes() -> tuple[Route, ...]:
     """Return the routes of all families; those without variable parts first, so that none is hidden."""
     found = [route for module in families() for route in getattr(module, "ROUTES", ())]
     return tuple(sorted(found, key=lambda route: (route.path.count("{"), route.path)))
+
+
+def lives() -> tuple[Life, ...]:
+    """Return what the families need as long as the server runs (``LIFE``)."""
+    return tuple(module.LIFE for module in families() if hasattr(module, "LIFE"))
 
 
 @lru_cache(maxsize=1)

@@ -1,15 +1,12 @@
-import os
 import time
 
 import pytest
 from lake import lake
 
-from lhtv_kg.errors import NotFound, StoreError, UsageError
+from lhtv_kg.errors import UsageError
 from lhtv_kg.queries.gate import MAX_DEPTH, MAX_PATTERNS, check
 from lhtv_kg.queries.registry import every
 from lhtv_kg.queries.sparql import Limits, sparql, write_answer
-from lhtv_kg.queries.worker import Limits as WorkLimits
-from lhtv_kg.queries.worker import guarded
 
 NESTING = {
     "groups": lambda n: f"SELECT * {{{'{' * n}{'}' * n}}}",
@@ -114,42 +111,6 @@ def test_a_broken_or_endless_query_is_one_line(text, words):
     with pytest.raises(UsageError, match=words) as error:
         sparql(lake(), text, Limits(rows=5))
     assert "\n" not in str(error.value)
-
-
-def say(word):
-    return f"said {word}"
-
-
-def refuse():
-    raise NotFound("no {kind} here is called '{name}'", kind="person", name="A")
-
-
-def sleep():
-    time.sleep(60)
-    return "late"
-
-
-def hoard():
-    return str(len("x" * 10**10))
-
-
-def crash():
-    os.abort()
-
-
-def test_guarded_work_gives_its_result_and_its_own_errors():
-    assert guarded(say, "xin chào") == "said xin chào"
-    with pytest.raises(NotFound) as error:
-        guarded(refuse)
-    assert error.value.values == {"kind": "person", "name": "A"}
-
-
-@pytest.mark.parametrize(
-    ("work", "words"), [(sleep, "after 1 seconds"), (hoard, "limit of memory"), (crash, "crashed")]
-)
-def test_guarded_work_that_goes_wrong_is_one_error(work, words):
-    with pytest.raises(StoreError, match=words):
-        guarded(work, limits=WorkLimits(seconds=1 if work is sleep else 20))
 
 
 @pytest.mark.parametrize("text", ["SELECT * FROM <http://a/g> {?s ?p ?o}", "ASK from NAMED <http://a/g> {?s ?p ?o}"])

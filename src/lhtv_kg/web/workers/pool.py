@@ -98,7 +98,7 @@ class Pool:
         """Keep the workers running inside the block."""
         async with anyio.create_task_group() as tasks:
             self._tasks = tasks
-            self._fill()
+            self._fill(1)  # the others when somebody asks
             tasks.start_soon(self._follow)
             try:
                 yield self
@@ -186,7 +186,7 @@ class Pool:
         self._slow += 1
 
     async def _borrow(self, client: Client) -> Worker:
-        self._fill()
+        self._fill(self.limits.workers)
         if self._idle:
             best = max(self._idle, key=lambda worker: worker.number)
             self._idle.remove(best)
@@ -231,9 +231,9 @@ class Pool:
                     while self._starting:
                         await anyio.sleep(0.02)
 
-    def _fill(self) -> None:
+    def _fill(self, wanted: int) -> None:
         """Start the workers that are missing."""
-        for _ in range(self.limits.workers - len(self._alive) - self._starting):
+        for _ in range(wanted - len(self._alive) - self._starting):
             self._starting += 1
             self._begin(self._start)
 

@@ -34,7 +34,7 @@ class Worker:
         self.number = number
         self.heavy = False
         self._process = process
-        assert process.stdout is not None  # noqa: S101 - it was started with a pipe
+        assert process.stdout is not None
         self._answers = BufferedByteReceiveStream(process.stdout)
 
     @classmethod
@@ -68,7 +68,7 @@ class Worker:
             Crashed: the process is gone.
         """
         text = json.dumps(asdict(request)).encode()
-        assert self._process.stdin is not None  # noqa: S101 - it was started with a pipe
+        assert self._process.stdin is not None
         with suppress(anyio.BrokenResourceError, anyio.ClosedResourceError):  # then the answer does not come either
             await self._process.stdin.send(LENGTH.pack(len(text)) + text)
         head = await self._head()
