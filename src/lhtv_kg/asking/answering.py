@@ -13,12 +13,16 @@ from lhtv_kg.asking.narrowing import narrowed
 from lhtv_kg.asking.question import Question, take_apart
 from lhtv_kg.asking.readings import Reading, read
 from lhtv_kg.asking.slots import Slot
+from lhtv_kg.asking.words import words_of
 from lhtv_kg.errors import AmbiguousName, LhtvError, NotFound, UsageError
 from lhtv_kg.queries import Queryable, Table, run
 from lhtv_kg.queries.names import Candidate
 
 MARGIN = 1
 """By how much the best reading must beat the best one of another meaning."""
+
+LONGEST = 100
+"""Words of the longest question that is read; a longer text is no question."""
 
 SUGGESTIONS = 3
 """How many questions a refusal names."""
@@ -52,6 +56,8 @@ class Asker:
 
     def answer(self, text: str) -> Answer:
         """Return the answer to a question, or a refusal; raises nothing for what a question may hold."""
+        if len(words_of(text)) > LONGEST:
+            return Answer(reason=NotFound("a question has at most {count} words", count=LONGEST))
         question = take_apart(text, self._names)
         readings = [read(question, intent, self._described) for intent in lexicon().intents]
         complete = sorted((r for r in readings if r.is_complete), key=lambda reading: -reading.score)

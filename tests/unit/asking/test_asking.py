@@ -1,16 +1,34 @@
 """Questions over the small fixture of the canned queries: what is understood, narrowed and refused, and why."""
 
+import random
+import tomllib
 from functools import cache
 
 import pytest
 from tests.unit.queries.lake import FEDERATION, ID, LIBRARY, lake
 
 from lhtv_kg.asking import Answer, Asker
+from lhtv_kg.assets import asset
 from lhtv_kg.messages import choose
 
 CLAIM = f"{ID}claim/dai-hoi-2020-e2c317"
 MONTH = "Tháng 5/2019 ai đứng đầu Thư viện tỉnh An Phước?"
 CONGRESS = f"{ID}event/dai-hoi-vung-ho-2020"
+
+CUES = tomllib.loads(asset("data", "asking", "words.toml").read_text("utf-8"))["cue"]
+PIECES = [phrase for cue in CUES for phrase in cue["phrases"]] + 60 * [
+    "Liên hiệp Thư viện Vùng Hồ",
+    "An Phước",
+    "Lê Thị Thử",
+    "Hoang Thu Thuy",
+    "5/5/2019",
+    "2020",
+    "2020-2022",
+    "khóa V",
+    CLAIM,
+    f"{ID}event/none",
+    "https://example.org/x",
+]
 
 UNDERSTOOD = [
     (
@@ -119,6 +137,18 @@ def test_a_role_that_nobody_had_is_an_empty_answer() -> None:
     assert answer.query == "participants"
     assert answer.table is not None
     assert not answer.table.rows
+
+
+def test_a_long_text_is_no_question() -> None:
+    assert "at most 100 words" in str(ask("Ai " * 101).reason)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_mixture_of_known_words_is_answered_or_refused(seed: int) -> None:
+    """Nothing that can be said with the words, names and times of the fixture raises."""
+    chance = random.Random(seed)
+    answer = ask(" ".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 9))))
+    assert (answer.table is None) == bool(answer.reason) == (answer.query == "")
 
 
 def test_of_two_bodies_of_one_name_the_one_of_that_day_is_meant() -> None:
