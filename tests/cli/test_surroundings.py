@@ -1,11 +1,13 @@
 """What the surroundings of a command do to it: encodings, a full disk behind the output, the width of a terminal."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.unit.pipeline.conftest import MEETING
 
 from lhtv_kg.cli.console import show_table
 
@@ -53,3 +55,15 @@ def test_records_on_a_narrow_terminal_are_apart(
         [word for key in "abc" for word in (key, "Chữ-dài-mười-sáu")],
         [word for key in "abc" for word in (key, "Chữ-khác-cũng-thế")],
     ]
+
+
+def test_ctrl_c_ends_a_query_that_would_never_end(tmp_path: Path) -> None:
+    (tmp_path / "hop.txt").write_text(MEETING, "utf-8")
+    assert lhtv_kg("ingest", str(tmp_path / "hop.txt"), "--store", str(tmp_path / "kho")).returncode == 0
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    words = [sys.executable, "-m", "lhtv_kg", "sparql", endless, "--store", str(tmp_path / "kho")]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as run:
+        with pytest.raises(subprocess.TimeoutExpired):
+            run.wait(4)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(5) == -signal.SIGINT

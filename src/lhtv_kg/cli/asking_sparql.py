@@ -1,6 +1,9 @@
 """``lhtv-kg sparql``."""
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -32,13 +35,26 @@ def command(query: str, location: str | None, form: str) -> None:
     text = _from_standard_input() if query == "-" else query
     if query.endswith((".rq", ".sparql")):
         raise UsageError("'{name}' is the name of a file; write lhtv-kg sparql - < {name}", name=query)
-    with open_for_reading(location) as store:
+    with open_for_reading(location) as store, interruptible():
         answer = sparql(store, text, Limits(rows=OWN_MACHINE))
     if form == "table" and isinstance(answer, Table):
         show_as_it_is(answer)
         return
     shown = form if form != "table" else "turtle"
     click.echo(write_answer(answer, shown), nl=False)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: the engine would not hear of it before the end of its query.
+
+    Only for reading; the system gives back what a reader holds.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _from_standard_input() -> str:
