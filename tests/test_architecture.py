@@ -29,6 +29,7 @@ FENCES = {
 }
 # The program's own text in a query language: it belongs into .rq, .ru and .ttl files.
 QUERY_TEXT = re.compile(r"(?s)\b(SELECT|CONSTRUCT|ASK|INSERT|DELETE)\b.*\{|@prefix\s|\bPREFIX\s+\w*:")
+FONTS_AND_PICTURES = {".woff2", ".png"}
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60
 
 each_module = pytest.mark.parametrize("name", sorted(MODULES))
@@ -115,7 +116,8 @@ def test_modules_and_functions_stay_readable(name: str) -> None:
 
 @pytest.mark.parametrize("folder", ["data", "docs", "ontology", "queries", "src"])
 def test_text_files_are_utf8_nfc_with_plain_line_ends(folder: str) -> None:
-    for path in sorted(p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+    files = (p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    for path in sorted(p for p in files if p.suffix not in FONTS_AND_PICTURES):
         text = path.read_bytes().decode("utf-8")
         assert "\r" not in text, f"{path}: CR"
         assert not text.startswith("\ufeff"), f"{path}: byte order mark"

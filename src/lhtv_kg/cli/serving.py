@@ -16,11 +16,14 @@ from lhtv_kg.messages import say
 @click.option("--host", default="127.0.0.1", show_default=True, help=say("Address to listen at."))
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help=say("Port to listen at."))
 @click.option("--address", default="", metavar="URL", help=say("Where people reach the server, if not there."))
+@click.option(
+    "--contact", default="", envvar="LHTV_CONTACT", metavar="ADDRESS", help=say("Whom visitors ask for corrections.")
+)
 @store_option()
-def command(location: str | None, host: str, port: int, address: str) -> None:
+def command(location: str | None, host: str, port: int, address: str, contact: str) -> None:
     """Serve until interrupted."""
     from lhtv_kg.cli.reading import open_for_reading
     from lhtv_kg.web.serving import serve
 
     open_for_reading(location).close()
-    serve(location, host=host, port=port, address=address)
+    serve(location, host=host, port=port, address=address, contact=contact)

@@ -28,9 +28,8 @@ from lhtv_kg.web.language import COOKIE, language_of
 from lhtv_kg.web.middleware import Lending, RequestLog, SafeHeaders
 from lhtv_kg.web.negotiation import FORMATS, Format, best
 from lhtv_kg.web.refusals import refuse, refuse_error
-from lhtv_kg.web.routing import Answer, Route, lives, routes
+from lhtv_kg.web.routing import Answer, Route, lives, prepare, routes
 from lhtv_kg.web.sites import Sites
-from lhtv_kg.web.unread import load_extraction
 from lhtv_kg.web.views import HERE, compile_templates, not_modified, unchanged
 from lhtv_kg.web.visit import Visit
 
@@ -50,12 +49,15 @@ class _Suffix(StringConvertor):
 register_url_convertor("suffix", _Suffix())
 
 
-def create_app(location: str | Path | None = None, *, address: str = "", log: TextIO | None = None) -> Starlette:
+def create_app(
+    location: str | Path | None = None, *, address: str = "", contact: str = "", log: TextIO | None = None
+) -> Starlette:
     """Return the portal over the last snapshot of a store.
 
     Args:
         location: the store, as ``store.open_store`` takes it.
         address: where people reach the server, ``https://example.org``; else each request says where it came.
+        contact: whom visitors may ask for corrections: an address of mail or of the web.
         log: where the lines of requests go; standard error if not given.
 
     Raises:
@@ -77,6 +79,7 @@ def create_app(location: str | Path | None = None, *, address: str = "", log: Te
         lifespan=partial(_lifespan, sites=sites),
     )
     app.state.address = address.removesuffix("/")
+    app.state.contact = contact
     app.state.sites = sites
     app.state.threads = None
     return app
@@ -97,10 +100,16 @@ async def _lifespan(app: Starlette, sites: Sites) -> AsyncIterator[None]:
         for life in lives():
             await running.enter_async_context(life(app))
         tasks.start_soon(_follow, sites)
-        tasks.start_soon(to_thread.run_sync, load_extraction)
+        tasks.start_soon(_get_ready, sites)
         yield
         tasks.cancel_scope.cancel()
     sites.close()
+
+
+async def _get_ready(sites: Sites) -> None:
+    """Prepare the first snapshot while visitors come already: the first of them waits for what is not ready yet."""
+    with sites.lent() as site:
+        await to_thread.run_sync(prepare, site)
 
 
 async def _follow(sites: Sites) -> None:
@@ -108,7 +117,7 @@ async def _follow(sites: Sites) -> None:
     while True:
         await anyio.sleep(LOOK_EVERY)
         try:
-            await to_thread.run_sync(sites.refresh)
+            await to_thread.run_sync(sites.refresh, prepare)
         except StoreError as error:
             sys.stderr.write(f'{{"error": "{type(error).__name__}"}}\n')
 

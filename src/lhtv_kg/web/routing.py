@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from lhtv_kg.errors import UsageError
+from lhtv_kg.web.site import Site
 from lhtv_kg.web.visit import Visit
 
 Answer = Callable[[Visit], Response]
@@ -70,6 +71,16 @@ def kinds() -> dict[str, Answer]:
                 raise UsageError("two page families claim the kind '{kind}'; leave one", kind=kind)
             found[kind] = answer
     return found
+
+
+def prepare(site: Site) -> None:
+    """Let each family make what it remembers of a snapshot (``PREPARE(site)``), before a visitor waits for it."""
+    for module in families():
+        getattr(module, "PREPARE", _nothing)(site)
+
+
+def _nothing(_site: Site) -> None:
+    pass
 
 
 def families() -> Iterator[ModuleType]:

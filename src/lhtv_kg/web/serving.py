@@ -24,13 +24,13 @@ class JsonLines(logging.Formatter):
         return json.dumps(line)
 
 
-def serve(location: str | Path | None, *, host: str, port: int, address: str = "") -> None:
+def serve(location: str | Path | None, *, host: str, port: int, address: str = "", contact: str = "") -> None:
     """Serve until interrupted; requests under way are answered first.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    app = create_app(location, address=address)
+    app = create_app(location, address=address, contact=contact)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.getLogger("uvicorn").addHandler(handler)

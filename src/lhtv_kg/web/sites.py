@@ -1,7 +1,7 @@
 """The snapshot that is shown, and the change to a newer one without dropping anybody who still reads the old one."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,8 +36,11 @@ class Sites:
         finally:
             self._give_back(site)
 
-    def refresh(self) -> None:
+    def refresh(self, prepare: Callable[[Site], None]) -> None:
         """Show a newer snapshot if there is one. Takes as long as opening it; others go on reading meanwhile.
+
+        Args:
+            prepare: called with the new site before anybody sees it.
 
         Raises:
             StoreError: the newer snapshot cannot be opened; the old one stays.
@@ -47,6 +50,7 @@ class Sites:
             if newest is None or newest == self._shown:
                 return
             fresh = Site(open_store(self.location))
+            prepare(fresh)
             with self._lock:
                 old, self._site, self._shown = self._site, fresh, newest
                 unread = old not in self._readers

@@ -2,7 +2,9 @@
 
 from starlette.responses import Response
 
+from lhtv_kg.web.pages.ask import EXAMPLES
 from lhtv_kg.web.routing import Route, routes
+from lhtv_kg.web.site import Site
 from lhtv_kg.web.views import page
 from lhtv_kg.web.visit import Visit
 
@@ -27,7 +29,7 @@ def home(visit: Visit) -> Response:
         counts=[(kind, counted.get(kind, 0), path if path in known else "") for kind, path in _COUNTS],
         latest=visit.site.rows("latest-reports"),
         federations=visit.site.rows("federations"),
-        ask="/ask" if "/ask" in known else "/search",
+        examples=EXAMPLES,
         ways=[way for way in _WAYS if way[0] in known],
     )
 
@@ -40,4 +42,12 @@ _WAYS = (
     ("/gaps", "What nobody has told us yet"),
 )
 
+
+def prepare(site: Site) -> None:
+    """Ask what the home page shows."""
+    for query in ("counts", "latest-reports", "federations"):
+        site.rows(query)
+
+
 ROUTES = (Route("/", home, summary="the home page"),)
+PREPARE = prepare

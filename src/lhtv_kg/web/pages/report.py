@@ -8,7 +8,8 @@ from lhtv_kg.web.addresses import kind_and_slug
 from lhtv_kg.web.claims import Stated, claims_of
 from lhtv_kg.web.pages.things import iri_of, thing_page
 from lhtv_kg.web.passages import Marked, passages
-from lhtv_kg.web.unread import unread_in
+from lhtv_kg.web.site import Site
+from lhtv_kg.web.unread import load_extraction, unread_in
 from lhtv_kg.web.visit import Visit
 
 
@@ -57,4 +58,10 @@ def _marked(number: int, one: Stated) -> Marked:
     return Marked(number, one.anchor, one.label, one.start, one.stop, one.act)
 
 
+def prepare(_site: Site) -> None:
+    """Load the lexicons that find unread passages."""
+    load_extraction()
+
+
 ABOUT = {"report": report}
+PREPARE = prepare

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from lhtv_kg.web.addresses import path_of
 from lhtv_kg.web.routing import Route
 from lhtv_kg.web.search import KINDS, Found, index_of, nearest
+from lhtv_kg.web.site import Site
 from lhtv_kg.web.views import json_data, page
 from lhtv_kg.web.visit import Visit
 
@@ -58,4 +59,10 @@ def _described(visit: Visit, found: Found) -> dict[str, str]:
     }
 
 
+def prepare(site: Site) -> None:
+    """Fold all names."""
+    index_of(site)
+
+
 ROUTES = (Route("/search", search, ("html", "json"), summary="things by their names"),)
+PREPARE = prepare
