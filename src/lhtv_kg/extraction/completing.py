@@ -88,7 +88,8 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
 
 def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
     """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
-    if not sentence.heading and any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks):
+    told = any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks)
+    if sentence.signs("organise") or (told and not sentence.heading):
         return None
     return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)
 

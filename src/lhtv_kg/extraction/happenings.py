@@ -69,7 +69,8 @@ def _closing(story: Story, frame: Frame) -> PartialDate | None:
 
 
 def _main(story: Story, framed: list[Frame]) -> Happening | None:
-    announced = [frame for sentence in story.headings for frame in frames_in(sentence, story.lexicon)]
+    headed = [frame for sentence in story.headings for frame in frames_in(sentence, story.lexicon)]
+    announced = [frame for frame in headed if not frame.planned]
     frame = _best(framed, announced)
     if frame is None:
         return None

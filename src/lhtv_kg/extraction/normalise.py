@@ -19,7 +19,7 @@ _VOWELS, _CONSONANTS = _VOWEL + _VOWEL.upper(), "bcdđghklmnpqrstvxBCDĐGHKLMNPQ
 _GLUED = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]|[^\W\d_][^\W\d_]\d")
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,]*)")
+_DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,/-]*)")
 _MIN_GLUED, _MAX_GLUED = 4, 40
 
 

@@ -7,6 +7,7 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.text import fold
 
 _MAX_NAME = 6
+_BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
 
@@ -31,6 +32,7 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
     length = end - begin
     if (
         lexicon.provinces.match(tokens.keys, at)
+        or (addressed and lexicon.towns.match(tokens.keys, at))
         or lexicon.provinces.match(tokens.keys, begin)
         or length == 0
         or lexicon.historical.get(tokens.key(begin, end))
@@ -47,7 +49,7 @@ def _after_honorifics(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     start = at
     while found := lexicon.honorifics.match(tokens.keys, at):
         surname = tokens.at(at) == "ông" and at > start and tokens.cap(at) and tokens.cap(at + 1) and tokens.cap(at + 2)
-        if surname and tokens.at(at - 1) in ("đ/c", "chí"):
+        if surname and tokens.at(at - 1) in _BEFORE_SURNAME:
             break
         at += found[0]
         if tokens.at(at) == "." and tokens.cap(at + 1) and not _VOWELS & set(fold(tokens.at(at - 1))):

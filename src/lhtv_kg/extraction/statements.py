@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from lhtv_kg.model import AnyClaim, EventClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
+from lhtv_kg.model import AnyClaim, EventClaim, MemberCountClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 _NAMES = {
     PostClaim: "post", EventClaim: "event", ParticipationClaim: "participation", MembershipClaim: "membership",
-    TermClaim: "term",
+    TermClaim: "term", MemberCountClaim: "member-count",
 }  # fmt: skip
 _FIELDS: dict[type, tuple[str, ...]] = {
     PostClaim: (
@@ -39,6 +39,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     ParticipationClaim: ("person", "role"),
     MembershipClaim: ("member", "organization", "date", "start", "end"),
     TermClaim: ("organization", "label", "ordinal", "date"),
+    MemberCountClaim: ("organization", "count", "date"),
 }
 
 

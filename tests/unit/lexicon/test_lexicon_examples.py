@@ -32,7 +32,9 @@ def in_capacity(text, row):
 
 
 def headed(text, row):
-    return any(body.head and body.head.name == row["name"] or body.name.startswith(row["name"]) for body in bodies(text))
+    return any(
+        body.head and body.head.name == row["name"] or body.name.startswith(row["name"]) for body in bodies(text)
+    )
 
 
 def fixed(text, row):

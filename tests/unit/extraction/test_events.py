@@ -1,0 +1,156 @@
+"""What a report tells of its events."""
+
+import pytest
+
+from lhtv_kg.lexicon.words import words_of
+from lhtv_kg.extraction.counts import count_of
+from lhtv_kg.model import EventClaim, EventKind
+from tests.unit.extraction.reading import LEXICON, claims
+
+GUESTS = "Dự có ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai."
+
+
+def event(text, **known):
+    return next(claim for claim in claims(f"{text}\n\n{GUESTS}", EventClaim, **known) if claim.main)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("Ngày 12/3/2019, Thư viện tỉnh Lào Cai tổ chức Hội nghị tổng kết.", EventKind.CONFERENCE, "2019-03-12", None),
+        (
+            "Thư viện tỉnh Lào Cai vừa mở Đại hội trong hai ngày 5 và 6/7/2012.",
+            EventKind.CONGRESS,
+            "2012-07-05",
+            "2012-07-06",
+        ),
+        ("Sáng 3/4/2020, Thư viện tỉnh Lào Cai khai mạc triển lãm sách.", EventKind.EXHIBITION, "2020-04-03", None),
+        ("Ngày 3/4/2020, tại Lào Cai diễn ra lớp tập huấn nghiệp vụ.", EventKind.TRAINING, "2020-04-03", None),
+        ("Ngày 3/4/2020, Thư viện tỉnh Lào Cai tổ chức Hội thi kể chuyện sách.", EventKind.CONTEST, "2020-04-03", None),
+        ("On March 12, 2019, Lao Cai Provincial Library held a workshop.", EventKind.WORKSHOP, "2019-03-12", None),
+    ],
+)
+def test_kind_and_days(text, kind, start, end):
+    found = event(text)
+    assert (found.kind, str(found.start), str(found.end) if found.end else None) == (kind, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "province"),
+    [
+        (
+            "Ngày 3/4/2020, tại Hội trường Thư viện tỉnh, Thư viện tỉnh Lào Cai tổ chức Hội nghị.",
+            "Hội trường Thư viện tỉnh",
+            "Lào Cai",
+        ),
+        ("Ngày 3/4/2020, tại thành phố Vinh, Liên hiệp tổ chức Hội nghị.", "thành phố Vinh", "Nghệ An"),
+        ("Ngày 3/4/2020, Thư viện tỉnh Cà Mau tổ chức Hội nghị.", None, "Cà Mau"),
+        ("Hội nghị diễn ra ngày 3/4/2020 tại Nhà khách Biển Xanh, TP. Hạ Long.", "Nhà khách Biển Xanh", "Quảng Ninh"),
+    ],
+)
+def test_place(text, place, province):
+    found = event(text)
+    assert (found.place, found.province) == (place, province)
+
+
+@pytest.mark.parametrize(
+    ("text", "organizer", "host"),
+    [
+        ("Ngày 3/4/2020, Thư viện tỉnh Lào Cai tổ chức Hội nghị.", "Thư viện tỉnh Lào Cai", None),
+        ("Hội nghị do Thư viện tỉnh Lào Cai tổ chức ngày 3/4/2020 tại Sa Pa.", "Thư viện tỉnh Lào Cai", None),
+        (
+            "Ngày 3/4/2020, Thư viện tỉnh Lào Cai phối hợp với Sở Giáo dục và Đào tạo tổ chức Hội nghị.",
+            "Thư viện tỉnh Lào Cai",
+            None,
+        ),
+        (
+            "Ngày 3/4/2020, Liên hiệp Thư viện Đồng bằng sông Hồng tổ chức Hội nghị do Thư viện tỉnh Nam Định đăng cai.",
+            "Liên hiệp Thư viện Đồng bằng sông Hồng",
+            "Thư viện tỉnh Nam Định",
+        ),
+    ],
+)
+def test_organizer_and_host(text, organizer, host):
+    found = event(text)
+    assert (found.organizer, found.host) == (organizer, host)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("45 đại biểu", (45, "=")),
+        ("hơn 200 cán bộ", (200, ">")),
+        ("gần 1.250 lượt bạn đọc", (1250, "<")),
+        ("khoảng 60 học sinh", (60, "~")),
+        ("bốn mươi sáu người", (46, "=")),
+        ("hơn một trăm hội viên", (100, ">")),
+        ("hai trăm linh năm đại biểu", (205, "=")),
+        ("một nghìn hai trăm học sinh", (1200, "=")),
+        ("hai người", None),
+        ("45 cuốn sách", None),
+        ("năm 2019", None),
+        ("1" * 6000 + " người", None),
+    ],
+)
+def test_counts(words, count):
+    keys = list(words_of(words))
+    found = count_of(keys, 0, len(keys), LEXICON)
+    assert (found and (found.value, found.comparator)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thư viện tỉnh Lào Cai sẽ tổ chức Hội thi vào ngày 9/9/2030.",
+        "Hội nghị đã bị hoãn.",
+        "Thư viện mở cửa hằng ngày, phục vụ bạn đọc từ 7 giờ đến 21 giờ và không thu phí.",
+    ],
+)
+def test_what_did_not_take_place_is_no_event(text):
+    assert claims(f"{text}\n\n{GUESTS}", EventClaim) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Trước đó, ngày 1/3/2019, Thư viện tỉnh Lào Cai tổ chức Hội thảo về sách.", 2),
+        ("Kế hoạch: tháng 5/2030 tổ chức Hội thảo.", 1),
+        ("Hội nghị kết thúc tốt đẹp.", 1),
+    ],
+)
+def test_further_events(text, count):
+    lead = "Ngày 12/3/2019, Thư viện tỉnh Lào Cai tổ chức Hội nghị bạn đọc."
+    found = claims(f"{lead}\n\n{text}", EventClaim)
+    assert len(found) == count
+    assert [claim.main for claim in found].count(True) == 1
+
+
+def test_a_round_up_has_an_event_an_item():
+    text = "Điểm tin tháng 4\n\n" + "\n".join(
+        f"- Ngày {day}/4/2021, Thư viện tỉnh {name} tổ chức Hội thảo, 40 bạn đọc tham dự."
+        for day, name in ((2, "Lào Cai"), (5, "Cà Mau"), (9, "Hà Giang"), (12, "Long An"))
+    )
+    found = claims(text, EventClaim)
+    assert [(str(claim.start), claim.organizer) for claim in found] == [
+        ("2021-04-02", "Thư viện tỉnh Lào Cai"),
+        ("2021-04-05", "Thư viện tỉnh Cà Mau"),
+        ("2021-04-09", "Thư viện tỉnh Hà Giang"),
+        ("2021-04-12", "Thư viện tỉnh Long An"),
+    ]
+    assert not any(claim.main for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "value"),
+    [
+        ("Địa điểm: Hội trường tầng 2, Thư viện tỉnh Lào Cai", "place", "Hội trường tầng 2"),
+        ("Số đại biểu dự: 88", "attendance", 88),
+        ("Đơn vị tổ chức: Thư viện tỉnh Lào Cai", "organizer", "Thư viện tỉnh Lào Cai"),
+    ],
+)
+def test_labelled_lines(label, field, value):
+    found = event(
+        f"BIÊN BẢN HỘI NGHỊ\n\nThời gian: 8 giờ ngày 3/4/2020\n{label}\n\nHội nghị bàn về kế hoạch năm mới của thư viện."
+    )
+    got = getattr(found, field)
+    assert (got.value if field == "attendance" else got) == value
