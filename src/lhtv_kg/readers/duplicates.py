@@ -60,6 +60,7 @@ def same_text(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if min(len(first.folded), len(second.folded)) < _FEWEST_WORDS:
         return first.folded == second.folded
+    first, second = _with_edges(first), _with_edges(second)
     covered, covered_too = _covered(first, second), _covered(second, first)
     if min(_share(first, covered), _share(second, covered_too)) < _SHARED:
         return False
@@ -79,6 +80,13 @@ def _words(text: str) -> _Words:
             break
     folded = fold("\n".join(written)).split(" ") if written else []
     return _Words(tuple(folded), tuple(written), tuple(in_sentence))
+
+
+def _with_edges(text: _Words) -> _Words:
+    """Return a text whose begin and end are context like any words: often the date of a report is its first word."""
+    edge = ("",) * _SHINGLE
+    flags = text.in_sentence[:1] * _SHINGLE, text.in_sentence[-1:] * _SHINGLE
+    return _Words((*edge, *text.folded, *edge), (*edge, *text.written, *edge), (*flags[0], *text.in_sentence, *flags[1]))
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -134,4 +142,4 @@ def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _specific(words: Sequence[str]) -> set[str]:
-    return {fold(word) for word in words if word[0].isupper() or any(map(str.isdigit, word))}
+    return {fold(word) for word in words if word[:1].isupper() or any(map(str.isdigit, word))}

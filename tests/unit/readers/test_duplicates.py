@@ -51,3 +51,14 @@ def test_any_two_texts_can_be_compared(one, other):
     assert same_text(one, one)
     assert same_text(one, other) == same_text(other, one)
     assert 0 <= resemblance(fingerprint(one), fingerprint(other)) <= 1
+
+
+TEMPLATE = (
+    "Ngày {day}, tại {place}, Thư viện tỉnh {place} tổ chức Hội nghị bạn đọc. Đến dự có bà Lê Thị Thử, Giám đốc Thư viện "
+    "tỉnh {place}, cùng đông đảo bạn đọc của thư viện. Hội nghị nghe báo cáo về việc phục vụ bạn đọc trong năm qua.\n"
+)
+
+
+@pytest.mark.parametrize("other", [{"day": "5/1/2012", "place": "Lào Cai"}, {"day": "1/1/2011", "place": "An Giang"}])
+def test_a_date_or_place_in_the_first_words_tells_two_reports_apart(other: dict[str, str]) -> None:
+    assert not same_text(TEMPLATE.format(day="1/1/2011", place="Lào Cai"), TEMPLATE.format(**other))
