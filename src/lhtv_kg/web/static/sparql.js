@@ -9,6 +9,8 @@
   // Two of the completers ask other hosts for prefixes and terms; the names of variables need nobody.
   Yasgui.Yasqe.defaults.autocompleters = ["variables"];
 
+  place.hidden = false; // before it is filled: what is made unseen has no height
+  form.hidden = true;
   const given = form.querySelector("textarea").value.trim();
   const editor = new Yasgui(place, {
     requestConfig: { endpoint: new URL("/sparql", location.href).href, method: "POST" },
@@ -21,6 +23,4 @@
     const tab = editor.getTab();
     if (tab.getQuery().trim() !== given) editor.addTab(true, { yasqe: { value: given } });
   }
-  place.hidden = false;
-  form.hidden = true;
 })();
