@@ -22,7 +22,7 @@ PACKAGES := -e '.[web]'
 DEV_PACKAGES := -e '.[docs,web]' --group dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format constraints clean
+.PHONY: help demo test lint browser format constraints clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */make \1\t/' | expand -t 20
@@ -38,12 +38,18 @@ demo: $(VENV)/demo.stamp  ## install, build the shipped dataset, answer a questi
 	@echo
 	@echo "To see it in a browser: $(BIN)/lhtv-kg serve $(store_option)"
 
-test: lint  ## every check: style, types and the whole suite
+test: lint browser  ## every check: style, types and the whole suite
 	$(BIN)/pytest -n 2
 
 lint: $(VENV)/test.stamp  ## style and types only
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+browser:  ## Chromium for the tests of pages: installed by apt where root may, else you are told what to install
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || [ -n "$${CHROMIUM:-}" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	else echo "the tests of pages need Chromium: apt-get install chromium, or CHROMIUM=/path/to/chromium" >&2; exit 1; fi
 
 format: $(VENV)/test.stamp  ## lay out the code as the project does
 	$(BIN)/ruff format src tests

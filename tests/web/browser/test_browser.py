@@ -1,0 +1,126 @@
+"""Pages in a real Chromium: nothing scrolls sideways, axe finds nothing serious, keyboard and no script suffice."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.web import lake
+from tests.web.conftest import Portal
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+PAGES = {
+    "home": "/",
+    "person": "/doc/person/le-thi-thu-ee44cb",
+    "person with little": "/doc/person/hoang-thu-thuy-7dff90",
+    "organization": "/doc/organization/tv-an-phuoc?on=15/7/2020",
+    "federation": "/doc/organization/lh-vung-ho",
+    "term": "/doc/term/lh-vung-ho--dai-hoi-2018",
+    "post": "/doc/post/lh-vung-ho--chu-tich",
+    "event": "/doc/event/dai-hoi-vung-ho-2020",
+    "report": "/doc/report/dai-hoi-2020",
+    "quotes alone": f"/doc/report/{lake.HIDDEN}",
+    "place": "/doc/place/an-phuoc",
+    "role": "/vocab/role/giam-doc",
+    "general": "/doc/contradiction/b18c1d",
+    "search": "/search?q=thu+vien",
+    "nothing found": "/search?q=khongcogi",
+    "refused question": "/ask?q=ai+la+ai",
+    "policy": "/policy",
+    "not there": "/doc/person/le-thi",
+}
+VIEWS = [(390, "light", "vi-VN"), (1280, "dark", "en-GB")]
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("browser: no Chromium here; run make browser")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="vi-VN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["phone", "desk"])
+@pytest.mark.parametrize("name", PAGES)
+def test_layout_and_access(browser: Browser, portal: Portal, name: str, view: tuple[int, str, str]) -> None:
+    width, scheme, language = view
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale=language)
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(message.text))
+    answer = page.goto(portal.address + PAGES[name])
+    assert answer is not None
+    assert answer.status == (404 if name == "not there" else 200)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page).response["violations"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in SERIOUS] == []
+    assert [text for text in complaints if "404" not in text] == []
+    context.close()
+
+
+def test_search_by_keyboard_without_accents(page: Page, portal: Portal) -> None:
+    page.goto(f"{portal.address}/doc/place/an-phuoc")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("le thi thu")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=**")
+    page.get_by_role("link", name="Lê Thị Thử").click()
+    assert page.locator("h1").inner_text() == "Lê Thị Thử"
+
+
+def test_the_language_is_switched_and_stays(page: Page, portal: Portal) -> None:
+    page.goto(f"{portal.address}/doc/organization/tv-an-phuoc")
+    page.get_by_role("link", name="English").click()
+    assert page.locator("h1").inner_text() == "An Phuoc Provincial Library"
+    page.goto(f"{portal.address}/doc/organization/lh-vung-ho")
+    assert page.locator("h1").inner_text() == "Lake Region Library Federation"
+
+
+def test_a_dot_leads_to_its_claim_and_the_claim_to_the_words(page: Page, portal: Portal) -> None:
+    page.goto(f"{portal.address}/doc/organization/tv-binh-sa")
+    page.locator("svg .dot").first.click()
+    page.wait_for_url("**/doc/claim/**")
+    page.locator("blockquote footer a").click()
+    page.wait_for_url("**/doc/report/**#c-*")
+    anchor = page.url.partition("#")[2]
+    assert page.locator(f"#{anchor} + mark, #{anchor} ~ mark").first.is_visible()
+
+
+def test_a_tap_on_marked_words_shows_the_claim(page: Page, portal: Portal) -> None:
+    page.goto(f"{portal.address}/doc/report/dai-hoi-2018")
+    page.locator("mark a", has_text="đắc cử Chủ tịch").click()
+    assert "Trần Văn Mẫu" in page.locator(".claims li:target").inner_text()
+
+
+def test_pages_work_without_script(browser: Browser, portal: Portal) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{portal.address}/")
+    page.locator("input[name=q]").fill("an phuoc")
+    page.get_by_role("button", name="Hỏi").click()
+    page.locator("a", has_text="Thư viện tỉnh An Phước").first.click()
+    page.locator("summary").first.click()
+    assert page.locator("blockquote").first.is_visible()
+    context.close()
+
+
+def test_a_page_is_light(page: Page, portal: Portal) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.goto(f"{portal.address}/doc/person/le-thi-thu-ee44cb")
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) > 3
+    assert sum(sizes) < 150_000
