@@ -13,7 +13,7 @@ from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.model import Basis, Capacity, PostClaim
+from lhtv_kg.model import Basis, Capacity, Inference, PostClaim
 
 _FAR = 400
 
@@ -54,6 +54,8 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         )
         date, term = _when(context, sentence, state, held, basis)
         claim = replace(claim, date=date, term=term)
+        if basis is Basis.ELECTED and term is None and claim.organization == context.bodies.main:
+            claim = _for_new_term(context, claim)
         context.given.append((sentence.number, person, held))
         if basis is Basis.ELECTED:
             context.elected.setdefault(claim.title, person)
@@ -108,6 +110,18 @@ def _when(
         date = day_in(context, sentence) or state.day or context.day(sentence)
         return date, context.story.term(held.term or state.term or next(iter(sentence.reading.terms), None))
     return effect_date(context, sentence) or context.day(sentence), context.story.term(held.term)
+
+
+def _for_new_term(context: Context, claim: PostClaim) -> PostClaim:
+    """Return an election at the congress of a new term as one for that term."""
+    if context.main is None or context.main.start is None:
+        return claim
+    year = context.main.start.first_day().year
+    sentences = [*context.story.headings, *(frame.sentence for frame in context.main.frames)]
+    labels = [term.label for sentence in sentences for term in sentence.reading.terms if term.label]
+    label = next((each for each in labels if 0 <= int(each[:4]) - year <= 1), None)
+    why = Inference("term", "the term that the congress opens")
+    return replace(claim, term=label, inferred=(*claim.inferred, why)) if label else claim
 
 
 def day_in(context: Context, sentence: Sentence) -> PartialDate | None:

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from lhtv_kg.model import AnyClaim, EventClaim, MemberCountClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
+from lhtv_kg.model import (
+    AnyClaim,
+    EventClaim,
+    MemberCountClaim,
+    MembershipClaim,
+    ParticipationClaim,
+    PostClaim,
+    TermClaim,
+)
 
 _NAMES = {
     PostClaim: "post", EventClaim: "event", ParticipationClaim: "participation", MembershipClaim: "membership",

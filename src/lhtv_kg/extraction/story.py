@@ -121,7 +121,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     for number, block in enumerate(blocks_of(report.text, lexicon)):
         _read_block(story, number, block, dates)
     story.page_date = story.page_date or (dates[0] if dates else None)
-    story.interview = sum(bool(_TURN.match(sentence.key)) for sentence in story.sentences) >= 2
+    story.interview = sum(bool(_TURN.match(sentence.key)) for sentence in story.everything()) >= 2
     heading = " ".join(sentence.key for sentence in story.headings)
     story.round_up = bool(_ROUND_UP.search(heading)) or _dated_items(story) >= _MANY
     _learn_ordinals(story)

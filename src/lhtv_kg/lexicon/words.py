@@ -16,33 +16,10 @@ _OLD_TONE = {
 }  # fmt: skip
 _NEW_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")  # "quý" keeps its tone where it is: the u belongs to the q
 _OTHER = re.compile(f"[{''.join(map(chr, _SAME))}]")
-_DOTTED = set(
-    [
-        "tp",
-        "tx",
-        "ths",
-        "ts",
-        "tskh",
-        "pgs",
-        "gs",
-        "bs",
-        "ks",
-        "cn",
-        "p",
-        "q",
-        "mr",
-        "ms",
-        "mrs",
-        "dr",
-        "prof",
-        "assoc",
-        "msc",
-        "ma",
-        "phd",
-        "no",
-        "st",
-    ]
-)
+_DOTTED = {
+    "tp", "tx", "ths", "ts", "tskh", "pgs", "gs", "bs", "ks", "cn", "p", "q", "mr", "ms", "mrs", "dr", "prof", "assoc",
+    "msc", "ma", "phd", "no", "st",
+}  # fmt: skip
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\.+|[^\w\s]|_+")
 _GOES_ON = re.compile(r"\s*\w")
 

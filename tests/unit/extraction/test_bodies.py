@@ -1,8 +1,8 @@
 import pytest
+from tests.unit.extraction.reading import LIBRARY, chunks, claims, context, values
 
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.model import PostClaim
-from tests.unit.extraction.reading import LIBRARY, chunks, claims, context, values
 
 HEADS = [
     ("Thư viện tỉnh Cao Bằng", "Thư viện tỉnh Cao Bằng"),

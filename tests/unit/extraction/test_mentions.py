@@ -1,13 +1,13 @@
 """Persons, posts and places as they stand in a text."""
 
 import pytest
+from tests.unit.extraction.reading import grouped, values
 
 from lhtv_kg.extraction.people import People
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.model import Capacity
-from tests.unit.extraction.reading import grouped, values
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
+from tests.unit.extraction.reading import values
 
 from lhtv_kg.extraction.moments import Moment, TermMention, partial
-from tests.unit.extraction.reading import values
 
 
 @pytest.mark.parametrize(

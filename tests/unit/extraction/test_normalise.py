@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.extraction.reading import LEXICON, tokens, view
 
 from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.tokens import tokenise
-from tests.unit.extraction.reading import LEXICON, tokens, view
 
 
 @pytest.mark.parametrize(

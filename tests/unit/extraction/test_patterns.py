@@ -3,10 +3,10 @@
 import tomllib
 
 import pytest
+from tests.unit.extraction.reading import extraction
 
 from lhtv_kg.assets import asset
 from lhtv_kg.model import Basis, Capacity, EventClaim, MembershipClaim, ParticipationClaim, PostClaim
-from tests.unit.extraction.reading import extraction
 
 DATA = tomllib.loads(asset("data", "lexicon", "patterns.toml").read_text("utf-8"))
 

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from tests.unit.extraction.reading import LEXICON, LIBRARY, bodies, chunks, claims, grouped, values
 
 from lhtv_kg.assets import asset
 from lhtv_kg.extraction.counts import count_of
@@ -12,7 +13,6 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.lexicon.words import words_of
 from lhtv_kg.model import PostClaim
-from tests.unit.extraction.reading import LEXICON, LIBRARY, bodies, chunks, claims, grouped, values
 
 PROSE = "Thư viện mở cửa từ bảy giờ sáng đến chín giờ tối các ngày trong tuần, kể cả ngày chủ nhật và ngày lễ."
 
@@ -33,7 +33,7 @@ def in_capacity(text, row):
 
 def headed(text, row):
     return any(
-        body.head and body.head.name == row["name"] or body.name.startswith(row["name"]) for body in bodies(text)
+        (body.head and body.head.name == row["name"]) or body.name.startswith(row["name"]) for body in bodies(text)
     )
 
 

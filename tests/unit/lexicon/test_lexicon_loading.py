@@ -1,10 +1,9 @@
 import pytest
-
-from lhtv_kg.errors import DataFileError
-from lhtv_kg.lexicon import load_lexicon
 from tests.unit.extraction.reading import report
 
-from lhtv_kg.extraction import extract  # isort: skip
+from lhtv_kg.errors import DataFileError
+from lhtv_kg.extraction import extract
+from lhtv_kg.lexicon import load_lexicon
 
 MORE = {
     "titles.toml": '[[title]]\nname = "Quản thư"\nforms = ["người quản thư"]\n',
@@ -62,6 +61,6 @@ def test_a_broken_file_is_named(tmp_path, name, text, said):
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path):
-    (tmp_path / "labels.toml").write_bytes("[[label]]\nsense = 'x'\nforms = ['ngày']".encode("utf-16"))
+    (tmp_path / "labels.toml").write_bytes(b"\xff\xfe[\x00[\x00")
     with pytest.raises(DataFileError, match="labels.toml"):
         load_lexicon(tmp_path)

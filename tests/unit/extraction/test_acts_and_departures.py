@@ -1,0 +1,140 @@
+"""Elections, appointments, departures and careers: basis, body, dates, terms."""
+
+import pytest
+from tests.unit.extraction.reading import LIBRARY, claims
+
+from lhtv_kg.model import Basis, Capacity, PostClaim
+
+FEDERATION = (
+    "Ngày 5/6/2018, tại thành phố Nam Định, tỉnh Nam Định, Liên hiệp Thư viện Đồng bằng sông Hồng tổ chức "
+    "Đại hội nhiệm kỳ 2018-2020."
+)
+BODY = "Liên hiệp Thư viện Đồng bằng sông Hồng"
+
+
+def posts(text, lead=LIBRARY):
+    return claims(f"{lead}\n\n{text}", PostClaim)
+
+
+def told(found, *fields):
+    return [
+        tuple(str(value) if (value := getattr(claim, name)) is not None else None for name in fields) for claim in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "elected"),
+    [
+        (
+            "Đại hội đã bầu ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Nam Định giữ chức Chủ tịch Liên hiệp.",
+            [("Lê Văn Mẫu", "Chủ tịch")],
+        ),
+        ("Bà Vũ Thị Ví được bầu làm Phó Chủ tịch Liên hiệp.", [("Vũ Thị Ví", "Phó Chủ tịch")]),
+        (
+            "Đại hội bầu ông Lê Văn Mẫu làm Chủ tịch; bà Vũ Thị Ví và ông Đỗ Văn Thử làm Phó Chủ tịch.",
+            [("Lê Văn Mẫu", "Chủ tịch"), ("Vũ Thị Ví", "Phó Chủ tịch"), ("Đỗ Văn Thử", "Phó Chủ tịch")],
+        ),
+        (
+            "Ban Chấp hành bầu ra:\n- Chủ tịch: ông Lê Văn Mẫu\n- Phó Chủ tịch: bà Vũ Thị Ví",
+            [("Lê Văn Mẫu", "Chủ tịch"), ("Vũ Thị Ví", "Phó Chủ tịch")],
+        ),
+        ("Ông Lê Văn Mẫu trúng cử Chủ tịch Liên hiệp.", [("Lê Văn Mẫu", "Chủ tịch")]),
+    ],
+)
+def test_elections(text, elected):
+    found = [claim for claim in posts(text, FEDERATION) if claim.basis is Basis.ELECTED]
+    assert told(found, "person", "title") == elected
+    assert {(claim.organization, claim.term, str(claim.date)) for claim in found} == {(BODY, "2018-2020", "2018-06-05")}
+
+
+def test_the_present_post_beside_an_election_is_attested():
+    found = posts(
+        "Đại hội đã bầu ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Nam Định giữ chức Chủ tịch Liên hiệp.", FEDERATION
+    )
+    assert told([c for c in found if c.basis is Basis.ATTESTED], "title", "organization") == [
+        ("Giám đốc", "Thư viện tỉnh Nam Định")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date", "decision"),
+    [
+        (
+            "Quyết định số 12/QĐ-SVH bổ nhiệm ông Lê Văn Mẫu giữ chức Phó Giám đốc, có hiệu lực từ ngày 1/4/2019.",
+            "Phó Giám đốc",
+            "2019-04-01",
+            "12/QĐ-SVH",
+        ),
+        ("Ông Lê Văn Mẫu được bổ nhiệm làm Giám đốc Thư viện tỉnh kể từ 15/3/2019.", "Giám đốc", "2019-03-15", None),
+        ("Tháng 4/2014, ông Lê Văn Mẫu được điều động giữ chức Giám đốc Bảo tàng tỉnh.", "Giám đốc", "2014-04", None),
+        ("Công bố quyết định bổ nhiệm bà Lê Thị Mẫu làm Trưởng phòng Địa chí.", "Trưởng phòng", "2019-03-12", None),
+    ],
+)
+def test_appointments(text, title, date, decision):
+    (claim,) = [claim for claim in posts(text) if claim.basis is Basis.APPOINTED]
+    assert (claim.title, str(claim.date), claim.decision) == (title, date, decision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự có ông Lê Văn Mẫu, Phó Giám đốc Thư viện tỉnh. Ông được giao phụ trách Thư viện tỉnh.",
+        "Ông Lê Văn Mẫu, Phó Giám đốc phụ trách Thư viện tỉnh Lào Cai dự hội nghị.",
+    ],
+)
+def test_in_charge(text):
+    assert Capacity.IN_CHARGE in {claim.capacity for claim in posts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh, nghỉ hưu từ ngày 1/4/2019.",
+        "Ông Lê Văn Mẫu thôi giữ chức Giám đốc Thư viện tỉnh từ ngày 1/4/2019.",
+    ],
+)
+def test_departures(text):
+    (claim,) = [claim for claim in posts(text) if claim.basis is Basis.LEFT]
+    assert (claim.person, claim.title, str(claim.date)) == ("Lê Văn Mẫu", "Giám đốc", "2019-04-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("Từ 1996 đến 2001, bà Lê Thị Mẫu làm Giám đốc Thư viện tỉnh.", ("1996", "2001")),
+        ("Bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh (1996 - 2001).", ("1996", "2001")),
+        ("Các Giám đốc Thư viện tỉnh qua các thời kỳ:\n- Từ 1996 đến 2001: bà Lê Thị Mẫu", ("1996", "2001")),
+    ],
+)
+def test_intervals(text, interval):
+    (claim,) = [claim for claim in posts(text) if claim.basis is Basis.INTERVAL]
+    assert told([claim], "person", "title", "start", "end") == [("Lê Thị Mẫu", "Giám đốc", *interval)]
+
+
+def test_an_open_interval_lasts_until_the_report():
+    (claim,) = posts("Bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh (từ 2010 đến nay).")
+    assert told([claim], "basis", "start", "end", "until") == [("interval", "2010", None, "2019-03-12")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vắng mặt: ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai.",
+        "Hội nghị nghe kể về danh nhân Lê Văn Mẫu.",
+        "Ông Lê Văn Mẫu, Trưởng ban Tổ chức Hội thi, trao giải.",
+        "Thư viện nhận Bằng khen của Chủ tịch UBND tỉnh.",
+    ],
+)
+def test_what_gives_no_post(text):
+    assert posts(text) == []
+
+
+def test_a_post_told_twice_is_one_claim():
+    officer = "ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai"
+    assert len(posts(f"Dự có {officer}. Sau đó {officer} phát biểu.")) == 1
+
+
+def test_other_names_travel_with_the_post():
+    (claim,) = posts("Dự có ông Lê Mẫu (Lê Văn Mẫu), Giám đốc Thư viện tỉnh Lào Cai.")
+    assert claim.person in ("Lê Mẫu", "Lê Văn Mẫu")
+    assert claim.aliases == ("Lê Văn Mẫu",)
