@@ -29,11 +29,21 @@ class Quads(Protocol):
         """Return the quads that match; None matches everything."""
 
 
+MOST_KEPT = 200_000
+"""Claims kept in memory: some 200 MB; beyond that everything is read anew."""
+_WORDS = "urn:lhtv-kg:words"
+
+
 class QuadSource:
-    """Reads claims and their assignments from a store of quads; what it read of a report it keeps."""
+    """Reads claims and their assignments from a store of quads, and keeps what it read.
+
+    A claim follows from its report alone, so it stays good until its report is changed: then call ``forget``.
+    Conclusions do not look at the words of a claim; these are not read.
+    """
 
     def __init__(self, store: Quads) -> None:
         self.store = store
+        self._claims: dict[str, StatedClaim] = {}
         self._reports: dict[str, tuple[str, PartialDate | None]] = {}
         self._events: dict[str, EventClaim | None] = {}
 
@@ -43,6 +53,20 @@ class QuadSource:
         Raises:
             StoreError: the store does not hold what this program writes.
         """
+        if iri not in self._claims:
+            if len(self._claims) >= MOST_KEPT:
+                self._claims.clear()
+            self._claims[iri] = self._read(iri)
+        return self._claims[iri]
+
+    def forget(self, claims: Iterable[StatedClaim]) -> None:
+        """Forget claims whose report was changed or withdrawn."""
+        for stated in claims:
+            self._claims.pop(stated.iri, None)
+            self._events.pop(stated.iri, None)
+            self._reports.pop(stated.report, None)
+
+    def _read(self, iri: str) -> StatedClaim:
         found = self._claim_nodes(iri)
         claim = read_claim(iri, found)
         own = found[iri]
@@ -87,12 +111,12 @@ class QuadSource:
         found = nodes(self.store.quads(subject=node(iri)))
         if iri not in found:
             raise StoreError("{iri} is named but not held; the store is damaged, build it again", iri=iri)
-        evidence = found[iri].get(expand("lhtv:evidence"), ())
-        for subject in evidence:
-            found.update(nodes(self.store.quads(subject=node(subject))))
-            for selector in found.get(subject, {}).get(expand("oa:hasSelector"), ()):
-                found.update(nodes(self.store.quads(subject=node(selector))))
-        return found
+        # Evidence is two look-ups deep and nothing is concluded from it: some words stand in for it.
+        words: dict[str, Node] = dict.fromkeys(
+            found[iri].get(expand("lhtv:evidence"), ()), {expand("oa:hasSelector"): [_WORDS]}
+        )
+        words[_WORDS] = {expand("oa:start"): ["0"], expand("oa:end"): ["1"], expand("oa:exact"): ["-"]}
+        return {**found, **words}
 
     def _report(self, iri: str) -> tuple[str, PartialDate | None]:
         if iri not in self._reports:

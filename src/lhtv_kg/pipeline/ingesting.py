@@ -56,6 +56,17 @@ class Outcome:
         return self.state not in (OutcomeState.REFUSED, OutcomeState.SKIPPED)
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one run of ``ingest`` works with: the store, the names, the claims read so far, and what the user asked."""
+
+    store: WritableStore
+    resolver: Resolver
+    claims: QuadSource
+    source: str | None
+    again: bool
+
+
 def ingest(
     paths: Iterable[Path], store: WritableStore, *, source: str | None = None, again: bool = False
 ) -> Iterator[Outcome]:
@@ -67,7 +78,7 @@ def ingest(
         UsageError: a path does not exist.
         StoreError: the store cannot be written; what was yielded before is in.
     """
-    resolver = Resolver()
+    intake = Intake(store, Resolver(), QuadSource(store), source, again)
     roots = assign_roots(paths)
     seen: dict[str, Path] = {}
     for given, root in roots.items():
@@ -77,7 +88,7 @@ def ingest(
         if not found.reports:
             yield _without_reports(given)
         for path in found.reports:
-            yield _ingest_file(path, root, store, resolver, source, again, seen)
+            yield _ingest_file(path, root, intake, seen)
     store.settle()
 
 
@@ -89,23 +100,16 @@ def _without_reports(given: Path) -> Outcome:
     raise AssertionError(given)
 
 
-def _ingest_file(
-    path: Path,
-    root: Path,
-    store: WritableStore,
-    resolver: Resolver,
-    source: str | None,
-    again: bool,
-    seen: dict[str, Path],
-) -> Outcome:
+def _ingest_file(path: Path, root: Path, intake: Intake, seen: dict[str, Path]) -> Outcome:
     try:
-        report = _read(path, root, source)
+        report = _read(path, root, intake.source)
         other = seen.setdefault(report.id, path)
         if other != path:
             raise InputRefused(
                 "{path}: names the same source as {other}; give each file a source of its own", path=path, other=other
             )
-        return ingest_report(report, store, resolver, again=again, path=str(path))
+        claims = intake.claims
+        return ingest_report(report, intake.store, intake.resolver, again=intake.again, path=str(path), claims=claims)
     except LhtvError as error:
         if error.exit_code != InputRefused.exit_code:
             raise
@@ -136,10 +140,12 @@ def ingest_report(
     again: bool = False,
     path: str = "",
     extraction: Extraction | None = None,
+    claims: QuadSource | None = None,
 ) -> Outcome:
     """Bring one report into the store, with all that follows from it, in one transaction.
 
-    ``extraction`` is what the report says, where that is known already.
+    ``extraction`` is what the report says, where that is known already; ``claims`` is what was read of the store for
+    earlier reports of the same run.
 
     Raises:
         InputRefused: the report was withdrawn, or is another file than the one the store knows by this id.
@@ -156,9 +162,12 @@ def ingest_report(
     if refused:
         store.record(ledger_row(report, ReportState.REFUSED, reason=str(refused)))
         raise refused
-    change = difference(QuadSource(store), stated_in(store, earlier), tuple(from_extraction(extraction)), resolver)
+    claims = claims or QuadSource(store)
+    gone, come = stated_in(store, earlier), tuple(from_extraction(extraction))
+    change = difference(claims, gone, come, resolver)
     row = ledger_row(report, ReportState.IN)
     store.commit(Change(report.id, change.remove, change.insert | graph, row=row))
+    claims.forget((*gone, *come))
     replaced = earlier is not None and earlier.state is ReportState.IN
     return Outcome(
         path=path,

@@ -2,19 +2,21 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, Store
-from tests.samples import LAKE, LIBRARY, belongs, event, extraction, post, term, took_part
+from tests.samples import LAKE, LIBRARY, belongs, event, extraction, has_members, post, term, took_part
 
 from lhtv_kg.derivation import difference, from_extraction, full
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
-from lhtv_kg.graph.iris import report_iri
+from lhtv_kg.graph.iris import concept, report_iri
+from lhtv_kg.graph.triples import node
 from lhtv_kg.identity.decisions import Decision, decide
 from lhtv_kg.identity.persons import Who
 from lhtv_kg.model import Extraction
@@ -30,6 +32,7 @@ REPORTS = [
         post(MAU, "Phó Giám đốc", LIBRARY, "2020-07-17", capacity="in-charge"),
         took_part(MAU, "speaker"),
         belongs(LIBRARY, on="2020-07-17"),
+        has_members(12, on="2020-07-17"),
         published="2020-07-18",
     ),
     extraction(
@@ -38,6 +41,7 @@ REPORTS = [
         post(THU, "Chủ tịch", LAKE, "2020-07-15", basis="elected", term="2020-2022"),
         took_part(MAU),
         term("2020-2023", on="2020-07-15"),
+        has_members(11, on="2020-07-17"),
     ),
     extraction("ban-giao", post(VI, "Giám đốc", LIBRARY, "2021-03-01", basis="appointed"), post(MAU, "Giám đốc", None)),
     extraction("thang-3", event("meeting", "2021-03-10", LIBRARY), took_part("Trần Văn Mẫu"), took_part("Mẫu")),
@@ -207,7 +211,10 @@ def test_one_page_is_one_source_however_it_is_named(primary: str, source: str | 
     memory = Memory()
     memory.change([], [report])
     (stated,) = from_extraction(report)
-    assert QuadSource(memory).claim(stated.iri) == stated
+    found = QuadSource(memory).claim(stated.iri)
+    assert replace(found, claim=stated.claim) == stated
+    # Nothing is concluded from the words of a claim; they are not read.
+    assert replace(found.claim, span=stated.claim.span) == stated.claim
     assert stated.source == (source or canonical_address(report_iri("ke-lai")))
 
 
@@ -232,3 +239,19 @@ def test_a_person_takes_part_in_the_capacity_that_the_report_attests() -> None:
     capacities = {quad.object.value for quad in quads if quad.predicate.value.endswith("inCapacityOf")}
     assert len(capacities) == 2
     assert all("tran-van-mau" in tenure for tenure in capacities)
+
+
+def test_a_number_of_members_stands_beside_those_known_and_against_another_number():
+    derived = full(chain.from_iterable(map(from_extraction, REPORTS[:2])), RESOLVER)
+    counts = {q.subject for q in derived if q.predicate == node("lhtv:countOf")}
+    said = {
+        name: sorted(q.object.value for q in derived if q.subject in counts and q.predicate == node(name))
+        for name in ("lhtv:memberCount", "lhtv:knownMembers", "lhtv:date")
+    }
+    assert said == {
+        "lhtv:memberCount": ["11", "12"],
+        "lhtv:knownMembers": ["1", "1"],
+        "lhtv:date": ["2020-07-17", "2020-07-17"],
+    }
+    kinds = [q.object.value for q in derived if q.predicate == node("lhtv:contradictionKind")]
+    assert kinds.count(concept("contradiction", "count")) == 2, "of participants and of members"
