@@ -22,7 +22,7 @@ Row = dict[str, object]
 _HEAD = """# Coverage: which heads and boards are known
 
 Written by `python scripts/coverage_page.py` from the shipped dataset; a test holds it to the data. The same in the
-terminal: `lhtv-kg query coverage`, `lhtv-kg query board-coverage`. Which bodies are watched stands in
+terminal: `lhtv-kg query coverage`, `board-coverage`, `member-counts`. Which bodies are watched stands in
 `data/reference/watched.toml`.
 
 Trang này cho người biên tập thấy chỗ còn thiếu nguồn: người đứng đầu mỗi tổ chức được biết chắc (certain), gần như
@@ -41,7 +41,8 @@ def _rows(store: Queryable, query: str) -> list[Row]:
 
 def page(store: Queryable) -> str:
     """Return the page of a store that holds the shipped dataset."""
-    return "\n".join([_HEAD, *_heads(_rows(store, "coverage")), "", *_boards(_rows(store, "board-coverage"))]) + "\n"
+    heads, boards, counts = (_rows(store, query) for query in ("coverage", "board-coverage", "member-counts"))
+    return "\n".join([_HEAD, *_heads(heads), "", *_boards(boards), "", *_members(counts)]) + "\n"
 
 
 def _heads(rows: list[Row]) -> Iterator[str]:
@@ -77,6 +78,12 @@ def _boards(rows: list[Row]) -> Iterator[str]:
     for row in rows:
         cells = ("organization", "term", "electedOn", "beginEarliest", "endLatest", "knownMembers")
         yield f"| {' | '.join('' if row[cell] is None else str(row[cell]) for cell in cells)} |"
+
+
+def _members(rows: list[Row]) -> Iterator[str]:
+    yield from ("## Members", "", "| body | date | members stated | members known by then |", "|---|---|---|---|")
+    for row in rows:
+        yield f"| {row['organization']} | {row['date'] or ''} | {row['memberCount']} | {row['knownMembers']} |"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from lhtv_kg.model import (
     EventClaim,
     EventKind,
     Extraction,
+    MemberCountClaim,
     MembershipClaim,
     ParticipationClaim,
     ParticipationRole,
@@ -74,3 +75,8 @@ def extraction(report_id: str, *stated: tuple[type, dict[str, Any]], **report: A
     text = report.pop("text", text)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Extraction(Report(id=report_id, text=text, sha256=sha256, **report), tuple(claims))
+
+
+def has_members(number: int, body: str = LAKE, on: str | None = None) -> tuple[type, dict[str, Any]]:
+    """The fields of a member count claim."""
+    return MemberCountClaim, {"organization": body, "count": number, "date": date(on)}

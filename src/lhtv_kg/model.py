@@ -185,7 +185,16 @@ class TermClaim(Claim):
     date: PartialDate | None = None
 
 
-AnyClaim = PostClaim | EventClaim | ParticipationClaim | MembershipClaim | TermClaim
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberCountClaim(Claim):
+    """A federation or association has so many members on a date."""
+
+    organization: str
+    count: int
+    date: PartialDate | None = None
+
+
+AnyClaim = PostClaim | EventClaim | ParticipationClaim | MembershipClaim | TermClaim | MemberCountClaim
 
 
 def claim_order(claim: AnyClaim) -> tuple[int, int, str, str]:

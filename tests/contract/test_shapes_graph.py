@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 from pyoxigraph import Quad
-from tests.samples import LAKE, LIBRARY, belongs, event, extraction, post, term, took_part
+from tests.samples import LAKE, LIBRARY, belongs, event, extraction, has_members, post, term, took_part
 
 from lhtv_kg.derivation import from_extraction, full
 from lhtv_kg.derivation.resolving import Resolver
@@ -23,6 +23,7 @@ REPORTS = [
         post(DEPUTY, "Phó Giám đốc", LIBRARY, "2020-07-17", capacity="in-charge"),
         took_part(HEAD, "speaker"),
         belongs(LIBRARY, on="2020-07-17"),
+        has_members(12, on="2020"),
         term("2020-2022", on="2020-07"),
         published="2020-07-18",
         address="https://example.org/bau-cu",

@@ -14,7 +14,7 @@ from lhtv_kg.identity.places import Place, resolve_place
 from lhtv_kg.identity.roles import Roles
 from lhtv_kg.identity.roles import roles as shipped_roles
 from lhtv_kg.identity.sightings import Sighting, block_keys
-from lhtv_kg.model import EventClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
+from lhtv_kg.model import EventClaim, MemberCountClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 Unit = tuple[str, str]
 """A kind (``organization`` or ``person``) and a slug."""
@@ -107,7 +107,7 @@ class Resolver:
             case MembershipClaim():
                 body = self._body(claim.organization, day)
                 return Resolved(stated, organization=body, member=self._body(claim.member, day))
-            case TermClaim():
+            case TermClaim() | MemberCountClaim():
                 return Resolved(stated, organization=self._body(claim.organization, day))
 
     def _event(self, stated: StatedClaim, claim: EventClaim) -> Resolved:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.derivation.membercounts import write_member_counts
 from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, person_iri, post_iri, tenure_iri
@@ -67,6 +68,7 @@ def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: R
     for resolved in claims:
         _link(triples, resolved, body)
     _capacities(triples, history, claims, events)
+    write_member_counts(triples, key, claims)
     return frozenset(triples.quads)
 
 

@@ -14,6 +14,7 @@ from lhtv_kg.model import (
     EventClaim,
     EvidenceKind,
     Extraction,
+    MemberCountClaim,
     MembershipClaim,
     ParticipationClaim,
     PostClaim,
@@ -144,6 +145,8 @@ def claim_label(claim: AnyClaim) -> str:
             parts = [claim.member, claim.organization]
         case TermClaim():
             parts = [claim.organization, claim.label]
+        case MemberCountClaim():
+            parts = [claim.organization, f"{claim.count} thành viên"]
     return squeeze(", ".join(part for part in parts if part))
 
 
@@ -208,4 +211,11 @@ def _term(claim: TermClaim, triples: Triples, iri: str) -> None:
     triples.texts(iri, "lhtv:organizationName", [claim.organization])
     triples.texts(iri, "lhtv:termLabel", [claim.label])
     triples.texts(iri, "lhtv:ordinal", [claim.ordinal])
+    triples.stated(iri, "lhtv:date", claim.date)
+
+
+@_writes(MemberCountClaim)
+def _member_count(claim: MemberCountClaim, triples: Triples, iri: str) -> None:
+    triples.texts(iri, "lhtv:organizationName", [claim.organization])
+    triples.add(iri, "lhtv:memberCount", number(claim.count))
     triples.stated(iri, "lhtv:date", claim.date)

@@ -1,11 +1,12 @@
 """Persons, organisations outside the register, and memberships as quads of the derived graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.iris import concept, digest, thing
-from lhtv_kg.graph.triples import Triples, boolean
+from lhtv_kg.graph.triples import Triples, boolean, number
+from lhtv_kg.history.counts import StatedCount
 from lhtv_kg.identity.organizations import Organization
 from lhtv_kg.identity.persons import one_spelling
 from lhtv_kg.model import AnyClaim, MembershipClaim
@@ -77,3 +78,15 @@ def describe_membership(triples: Triples, member: Organization, body: Organizati
     triples.stated(iri, "lhtv:end", claim.end)
     if claim.date and claim.date.precision == "day":
         triples.on_day(iri, "lhtv:attestedOn", claim.date.first_day())
+
+
+def describe_member_count(triples: Triples, body: str, counts: Sequence[StatedCount], known: int) -> None:
+    """Write one number of members of a body on a date, with all claims of it and how many members are known."""
+    count = counts[0]
+    iri = thing("member-count", digest(body, count.date.text if count.date else "", count.count))
+    triples.add(iri, "rdf:type", "lhtv:MemberCount")
+    triples.add(iri, "lhtv:countOf", organization_iri(body))
+    triples.add(iri, "lhtv:memberCount", number(count.count))
+    triples.add(iri, "lhtv:knownMembers", number(known))
+    triples.stated(iri, "lhtv:date", count.date)
+    triples.add(iri, "lhtv:supportedBy", *(one.claim for one in counts))

@@ -16,6 +16,7 @@ from lhtv_kg.model import (
     EventClaim,
     EventKind,
     Inference,
+    MemberCountClaim,
     MembershipClaim,
     ParticipationClaim,
     ParticipationRole,
@@ -162,12 +163,22 @@ def _term(n: ClaimNode) -> TermClaim:
     )
 
 
+def _member_count(n: ClaimNode) -> MemberCountClaim:
+    return MemberCountClaim(
+        **n.shared(),  # type: ignore[arg-type]
+        organization=n.need("lhtv:organizationName"),
+        count=int(n.need("lhtv:memberCount")),
+        date=n.date("lhtv:date"),
+    )
+
+
 _READERS: dict[str, Callable[[ClaimNode], AnyClaim]] = {
     expand("lhtv:PostClaim"): _post,
     expand("lhtv:EventClaim"): _event,
     expand("lhtv:ParticipationClaim"): _participation,
     expand("lhtv:MembershipClaim"): _membership,
     expand("lhtv:TermClaim"): _term,
+    expand("lhtv:MemberCountClaim"): _member_count,
 }
 
 

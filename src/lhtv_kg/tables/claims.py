@@ -15,6 +15,7 @@ from lhtv_kg.model import (
     EventClaim,
     EventKind,
     Inference,
+    MemberCountClaim,
     MembershipClaim,
     ParticipationClaim,
     ParticipationRole,
@@ -160,12 +161,22 @@ def _membership(row: Line, published: PartialDate | None) -> Said:
     )
 
 
+def _member_count(row: Line, published: PartialDate | None) -> Said:
+    date = row.date("date")
+    body = name_on(row.need("organization"), date or published, row.where)
+    if not row["count"].isdecimal() or row["count"].startswith("0"):
+        template = "{where}: '{value}' is no number of members; write a whole number"
+        raise DataFileError(template, where=row.where, value=row["count"])
+    return {"organization": body}, partial(MemberCountClaim, organization=body, count=int(row["count"]), date=date)
+
+
 _READERS: Mapping[str, Callable[[Line, PartialDate | None], Said]] = {
     "posts": _post,
     "events": _event,
     "participations": _participation,
     "terms": _term,
     "memberships": _membership,
+    "member-counts": _member_count,
 }
 
 

@@ -23,10 +23,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "participations": ("source", "event", "person", "role"),
     "terms": ("source", "organization", "label", "ordinal", "elected", "closed", "event", "note"),
+    "member-counts": ("source", "organization", "count", "date", "note"),
     "memberships": ("source", "member", "organization", "date", "start", "end", "inferred", "note"),
 }  # fmt: skip
 """The columns of each table, in their order; data/README.md says what they hold."""
-STATING = ("events", "posts", "participations", "terms", "memberships")
+STATING = ("events", "posts", "participations", "terms", "memberships", "member-counts")
 """The tables whose rows are claims."""
 
 Code = TypeVar("Code", bound=StrEnum)

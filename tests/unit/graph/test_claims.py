@@ -2,7 +2,7 @@
 
 import pytest
 from pyoxigraph import BlankNode, Literal
-from tests.samples import LAKE, LIBRARY, belongs, event, extraction, post, term, took_part
+from tests.samples import LAKE, LIBRARY, belongs, event, extraction, has_members, post, term, took_part
 
 from lhtv_kg.errors import ClaimError, StoreError
 from lhtv_kg.graph.claims import report_graph
@@ -26,6 +26,7 @@ CLAIMS = {
     "told apart": event("workshop", "2020-07-18", main=False, event="toa-dam-2020"),
     "guest": post("Trần Văn Mẫu", "Phó Chủ tịch", LIBRARY, "2020-07-18", event="toa-dam-2020", scope=Scope.GUEST),
     "membership": belongs(LIBRARY, on="2020-07-17"),
+    "member-count": has_members(12, on="2020-07"),
     "term": term("2020-2022", ordinal="VI", on="2020-07-17"),
 }
 

@@ -53,6 +53,9 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "terms": [
         {"source": TIN_NGAN, "organization": "vla", "label": "2016-2021", "ordinal": "III", "elected": "2016-11-25"},
     ],
+    "member-counts": [
+        {"source": TIN_NGAN, "organization": "lhtv-dbsh", "count": "12", "date": "2019-01", "note": "libraries"},
+    ],
     "memberships": [
         {
             "source": TIN_NGAN, "member": "tv-quang-ninh", "organization": "lhtv-dbsh", "date": "2019-01",
