@@ -8,6 +8,7 @@ from starlette.responses import Response
 from lhtv_kg.errors import LhtvError
 from lhtv_kg.messages import explain_in
 from lhtv_kg.queries import Table
+from lhtv_kg.web.changes import before_and_after, changes, names_through_time
 from lhtv_kg.web.formatting import by_name, typed_date
 from lhtv_kg.web.pages.things import iri_of, thing_page
 from lhtv_kg.web.sentences import held, span_text
@@ -43,7 +44,10 @@ def organization(visit: Visit) -> Response:
         terms=terms_of(visit, iri, everybody),
         members=memberships(visit, "member", organization=iri),
         belongs=memberships(visit, "organization", member=iri),
-        changes=changes(visit, iri),
+        changes=changes(site, iri),
+        before=before_and_after(site, iri)[0],
+        after=before_and_after(site, iri)[1],
+        old_names=names_through_time(site, iri),
         events=site.rows("body-events", body=iri),
         conflicts=site.rows("contradictions", subject=iri),
         sources=sources_of(everybody),
@@ -77,17 +81,6 @@ def memberships(visit: Visit, side: str, **of: str) -> list[dict[str, Any]]:
         one["claims"][row["claim"]] = row
         one["begin"], one["end"] = one["begin"] or row["begin"], one["end"] or row["end"]
     return by_name(found.values(), lambda one: visit.label(one["iri"]))
-
-
-def changes(visit: Visit, iri: str) -> list[dict[str, Any]]:
-    """Return the changes (merger, split, renaming) that a body came out of or went into."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in visit.site.rows("changes-of", organization=iri):
-        change = found.setdefault(str(row["change"]), {"row": row, "before": [], "after": []})
-        for side in ("before", "after"):
-            if row[side] and row[side] not in change[side]:
-                change[side].append(row[side])
-    return list(found.values())
 
 
 def structured(visit: Visit, iri: str, rows: Sequence[Row], heads: Sequence[Tenure]) -> dict[str, Any]:

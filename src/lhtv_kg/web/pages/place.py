@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from lhtv_kg.web.changes import changes, names_through_time
 from lhtv_kg.web.formatting import by_name
 from lhtv_kg.web.pages.things import iri_of, thing_page
 from lhtv_kg.web.site import Row
@@ -28,6 +29,8 @@ def place(visit: Visit) -> Response:
             [row for row in bodies if not row["library"]], lambda row: visit.label(str(row["organization"]))
         ),
         inherited=[pair for pair in inherited if pair[1]],
+        changes=changes(site, iri),
+        old_names=names_through_time(site, iri),
         events=site.rows("place-events", inPlace=iri),
         structured={
             "@context": "https://schema.org",
