@@ -5,7 +5,7 @@ person, or a group of events that might be one; units share no triple, and each 
 May import everything up to ``graph``.
 """
 
-from lhtv_kg.derivation.difference import Difference, difference, full
+from lhtv_kg.derivation.difference import Deriver, Difference, difference, full
 from lhtv_kg.derivation.stated import StatedClaim, from_extraction
 
-__all__ = ["Difference", "StatedClaim", "difference", "from_extraction", "full"]
+__all__ = ["Deriver", "Difference", "StatedClaim", "difference", "from_extraction", "full"]

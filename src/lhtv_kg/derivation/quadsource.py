@@ -1,6 +1,6 @@
 """Stated claims read back from quads, claim by claim, so that a change costs what it touches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -44,6 +44,7 @@ class QuadSource:
     def __init__(self, store: Quads) -> None:
         self.store = store
         self._claims: dict[str, StatedClaim] = {}
+        self._slugs: dict[str, str | None] = {}
         self._reports: dict[str, tuple[str, PartialDate | None]] = {}
         self._events: dict[str, EventClaim | None] = {}
 
@@ -59,12 +60,14 @@ class QuadSource:
             self._claims[iri] = self._read(iri)
         return self._claims[iri]
 
-    def forget(self, claims: Iterable[StatedClaim]) -> None:
-        """Forget claims whose report was changed or withdrawn."""
+    def forget(self, claims: Iterable[StatedClaim], assigned: Mapping[str, str]) -> None:
+        """Forget claims whose report is changed or withdrawn, and take note of events newly assigned."""
         for stated in claims:
             self._claims.pop(stated.iri, None)
             self._events.pop(stated.iri, None)
+            self._slugs.pop(stated.iri, None)
             self._reports.pop(stated.report, None)
+        self._slugs.update(assigned)
 
     def _read(self, iri: str) -> StatedClaim:
         found = self._claim_nodes(iri)
@@ -102,19 +105,20 @@ class QuadSource:
 
     def event_of(self, event_iri: str) -> str | None:
         """Return the slug of the event that an event claim was assigned to."""
-        graph = node(derived_graph_name())
-        for quad in self.store.quads(node(event_iri), node("lhtv:aboutEvent"), None, graph):
-            return str(quad.object.value).rpartition("/")[2] if isinstance(quad.object, NamedNode) else None
-        return None
+        if event_iri not in self._slugs:
+            graph = node(derived_graph_name())
+            found = self.store.quads(node(event_iri), node("lhtv:aboutEvent"), None, graph)
+            slugs = (local_name(quad.object.value) for quad in found if isinstance(quad.object, NamedNode))
+            self._slugs[event_iri] = next(slugs, None)
+        return self._slugs[event_iri]
 
     def _claim_nodes(self, iri: str) -> dict[str, Node]:
         found = nodes(self.store.quads(subject=node(iri)))
         if iri not in found:
             raise StoreError("{iri} is named but not held; the store is damaged, build it again", iri=iri)
         # Evidence is two look-ups deep and nothing is concluded from it: some words stand in for it.
-        words: dict[str, Node] = dict.fromkeys(
-            found[iri].get(expand("lhtv:evidence"), ()), {expand("oa:hasSelector"): [_WORDS]}
-        )
+        evidence = found[iri].get(expand("lhtv:evidence"), ())
+        words: dict[str, Node] = {subject: {expand("oa:hasSelector"): [_WORDS]} for subject in evidence}
         words[_WORDS] = {expand("oa:start"): ["0"], expand("oa:end"): ["1"], expand("oa:exact"): ["-"]}
         return {**found, **words}
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lhtv_kg.assets import asset
+from lhtv_kg.derivation import Deriver
+from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, NotConforming
 from lhtv_kg.exports import export, format_named, names
@@ -81,12 +83,12 @@ def _bring_in(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[
     if is_better_filled(store, extractions):
         return fill(store, extractions)
     refresh(store)
-    resolver = Resolver()
+    deriver = Deriver(QuadSource(store), Resolver())
     outcomes = tuple(
         ingest_report(
             extraction.report,
             store,
-            resolver,
+            deriver,
             path=extraction.report.path or extraction.report.address or "",
             extraction=extraction,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from lhtv_kg.derivation import StatedClaim, difference, from_extraction
+from lhtv_kg.derivation import Deriver, StatedClaim, from_extraction
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, UsageError
@@ -58,11 +58,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What one run of ``ingest`` works with: the store, the names, the claims read so far, and what the user asked."""
+    """What one run of ``ingest`` works with: the store, what was concluded so far, and what the user asked."""
 
     store: WritableStore
-    resolver: Resolver
-    claims: QuadSource
+    deriver: Deriver
     source: str | None
     again: bool
 
@@ -78,7 +77,7 @@ def ingest(
         UsageError: a path does not exist.
         StoreError: the store cannot be written; what was yielded before is in.
     """
-    intake = Intake(store, Resolver(), QuadSource(store), source, again)
+    intake = Intake(store, Deriver(QuadSource(store), Resolver()), source, again)
     roots = assign_roots(paths)
     seen: dict[str, Path] = {}
     for given, root in roots.items():
@@ -108,8 +107,7 @@ def _ingest_file(path: Path, root: Path, intake: Intake, seen: dict[str, Path]) 
             raise InputRefused(
                 "{path}: names the same source as {other}; give each file a source of its own", path=path, other=other
             )
-        claims = intake.claims
-        return ingest_report(report, intake.store, intake.resolver, again=intake.again, path=str(path), claims=claims)
+        return ingest_report(report, intake.store, intake.deriver, again=intake.again, path=str(path))
     except LhtvError as error:
         if error.exit_code != InputRefused.exit_code:
             raise
@@ -135,17 +133,15 @@ def _read(path: Path, root: Path, source: str | None) -> Report:
 def ingest_report(
     report: Report,
     store: WritableStore,
-    resolver: Resolver,
+    deriver: Deriver,
     *,
     again: bool = False,
     path: str = "",
     extraction: Extraction | None = None,
-    claims: QuadSource | None = None,
 ) -> Outcome:
     """Bring one report into the store, with all that follows from it, in one transaction.
 
-    ``extraction`` is what the report says, where that is known already; ``claims`` is what was read of the store for
-    earlier reports of the same run.
+    ``extraction`` is what the report says, where that is known already; ``deriver`` serves all reports of a run.
 
     Raises:
         InputRefused: the report was withdrawn, or is another file than the one the store knows by this id.
@@ -162,12 +158,9 @@ def ingest_report(
     if refused:
         store.record(ledger_row(report, ReportState.REFUSED, reason=str(refused)))
         raise refused
-    claims = claims or QuadSource(store)
-    gone, come = stated_in(store, earlier), tuple(from_extraction(extraction))
-    change = difference(claims, gone, come, resolver)
+    change = deriver.difference(stated_in(store, earlier), from_extraction(extraction))
     row = ledger_row(report, ReportState.IN)
     store.commit(Change(report.id, change.remove, change.insert | graph, row=row))
-    claims.forget((*gone, *come))
     replaced = earlier is not None and earlier.state is ReportState.IN
     return Outcome(
         path=path,

@@ -7,6 +7,8 @@ import pytest
 from pyoxigraph import Quad
 from tests.samples import LAKE, LIBRARY, event, extraction, post, took_part
 
+from lhtv_kg.derivation import Deriver
+from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import NotConforming
 from lhtv_kg.graph.iris import derived_graph_name, report_graph_name
@@ -48,9 +50,9 @@ def content(store: WritableStore) -> set[Quad]:
 
 def one_by_one(store: WritableStore, extractions: list[Extraction]) -> None:
     store.commit(Change("", insert=frozenset().union(*reference_graphs().values())))
-    resolver = Resolver()
+    deriver = Deriver(QuadSource(store), Resolver())
     for said in extractions:
-        ingest_report(said.report, store, resolver, extraction=said)
+        ingest_report(said.report, store, deriver, extraction=said)
 
 
 def test_filling_makes_what_ingesting_one_by_one_makes(store: WritableStore, tmp_path: Path) -> None:
@@ -151,7 +153,8 @@ def test_an_extraction_that_is_given_is_not_made_again(
 ) -> None:
     said = next(shipped_reports(folder))
     monkeypatch.setattr("lhtv_kg.pipeline.ingesting.extract", lambda report: pytest.fail("extracted again"))
-    assert ingest_report(said.report, store, Resolver(), extraction=said).claims == len(said.claims)
+    deriver = Deriver(QuadSource(store), Resolver())
+    assert ingest_report(said.report, store, deriver, extraction=said).claims == len(said.claims)
 
 
 def test_a_check_that_finds_something_stops_the_build(store: WritableStore, shipped: list[Extraction]) -> None:
