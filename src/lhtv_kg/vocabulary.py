@@ -5,7 +5,12 @@ queries name them.
 """
 
 import os
+import re
+from functools import lru_cache
 
+from lhtv_kg.errors import UsageError
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 HOME = "https://w3id.org/lhtv/"
 ONTOLOGY = f"{HOME}ontology#"
 VOCABULARY = f"{HOME}vocab/"
@@ -29,8 +34,20 @@ PREFIXES = {
 
 
 def base() -> str:
-    """Return the base address of things and graphs, ending in a slash (``LHTV_BASE`` or the home of the project)."""
-    configured = os.environ.get("LHTV_BASE") or HOME
+    """Return the base address of things and graphs, ending in a slash (``LHTV_BASE`` or the home of the project).
+
+    Raises:
+        UsageError: ``LHTV_BASE`` is no http(s) address.
+    """
+    return _checked(os.environ.get("LHTV_BASE") or HOME)
+
+
+@lru_cache(maxsize=16)
+def _checked(configured: str) -> str:
+    if not _ADDRESS.fullmatch(configured):
+        raise UsageError(
+            "LHTV_BASE is '{base}', which is no address; give one such as https://example.org/lhtv/", base=configured
+        )
     return configured if configured.endswith("/") else f"{configured}/"
 
 

@@ -13,6 +13,7 @@ from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
+from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.mirrors import mirrored
@@ -169,8 +170,13 @@ def ingest_report(
         claims=len(extraction.claims),
         unread=len(extraction.unread),
         conclusions=len(change.insert),
-        warnings=(*report.notes, *warnings(change, graph, store)),
+        warnings=(*report.notes, *_emptiness(extraction), *warnings(change, graph, store)),
     )
+
+
+def _emptiness(extraction: Extraction) -> tuple[str, ...]:
+    """Return a word for the reader where a report gave no claim at all."""
+    return () if extraction.claims else (say("nothing was found in it; see extract --unread"),)
 
 
 def _settled_before(
