@@ -64,7 +64,7 @@ def test_place(text, place, province):
             None,
         ),
         (
-            "Ngày 3/4/2020, Liên hiệp Thư viện Đồng bằng sông Hồng họp Hội nghị do Thư viện tỉnh Nam Định đăng cai.",
+            "Ngày 3/4/2020, Liên hiệp Thư viện Đồng bằng sông Hồng mở Hội nghị do Thư viện tỉnh Nam Định đăng cai.",
             "Liên hiệp Thư viện Đồng bằng sông Hồng",
             "Thư viện tỉnh Nam Định",
         ),
