@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -95,3 +96,22 @@ class SnapshotStore(EngineReader):
             self._ledger = Ledger(self._folder.ledger)
             self._held.callback(self._ledger.close)
         return self._ledger
+
+    @property
+    def beside(self) -> Path:
+        """The folder of the snapshot: what is put here goes with it, so nothing of a withdrawn report outlives it."""
+        return self._path.parent
+
+    @property
+    def published(self) -> datetime:
+        """When the snapshot was published, to the second, in UTC."""
+        return datetime.fromtimestamp(int((self.beside / "sequence").stat().st_mtime), UTC)
+
+
+def frozen_quads(snapshot: Path) -> Iterator[Quad]:
+    """Yield all quads of the snapshot in a folder, for a process that is told only where it lies.
+
+    Raises:
+        StoreError: the folder holds no snapshot, or a damaged one.
+    """
+    return matching(open_frozen(snapshot / "engine"), snapshot / "engine", (None, None, None, None))

@@ -33,6 +33,8 @@ FORMATS = {
         Format("tsv", ("text/tab-separated-values",)),
         Format("rq", ("application/sparql-query",)),
         Format("xml", ("application/xml", "text/xml")),
+        Format("txt", ("text/plain",)),
+        Format("gz", ("application/gzip",), text=False),
         Format("srj", ("application/sparql-results+json", "application/json", "text/json"), text=False),
         Format("srx", ("application/sparql-results+xml", "application/xml", "text/xml"), text=False),
     )
