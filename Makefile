@@ -22,7 +22,7 @@ PACKAGES := -e '.[web]'
 DEV_PACKAGES := -e '.[docs,web]' --group dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint browser format constraints clean
+.PHONY: help peers bench demo test lint browser format constraints clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */make \1\t/' | expand -t 20
@@ -63,8 +63,16 @@ constraints:  ## write constraints.txt anew
 	  "$$work/bin/python" -m pip freeze --exclude-editable | LC_ALL=C sort -f; } > constraints.txt
 	@wc -l constraints.txt
 
+peers: ## an environment of its own with what the benchmarks compare with
+	@[ -x .venv-peers/bin/python ] || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install -q underthesea
+
+bench: $(VENV)/test.stamp peers  ## measure: extraction, validation of a report
+	$(BIN)/python benchmarks/extraction.py --peer .venv-peers/bin/python
+	$(BIN)/python benchmarks/validate_report.py
+
 clean:  ## remove what the targets above have made here
-	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A stamp is as old as the last installation: a change of the pins makes it out of date.
 $(VENV)/demo.stamp: $(PINS) $(VENV)/made.stamp
