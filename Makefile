@@ -17,7 +17,7 @@ PINS := pyproject.toml constraints.txt
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 STORE ?=
 store_option = $(if $(STORE),--store "$(STORE)")
-PACKAGES := -e '.[web]'
+PACKAGES := -e '.[docs,web]'
 # Everything that the tests need: the extras of the package, and the tools of the group "dev".
 DEV_PACKAGES := -e '.[docs,web]' --group dev
 
