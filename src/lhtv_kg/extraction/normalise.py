@@ -6,7 +6,7 @@ knows the code point of the stored text that it came from. Spans are therefore e
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from lhtv_kg.lexicon.words import alike, folded
@@ -30,7 +30,7 @@ class View:
     stored: str
     text: str
     key: str
-    offsets: list[int]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return the passage of the stored text that the characters ``start`` to ``end`` of the view came from."""
@@ -56,8 +56,8 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
                 offsets.append(first)
             pieces.append(stored[first:last])
             offsets.extend(range(first, last))
-    text = "".join(pieces)
-    return View(stored, alike(text), folded(text), offsets)
+    text = alike("".join(pieces))
+    return View(stored, text, folded(text), offsets)
 
 
 def _words(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Longest match of phrases over a list of folded words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -9,21 +9,25 @@ from lhtv_kg.lexicon.words import words_of
 Value = TypeVar("Value")
 
 
-Row = dict[tuple[str, ...], Value]
+Rows = list[tuple[int, dict[tuple[str, ...], Value]]]
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[Value]):
-    """Phrases by their first word and their length, the longest first: a lookup costs one comparison a length."""
+    """Phrases by their first two words, the longest first: most look-ups end after one or two of them.
 
-    _by_first: dict[str, list[tuple[int, Row[Value]]]] = field(default_factory=dict)
+    Phrases of one word stand under an empty second word.
+    """
+
+    _by_first: dict[str, dict[str, Rows[Value]]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], value: Value) -> None:
         """Give phrases a value; the value given last to a phrase holds."""
         for phrase in phrases:
             words = words_of(phrase)
             if words:
-                rows = self._by_first.setdefault(words[0], [])
+                second = words[1] if len(words) > 1 else ""
+                rows = self._by_first.setdefault(words[0], {}).setdefault(second, [])
                 row = next((row for length, row in rows if length == len(words)), None)
                 if row is None:
                     row = {}
@@ -33,16 +37,14 @@ class PhraseTable(Generic[Value]):
 
     def match(self, keys: Sequence[str], at: int) -> tuple[int, Value] | None:
         """Return how many words the longest phrase at this place has, and its value."""
-        if at >= len(keys):
+        if at >= len(keys) or (begun := self._by_first.get(keys[at])) is None:
             return None
-        rows = self._by_first.get(keys[at])
-        if rows is None:
-            return None
-        for length, row in rows:
+        for length, row in begun.get(keys[at + 1], ()) if at + 1 < len(keys) else ():
             words = tuple(keys[at : at + length])
             if words in row:
                 return length, row[words]
-        return None
+        single = begun.get("")
+        return (1, single[0][1][(keys[at],)]) if single else None
 
     def get(self, phrase: str) -> Value | None:
         """Return the value of exactly this phrase."""
@@ -66,8 +68,14 @@ class PhraseTable(Generic[Value]):
 
     def words(self) -> set[str]:
         """Return all words that occur in the phrases."""
-        return {word for rows in self._by_first.values() for _, row in rows for words in row for word in words}
+        return {word for words, _ in self._entries() for word in words}
 
     def values(self) -> list[Value]:
         """Return the values of all phrases."""
-        return [value for rows in self._by_first.values() for _, row in rows for value in row.values()]
+        return [value for _, value in self._entries()]
+
+    def _entries(self) -> Iterator[tuple[tuple[str, ...], Value]]:
+        for begun in self._by_first.values():
+            for rows in begun.values():
+                for _, row in rows:
+                    yield from row.items()

@@ -1,7 +1,6 @@
 """How text is compared with the lexicon: one folding that keeps lengths, and one way to cut text into words."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 _SAME = str.maketrans(
@@ -24,22 +23,14 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\.+|[^\w\
 _GOES_ON = re.compile(r"\s*\w")
 
 
-def cut(key: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the words and marks of a folded text with their places; an abbreviation (TP. Huế) keeps its dot."""
-    held: tuple[str, int, int] | None = None
-    for match in _TOKEN.finditer(key):
-        word, start, end = match[0], match.start(), match.end()
-        if held is not None:
-            if word == "." and start == held[2] and _GOES_ON.match(key, end):
-                yield f"{held[0]}.", held[1], end
-                held = None
-                continue
-            yield held
-        held = (word, start, end) if word in _DOTTED else None
-        if held is None:
-            yield word, start, end
-    if held is not None:
-        yield held
+def cut(key: str) -> list[tuple[str, int, int]]:
+    """Return the words and marks of a folded text with their places; an abbreviation (TP. Huế) keeps its dot."""
+    found = [(match[0], *match.span()) for match in _TOKEN.finditer(key)]
+    for at in range(len(found) - 2, -1, -1):
+        word, start, end = found[at]
+        if word in _DOTTED and found[at + 1][:2] == (".", end) and _GOES_ON.match(key, end + 1):
+            found[at : at + 2] = [(f"{word}.", start, end + 1)]
+    return found
 
 
 def alike(text: str) -> str:
