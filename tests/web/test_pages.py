@@ -45,7 +45,7 @@ ENGLISH = {
     "/doc/organization/tv-an-phuoc": ["Headed by Lê Thị Thử, Director", "sources disagree", "Two directors on"],
     "/doc/event/dai-hoi-vung-ho-2020": ["15 July 2020", "Organised by Lake Region Library Federation", "Attendance"],
     "/search?q=lake region": ["Lake Region Library Federation"],
-    "/": ["persons", "contradictions"],
+    "/": ["people", "contradictions"],
 }
 
 

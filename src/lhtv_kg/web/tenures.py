@@ -194,8 +194,18 @@ def _tenure(row: Row, evidence: Sequence[Evidence], terms: Sequence[TermOfTenure
         end=str(row["end"] or ""),
         bounds={name: date.fromisoformat(str(row[name])) for name in _BOUNDS if row[name]},
         evidence=tuple(unique(evidence)),
-        terms=tuple(dict.fromkeys(terms)),
+        terms=_joined(terms),
     )
+
+
+def _joined(terms: Sequence[TermOfTenure]) -> tuple[TermOfTenure, ...]:
+    """Return each term once, with all its labels: sources call one term by several."""
+    found: dict[str, TermOfTenure] = {}
+    for one in terms:
+        known = found.setdefault(one.term, one)
+        if one.label not in known.label.split(" / "):
+            found[one.term] = TermOfTenure(one.term, f"{known.label} / {one.label}", known.stated or one.stated)
+    return tuple(found.values())
 
 
 def _term(row: Row) -> TermOfTenure:

@@ -103,6 +103,7 @@ def environment_of(lang: str) -> Environment:
     )
     made.globals |= _vocabulary_of(lang)
     made.filters["squeeze"] = squeeze
+    made.tests["web_address"] = is_web_address
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
 

@@ -9,14 +9,14 @@ from lhtv_kg.web.views import page
 from lhtv_kg.web.visit import Visit
 
 _COUNTS = (
-    ("persons", "/people"),
-    ("organizations", "/organizations"),
-    ("events", "/events"),
-    ("terms", "/federations"),
-    ("reports", "/reports"),
-    ("contradictions", "/contradictions"),
+    ("persons", "people", "/people"),
+    ("organizations", "organisations", "/organizations"),
+    ("events", "events", "/events"),
+    ("terms", "terms of office", "/federations"),
+    ("reports", "sources", "/reports"),
+    ("contradictions", "contradictions", "/contradictions"),
 )
-"""What is counted, and the page that lists it."""
+"""What is counted, what it is called, and the page that lists it."""
 
 
 def home(visit: Visit) -> Response:
@@ -26,7 +26,7 @@ def home(visit: Visit) -> Response:
     return page(
         visit,
         "home.html",
-        counts=[(kind, counted.get(kind, 0), path if path in known else "") for kind, path in _COUNTS],
+        counts=[(words, counted.get(kind, 0), path if path in known else "") for kind, words, path in _COUNTS],
         latest=visit.site.rows("latest-reports"),
         federations=visit.site.rows("federations"),
         examples=EXAMPLES,
