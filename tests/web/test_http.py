@@ -73,11 +73,12 @@ def test_the_switch_is_remembered_and_both_languages_are_named(get) -> None:
     assert "q=vung+ho&amp;lang=vi" in got.text
 
 
-def test_an_unchanged_answer_is_not_sent_again(get) -> None:
-    first = get("/vocab/role/giam-doc")
-    again = get("/vocab/role/giam-doc", if_none_match=first.headers["etag"])
+@pytest.mark.parametrize("path", ["/", "/vocab/role/giam-doc", f"/doc/{PERSON}", f"/doc/{PERSON}.ttl"])
+def test_an_unchanged_answer_is_not_sent_again(get, path: str) -> None:
+    first = get(path)
+    again = get(path, if_none_match=first.headers["etag"])
     assert (again.status, again.text, again.headers["etag"]) == (304, "", first.headers["etag"])
-    assert get("/vocab/role/giam-doc?lang=en").headers["etag"] != first.headers["etag"]
+    assert get(f"{path}?lang=en").headers["etag"] != first.headers["etag"]
 
 
 @pytest.mark.parametrize("path", ["/", f"/doc/{PERSON}", f"/doc/{PERSON}.ttl", "/nowhere", "/static/site.css"])

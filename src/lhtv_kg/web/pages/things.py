@@ -15,7 +15,7 @@ from lhtv_kg.web.negotiation import FORMATS, RDF
 from lhtv_kg.web.refusals import refuse
 from lhtv_kg.web.routing import Route, kinds
 from lhtv_kg.web.site import Row
-from lhtv_kg.web.views import VARY, data, page
+from lhtv_kg.web.views import VARY, data, not_modified, page, unchanged
 from lhtv_kg.web.visit import Visit
 
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -37,6 +37,8 @@ def document(visit: Visit) -> Response:
     if not _SLUG.fullmatch(kind) or not _SLUG.fullmatch(slug):
         return refuse(visit, 404)
     gone = _withdrawn(visit, kind, slug)
+    if gone is None and unchanged(visit):
+        return not_modified(visit)
     return gone or about(visit, kind, slug, thing_iri(kind, slug))
 
 
