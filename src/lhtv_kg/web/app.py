@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.routing import Route as Endpoint
@@ -185,11 +185,14 @@ def _visit(request: Request, form: Format, body: bytes = b"") -> Visit:
 async def _body(request: Request) -> bytes:
     chunks, size = [], 0
     with anyio.move_on_after(SLOWEST_BODY) as scope:
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > LARGEST_BODY:
-                raise HTTPException(413)
-            chunks.append(chunk)
+        try:
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > LARGEST_BODY:
+                    raise HTTPException(413)
+                chunks.append(chunk)
+        except ClientDisconnect:
+            raise HTTPException(400) from None  # nobody reads it; the log says that no answer was owed
     if scope.cancelled_caught:
         raise HTTPException(408)
     return b"".join(chunks)

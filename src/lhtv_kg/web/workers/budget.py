@@ -101,4 +101,4 @@ def _keys(client: Client) -> tuple[tuple[tuple[str, ...], float], ...]:
 
 
 def _wait(over: float) -> int:
-    return max(1, math.ceil(over * PERIOD / SECONDS))
+    return max(1, math.floor(over * PERIOD / SECONDS) + 1)

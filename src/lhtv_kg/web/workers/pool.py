@@ -248,6 +248,8 @@ class Pool:
             worker = await Worker.start(self.location, self.limits.memory, int(self.limits.deadline))
         except (LhtvError, OSError) as error:
             self._failure = error if isinstance(error, LhtvError) else StoreError("no query worker can be started")
+            for turn in self._turns if not self._alive else ():
+                turn.given.set()  # there is nothing to wait for
             await anyio.sleep(1)  # not a storm of processes where none can start
         else:
             self._failure = None
