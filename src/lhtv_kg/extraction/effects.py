@@ -24,7 +24,7 @@ def _from_in(context: Context, sentence: Sentence) -> PartialDate | None:
 
 def _after_from(sentence: Sentence, number: int) -> bool:
     signs = sentence.signs("effect")
-    for back in (1, 2, 3):
+    for back in range(1, 6):
         key = sentence.reading.key(number - back)
         if key in _FROM or (number - back) in signs:
             return True
@@ -32,7 +32,7 @@ def _after_from(sentence: Sentence, number: int) -> bool:
             sentence.chunks[max(0, number - 5)].start, sentence.chunks[number].start
         ):
             return True
-        if key not in ("ngày", "tháng", "hết", "năm"):
+        if key not in ("ngày", "tháng", "hết", "năm", "ký", "("):
             return False
     return False
 

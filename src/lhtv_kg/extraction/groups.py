@@ -145,7 +145,7 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
         and person.addressed
         and _is_post(chunks, at - 2, free)
     ):
-        if not _is_comma_list(chunks, at - 2, free):
+        if not _is_comma_list(chunks, at - 2, free) and not _given(chunks, at - 3):
             at -= 1
     elif (ordinal := _ordinal_post(chunks, at, free)) is not None and isinstance(person, Person) and person.addressed:
         at = ordinal + 1
@@ -178,6 +178,12 @@ def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
     ):
         return at - 4
     return None
+
+
+def _given(chunks: list[Chunk], at: int) -> bool:
+    """Tell whether a post before a comma is what somebody else is given (bầu ông N làm Chi hội trưởng, bà M ...)."""
+    value = chunks[at].value if at >= 0 else None
+    return isinstance(value, Expression) and "hold" in value
 
 
 def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:

@@ -140,6 +140,8 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
     if frame.planned or not (frame.when or frame.same_day) or not _told_as_fact(frame):
         return
     start, end = days_of(story, frame.when) if frame.when else (main.start if main else None, None)
+    if main and start and start == main.end == last_day(story, frame.sentence):
+        return
     if start is None or _later(start, story, main):
         return
     if (

@@ -1,13 +1,13 @@
 """Who did what at the main event: attended, spoke, chaired, presented the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.groups import Group
 from lhtv_kg.extraction.labels import absent, label_of
 from lhtv_kg.extraction.speech import agents_of, spoken_for
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import ParticipationClaim, ParticipationRole
 
 Acts = list[tuple[Group, ParticipationRole, Expression]]
@@ -31,13 +31,16 @@ def participations(context: Context) -> Iterator[ParticipationClaim]:
     if context.main is None:
         return
     section: frozenset[str] = frozenset()
+    guests: set[str] = set()
     for sentence in context.story.sentences:
         label = label_of(sentence, context.story)
         if label:
             section = label[0] if label[1] >= len(sentence.chunks) else frozenset()
         elif not _goes_on(sentence):
             section = frozenset()
-        yield from _sentence(context, sentence, label[0] if label else section)
+        for claim in _sentence(context, sentence, label[0] if label else section, guests):
+            guests.add(claim.person)
+            yield claim
         if sentence.chunks[-1].key == ":" and (sentence.signs("attend") or (label and "present" in label[0])):
             section = frozenset({"present"})
 
@@ -53,7 +56,10 @@ def _goes_on(sentence: Sentence) -> bool:
     )
 
 
-def _sentence(context: Context, sentence: Sentence, senses: frozenset[str]) -> Iterator[ParticipationClaim]:
+def _sentence(
+    context: Context, sentence: Sentence, senses: frozenset[str], guests: Set[str]
+) -> Iterator[ParticipationClaim]:
+    """Yield who took part by a sentence; who is merely quoted counts only among the ``guests`` known so far."""
     gone = absent(sentence)
     groups = [group for group in sentence.reading.groups if group.first not in gone and not group.person.pronoun]
     if "absent" in senses or "none" in senses:
@@ -66,13 +72,23 @@ def _sentence(context: Context, sentence: Sentence, senses: frozenset[str]) -> I
             yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
     if labelled:
         return
-    for group, role in _settled(_acting(sentence, groups)):
+    acting = _acting(sentence, groups)
+    for group, role in _settled(acting):
+        quoted = all(sign.strength == "weak" for each, _, sign in acting if each is group)
+        if quoted and not _at_event(sentence, group) and context.who(group) not in guests:
+            continue
         if not any(sign < group.first for sign in sentence.signs("plan")):
             yield from _claim(context, sentence, group, role, f"{role.value} verb")
     for name, role, first, last in spoken_for(context, sentence):
         yield ParticipationClaim(
             span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role
         )
+
+
+def _at_event(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a sentence says that somebody speaks at the event (Tại Hội nghị, ông N cho biết ...)."""
+    before = sentence.chunks[: group.first]
+    return any(isinstance(chunk.value, EventWord) and not chunk.value.weak for chunk in before)
 
 
 def _claim(

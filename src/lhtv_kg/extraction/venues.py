@@ -38,7 +38,7 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
     """Return the venue that a clause names: after "tại", at its beginning, a room, or who receives the guests."""
     chunks = sentence.chunks
     for number in range(first, last - 1):
-        if chunks[number].key not in _AT or chunks[number].quoted:
+        if chunks[number].key not in _AT or chunks[number].quoted or sentence.key_before(number).endswith("tác"):
             continue
         start = (
             number
