@@ -289,7 +289,7 @@ def mixed(target: Portal, seconds: float, hostile: int) -> tuple[list[float], Co
     return sorted(waits), honest, refused
 
 
-@pytest.mark.parametrize("seconds", [8, pytest.param(90, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [8, pytest.param(30, marks=pytest.mark.slow)])
 def test_two_hostile_of_eight_do_not_slow_the_others(lake_store: Path, tmp_path: Path, seconds: int) -> None:
     target = start(lake_store, tmp_path / "log.jsonl")
     target.get("/sparql?query=ASK%20%7B%7D", accept="*/*")
