@@ -7,7 +7,6 @@ Compression leaves name and time out: the same data give the same bytes.
 import gzip
 import hashlib
 import io
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ from pyoxigraph import Quad
 from lhtv_kg.exports import export
 from lhtv_kg.exports.atomic import atomic_write
 from lhtv_kg.harvest.dataset import DumpFormat, about
-from lhtv_kg.store.reading import frozen_quads
 
 SUMS = "SHA256SUMS"
 """The file of checksums, as ``sha256sum -c`` reads it; where it is, all dumps are."""
@@ -71,7 +69,3 @@ def _content(quads: list[Quad], dump: DumpFormat) -> bytes:
     plain = io.BytesIO()
     export(quads, dump.format, plain)
     return gzip.compress(plain.getvalue(), _LEVEL, mtime=0) if dump.compression else plain.getvalue()
-
-
-if __name__ == "__main__":  # a process of its own: sorting everything would hold up a server's threads
-    write_dumps(frozen_quads(Path(sys.argv[1])), Path(sys.argv[2]))

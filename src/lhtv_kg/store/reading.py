@@ -14,7 +14,7 @@ from pyoxigraph import Store as Engine
 from lhtv_kg.errors import StoreError
 from lhtv_kg.store.engine import ask, matching, open_frozen
 from lhtv_kg.store.folder import Folder
-from lhtv_kg.store.interface import LedgerView, Object, QueryAnswer, Subject
+from lhtv_kg.store.interface import LedgerView, Object, QueryAnswer, ReportState, Subject
 from lhtv_kg.store.ledger import Ledger
 from lhtv_kg.store.snapshots import hold_current
 
@@ -115,3 +115,16 @@ def frozen_quads(snapshot: Path) -> Iterator[Quad]:
         StoreError: the folder holds no snapshot, or a damaged one.
     """
     return matching(open_frozen(snapshot / "engine"), snapshot / "engine", (None, None, None, None))
+
+
+def withdrawn_reports(snapshot: Path) -> tuple[str, ...]:
+    """Return the ids of the reports that were withdrawn from the store of a snapshot's folder, in their order.
+
+    Raises:
+        StoreError: the ledger cannot be read.
+    """
+    ledger = Ledger(Folder(snapshot.parent.parent).ledger)
+    try:
+        return tuple(row.report_id for row in ledger.rows(ReportState.WITHDRAWN))
+    finally:
+        ledger.close()

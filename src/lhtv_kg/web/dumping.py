@@ -13,6 +13,8 @@ from starlette.applications import Starlette
 
 from lhtv_kg.errors import StoreError
 from lhtv_kg.harvest.dumps import Dump, read_dumps
+from lhtv_kg.harvest.making import RECORDS
+from lhtv_kg.harvest.records import Record, read_records
 from lhtv_kg.store.reading import SnapshotStore
 from lhtv_kg.web.site import Site
 
@@ -34,7 +36,7 @@ class Dumping:
         self.folder = Path(self._elsewhere.name) if self._elsewhere else snapshot / "dumps"
         self._process: subprocess.Popen[bytes] | None = None
         if not read_dumps(self.folder):
-            words = [sys.executable, "-m", "lhtv_kg.harvest.dumps", str(snapshot), str(self.folder)]
+            words = [sys.executable, "-m", "lhtv_kg.harvest.making", str(snapshot), str(self.folder)]
             self._process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
             _running.add(self._process)
             # The server's answers come first: the dumps take what is left of the processor.
@@ -53,6 +55,15 @@ class Dumping:
         if not found:
             raise StoreError("the dumps of this state could not be written; see the log of the server")
         return found
+
+    def records(self) -> list[Record]:
+        """Return the records of the snapshot in the order of their changes; waits as ``ready`` does.
+
+        Raises:
+            StoreError: they are not made yet, or could not be made.
+        """
+        self.ready()
+        return read_records(self.folder / RECORDS)
 
     def _finish(self, process: subprocess.Popen[bytes]) -> None:
         try:

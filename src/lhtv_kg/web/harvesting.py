@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from lhtv_kg.errors import StoreError
+from lhtv_kg.harvest.records import Record
 from lhtv_kg.harvest.state import State
 from lhtv_kg.store.reading import SnapshotStore
 from lhtv_kg.web.dumping import dumping_of
@@ -31,6 +32,13 @@ def state_of(visit: Visit) -> State:
     """Return the state as this server shows it, its dumps included: waits until they are made."""
     contact = str(visit.request.app.state.contact)
     return replace(counted(visit.site), origin=visit.origin, contact=contact, dumps=dumping_of(visit.site).ready())
+
+
+def records_of(site: Site) -> tuple[Record, ...]:
+    """Return the records of the site in the order of their changes: waits until they are made."""
+    found = dumping_of(site)
+    found.ready()  # outside of the site's lock: others must not wait with us
+    return site.once("harvest records", lambda _site: tuple(found.records()))
 
 
 def _count(site: Site) -> State:
