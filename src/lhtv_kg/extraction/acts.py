@@ -13,6 +13,7 @@ from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
@@ -90,7 +91,11 @@ def _new_holder(sentence: Sentence) -> bool:
 
 def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> None:
     if "elect" in sign or "appoint" in sign:
-        passive = _passive(sentence, number) or bool(state.passive and number - state.passive <= 2)
+        passive = (
+            _passive(sentence, number)
+            or _goes_on(sentence, number, state)
+            or bool(state.passive and number - state.passive <= 2)
+        )
         state.passive = number if passive else 0
         state.basis = Basis.ELECTED if "elect" in sign else Basis.APPOINTED
         state.hold = state.hold or passive
@@ -103,6 +108,18 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
         state.hold = False
+
+
+def _goes_on(sentence: Sentence, number: int, state: State) -> bool:
+    """Tell whether a further verb gives those named before it a post (điều động ông N ... và bổ nhiệm giữ chức T)."""
+    if not state.waiting or sentence.key_before(number) not in ("và", ",", "để", "and"):
+        return False
+    for ahead in range(number + 1, min(number + 6, len(sentence.chunks))):
+        if ahead in sentence.reading.loose:
+            return True
+        if isinstance(sentence.chunks[ahead].value, Person) or sentence.chunks[ahead].key in (";", "đối"):
+            return False
+    return False
 
 
 def _passive(sentence: Sentence, number: int) -> bool:

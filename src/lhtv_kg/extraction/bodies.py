@@ -127,7 +127,11 @@ class Bodies:
         base = " ".join(filter(None, (head.name if head else "", body.core)))
         if body.parent is not None:
             parent = self.name(body.parent, sentence, at)
-            link = " " if body.kind in _JOINED or (body.kind == "library" and not body.core) else ", "
+            link = (
+                " "
+                if body.kind in _JOINED or body.kind == "federation" or (body.kind == "library" and not body.core)
+                else ", "
+            )
             return Named(f"{base}{link}{parent.name}" if parent.name else base, parent.inferred)
         if body.kind == "center" and body.core and not body.place and (whole := self._whole(body)) is not None:
             return self._built(whole, sentence, at)

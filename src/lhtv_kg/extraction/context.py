@@ -94,6 +94,8 @@ class Context:
             return self.bodies.name(section[2], section[0], section[1])
         if post.organization is None and (post.title.bare or post.title.body):
             return self._unsaid(post.title, sentence, at)
+        if post.title.unit and post.organization is None and (unit := _unit_before(sentence, at)):
+            return self.bodies.name(unit, sentence, at)
         if post.organization is None and post.title.board and self.bodies.main_head in ELECTING:
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
         if (
@@ -202,6 +204,14 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
 
 def _house(value: object, in_posts: bool) -> object:
     return value.organization if in_posts and isinstance(value, Post) else value
+
+
+def _unit_before(sentence: Sentence, at: int) -> Organization | None:
+    """Return the division that stands before its head: Phòng X (Trưởng phòng: N), Phòng X: Trưởng phòng N."""
+    number = next((n for n, chunk in enumerate(sentence.chunks) if chunk.start == at), 0)
+    value = sentence.chunks[number - 2].value if number >= 2 else None
+    led = sentence.key_before(number) in ("(", ":", "-")
+    return value if led and isinstance(value, Organization) and value.kind == "division" else None
 
 
 def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:

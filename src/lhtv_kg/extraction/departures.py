@@ -18,6 +18,8 @@ _REPLACE = (
 )  # fmt: skip
 _REACH = 16
 
+_ABOUT = {"với", "đối với", "cho"}
+
 
 def departures(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield posts left, and note in ``taken`` the posts beside names that they are made of."""
@@ -111,7 +113,9 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
         person = context.who(group)
         if person is None or sentence.key_before(group.first) in _REPLACE:
             continue
-        date = _date_after(context, sentence, sign) if sign > group.last or sign < 0 else None
+        decided = sentence.key_before(group.first) in _ABOUT
+        sign = group.last if decided and sign < group.first else sign
+        date = _date_after(context, sentence, sign) if sign >= group.last or sign < 0 else None
         for held in group.held:
             if held.post.role or held.interval:
                 continue
@@ -146,7 +150,7 @@ def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:
 def _affected(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:
     before = [group for group in groups if group.last < sign]
     if not before or sign - before[-1].last > _REACH or _cut(sentence, before[-1].last + 1, sign):
-        return []
+        return _decided(sentence, groups, sign)
     found = [before[-1]]
     for group in reversed(before[:-1]):
         between = sentence.chunks[group.last + 1 : found[0].first]
@@ -155,6 +159,19 @@ def _affected(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]
         else:
             break
     return found
+
+
+def _decided(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:
+    """Return the person whom a decision lets go (quyết định nghỉ hưu đối với bà N, T)."""
+    after = next((group for group in groups if group.first > sign), None)
+    if after is None or after.first - sign > _REACH or _cut(sentence, sign + 1, after.first):
+        return []
+    led = sentence.key_before(after.first) in _ABOUT
+    return [after] if led and "quyết định" in sentence.tokens.key(*_words_before(sentence, sign)) else []
+
+
+def _words_before(sentence: Sentence, number: int) -> tuple[int, int]:
+    return sentence.chunks[max(0, number - 4)].start, sentence.chunks[number].end
 
 
 def _cut(sentence: Sentence, first: int, last: int) -> bool:

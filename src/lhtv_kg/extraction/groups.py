@@ -74,6 +74,7 @@ def read_groups(chunks: list[Chunk]) -> Reading:
         else:
             number += 1
     _share_plural(reading)
+    _share_joined(reading)
     _share_line(reading)
     covered = {n for group in reading.groups for n in range(group.first, group.last + 1)}
     for number, chunk in enumerate(chunks):
@@ -106,6 +107,16 @@ def _share_plural(reading: Reading) -> None:
                 continue
             reading.groups[at] = replace(group, held=(_held(chunks, number)[0],), shared=True)
             last = group.first - 2
+
+
+def _share_joined(reading: Reading) -> None:
+    """Give a plural title, last of a person's posts, to who is joined before (A and B, T of X, Vice Chairmen)."""
+    for at in range(len(reading.groups) - 1, 0, -1):
+        group, before = reading.groups[at], reading.groups[at - 1]
+        joined = _key(reading.chunks, before.last + 1) in ("and", "và") and before.last + 2 == group.first
+        plural = group.held[-1] if len(group.held) > 1 and group.held[-1].post.plural else None
+        if plural and joined and not before.held:
+            reading.groups[at - 1] = replace(before, held=(plural,), shared=True)
 
 
 def _share_line(reading: Reading) -> None:

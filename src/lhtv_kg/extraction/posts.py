@@ -39,7 +39,7 @@ def read_post(tokens: Tokens, at: int, lexicon: Lexicon) -> Post | None:
         return None
     length, title = found
     end = begin + length
-    plural = tokens.at(at - 1) in _PLURAL or (title.english and tokens.at(end - 1).endswith("s"))
+    plural = tokens.at(at - 1) in _PLURAL or (title.english and tokens.at(end - 1).endswith(("s", "men")))
     plural = plural or tokens.key(begin, end).startswith("trưởng các")
     if title.unit == "Ban" and (stop := _event_role(tokens, end, lexicon)):
         return Post(at, stop, title, role=True)

@@ -29,6 +29,8 @@ def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
             continue
         gone = absent(sentence)
         for number, held in sentence.reading.loose.items():
+            if held.post.title.minutes and held.post.organization is None:
+                continue
             for group in listed_after(sentence, number, held):
                 person = context.who(group)
                 if person and group.first not in gone:

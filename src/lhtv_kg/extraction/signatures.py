@@ -25,7 +25,11 @@ def signatures(context: Context) -> Iterator[PostClaim]:
         below = _title_alone(lines[number + 1]) if number + 1 < len(lines) else None
         if below:
             yield _claim(context, lines[number + 1], person, below, line, "byline")
-        elif (above := _above(lines, number)) is not None and (held := _title_alone(lines[above])):
+        elif (
+            (above := _above(lines, number)) is not None
+            and (held := _title_alone(lines[above]))
+            and not held.post.title.minutes
+        ):
             yield _claim(context, lines[above], person, _with_issuer(context, lines, above, held), line, "signature")
 
 

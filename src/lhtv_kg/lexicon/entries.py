@@ -10,7 +10,8 @@ class Title:
     """A title of a post.
 
     ``unit`` is the kind of division it heads, ``committee`` the body whose rank it is, ``body`` the kind of body that
-    it implies; a ``bare`` one may mean the body that the report is about.
+    it implies; a ``bare`` one may mean the body that the report is about. Without a body beside it a title of
+    ``minutes`` is a task at a meeting.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Title:
     english: bool = False
     bare: bool = False
     body: str = ""
+    minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def _titles(lexicon: Lexicon, data: Table) -> None:
             "board": row.get("board", False),
             "bare": row.get("bare", False),
             "body": row.get("body", ""),
+            "minutes": row.get("minutes", False),
         }
         forms = [row["name"], *row.get("forms", [])]
         lexicon.titles.add(forms, Title(row["name"], **traits))
