@@ -8,6 +8,7 @@ from pathlib import Path
 import uvicorn
 
 from lhtv_kg.web.app import create_app
+from lhtv_kg.web.framing import StrictConnection
 
 MOST_CONNECTIONS = 200
 """Connections at once; more are told to come again (503)."""
@@ -38,7 +39,7 @@ def serve(location: str | Path | None, *, host: str, port: int, address: str = "
         app,
         host=host,
         port=port,
-        http="httptools",
+        http=StrictConnection,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -41,6 +41,7 @@ class _Used:
         self.seen = 0.0
 
     def at(self, now: float) -> float:
+        """Return the seconds that count at a time, and remember it."""
         self.level = max(0.0, self.level - (now - self.seen) * SECONDS / PERIOD)
         self.seen = now
         return self.level
