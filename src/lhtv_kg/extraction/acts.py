@@ -190,15 +190,27 @@ def _board(context: Context, sentence: Sentence, state: State, number: int, body
         state.board = (
             state.board if state.board and body.bare and body.kind not in _ORGANS else (sentence, number, body)
         )
-        if state.into and number - state.into <= 2 and state.waiting and body.kind == "executive":
-            title = context.story.lexicon.titles.get(_BOARD_MEMBER)
-            if title:
-                after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
-                term = after if isinstance(after, TermMention) else None
-                held = Held(
-                    Post(sentence.chunks[number].start, sentence.chunks[number].end, title),
-                    sentence.chunks[number],
-                    term,
-                )
-                yield from give(context, sentence, state, held, state.waiting)
-                state.waiting, state.hold = [], False
+        if body.kind == "executive" and _members_follow(sentence, number):
+            state.forward = _membership(context, sentence, number)
+            state.waiting = []
+        into = state.into and number - state.into <= 2 and state.waiting and body.kind == "executive"
+        if into and (held := _membership(context, sentence, number)):
+            yield from give(context, sentence, state, held, state.waiting)
+            state.waiting, state.hold = [], False
+
+
+def _membership(context: Context, sentence: Sentence, number: int) -> Held | None:
+    """Return the post of those who are elected into a board, with the term beside the board."""
+    title, chunk = context.story.lexicon.titles.get(_BOARD_MEMBER), sentence.chunks[number]
+    after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
+    term = after if isinstance(after, TermMention) else None
+    return Held(Post(chunk.start, chunk.end, title, plural=True), chunk, term) if title else None
+
+
+def _members_follow(sentence: Sentence, number: int) -> bool:
+    """Tell whether the members of a board are listed after it: after a colon or "gồm", names without posts in it."""
+    after = [group for group in sentence.reading.groups if group.first > number]
+    if not after or after[0].first - number > _HEADER or any(other > number for other in sentence.reading.loose):
+        return False
+    opened = any(sentence.reading.key(n) in (":", "gồm", "gồm có") for n in range(number + 1, after[0].first))
+    return opened and not any(held.post.title.board for group in after for held in group.held)

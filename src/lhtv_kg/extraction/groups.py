@@ -149,25 +149,12 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
     found: list[Held] = []
     first = at = number
     person = chunks[number].value
-    if (
-        at - 1 >= free
-        and chunks[at - 1].key == ","
-        and isinstance(person, Person)
-        and person.addressed
-        and _is_post(chunks, at - 2, free)
-    ):
-        if not _is_comma_list(chunks, at - 2, free) and not _given(chunks, at - 3):
-            at -= 1
-    elif (ordinal := _ordinal_post(chunks, at, free)) is not None and isinstance(person, Person) and person.addressed:
-        at = ordinal + 1
-    elif (
-        at - 1 >= free
-        and chunks[at - 1].key == "-"
-        and _is_post(chunks, at - 2, free)
-        and isinstance(person, Person)
-        and person.addressed
-    ):
+    addressed = isinstance(person, Person) and person.addressed
+    mark = _key(chunks, at - 1) if at - 1 >= free and addressed and _is_post(chunks, at - 2, free) else ""
+    if (mark == "," and not _is_comma_list(chunks, at - 2, free) and not _given(chunks, at - 3)) or mark == "-":
         at -= 1
+    elif mark != "," and addressed and (ordinal := _ordinal_post(chunks, at, free)) is not None:
+        at = ordinal + 1
     while _is_post(chunks, at - 1, free) and _key(chunks, at - 2) not in ("của", "cho", "với", "of"):
         at -= 1
         found.insert(0, _held(chunks, at)[0])

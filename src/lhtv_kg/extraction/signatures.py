@@ -12,25 +12,34 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim, Span
 
-_LINES = 5
+_LINES, _LETTERHEAD = 5, 5
 
 
 def signatures(context: Context) -> Iterator[PostClaim]:
     """Yield the posts of those who sign a document (title above the name) or wrote the text (title below it)."""
     lines = context.story.lines
+    used: set[int] = set()
     for number, line in enumerate(lines):
         person = _name_alone(line)
         if person is None:
             continue
-        below = _title_alone(lines[number + 1]) if number + 1 < len(lines) else None
-        if below:
-            yield _claim(context, lines[number + 1], person, below, line, "byline")
-        elif (
-            (above := _above(lines, number)) is not None
-            and (held := _title_alone(lines[above]))
-            and not held.post.title.minutes
-        ):
+        above, below = _above(lines, number), _below(lines, number)
+        held = _title_alone(lines[above]) if above is not None and above not in used else None
+        if above is not None and held and not held.post.title.minutes:
             yield _claim(context, lines[above], person, _with_issuer(context, lines, above, held), line, "signature")
+            below = below if below and below.post.organization and not _name_near(lines, number + 2) else None
+        if below:
+            used.add(number + 1)
+            yield _claim(context, lines[number + 1], person, below, line, "byline")
+
+
+def _below(lines: list[Sentence], number: int) -> Held | None:
+    return _title_alone(lines[number + 1]) if number + 1 < len(lines) else None
+
+
+def _name_near(lines: list[Sentence], number: int) -> bool:
+    """Tell whether the next line is a name, so that the title above it is that one's."""
+    return number < len(lines) and _name_alone(lines[number]) is not None
 
 
 def _name_alone(line: Sentence) -> Person | None:
@@ -64,14 +73,16 @@ def _above(lines: list[Sentence], number: int) -> int | None:
 
 
 def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -> Held:
-    """Give a signer's post the body for which it is signed (TM. Ban Chấp hành ...), else the first body of the page."""
+    """Give a signer's post the body for which it is signed (TM. Ban Chấp hành ...), else that of the letterhead."""
     if held.post.organization is not None:
         return held
     for line in reversed(lines[max(0, at - 2) : at]):
         for chunk in line.chunks:
             if isinstance(chunk.value, Organization):
                 return replace(held, post=replace(held.post, organization=chunk.value))
-    return held
+    letterhead = [line.chunks[0].value for line in lines[:_LETTERHEAD] if len(line.chunks) == 1]
+    issuers = [value for value in letterhead if isinstance(value, Organization)]
+    return replace(held, post=replace(held.post, organization=issuers[-1])) if issuers else held
 
 
 def _claim(context: Context, sentence: Sentence, person: Person, held: Held, line: Sentence, rule: str) -> PostClaim:
