@@ -23,7 +23,7 @@ def test_pages_lead_on_by_the_time_of_the_change() -> None:
     first, last = read(1), read(2)
     relation = first.value(URIRef("https://example.org/changes/feed"), TREE.relation)
     assert first.value(relation, TREE.node) == URIRef("https://example.org/changes/feed?page=2")
-    assert str(first.value(relation, TREE.value)) == "2026-03-02T07:00:00Z"
+    assert str(first.value(relation, TREE.value)).startswith("2026-03-02T07:00:00")
     assert first.value(relation, TREE.path) == DCTERMS.modified
     assert [len(list(page.objects(None, TREE.member))) for page in (first, last)] == [3, 1]
     assert not list(last.objects(None, TREE.relation))
@@ -32,7 +32,7 @@ def test_pages_lead_on_by_the_time_of_the_change() -> None:
 def test_what_was_withdrawn_is_a_member_that_ended() -> None:
     page = read(2)
     version = page.value(predicate=DCTERMS.isVersionOf, object=URIRef(RECORDS[3].iri))
-    assert str(page.value(version, PROV.invalidatedAtTime)) == "2026-03-02T07:00:00Z"
+    assert str(page.value(version, PROV.invalidatedAtTime)).startswith("2026-03-02T07:00:00")
 
 
 def test_there_is_always_a_first_page_and_none_after_the_last() -> None:
