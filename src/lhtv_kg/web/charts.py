@@ -16,7 +16,7 @@ from lhtv_kg.web.formatting import number_text
 Point = tuple[Cell, float, Cell]
 """The group, the height and the name of a bar."""
 _BARS = 60
-_LEFT, _WIDTH, _HEIGHT, _FOOT = 50, 960, 200, 26
+_LEFT, _WIDTH, _MARGIN, _HEIGHT, _FOOT = 50, 960, 20, 200, 26
 _ROOM = 36
 """Units that the name of a group takes."""
 
@@ -56,9 +56,11 @@ def chart(name: str, table: Table, lang: str) -> Chart | None:
     if not points:
         return None
     shown = points[-_BARS:]
-    powers = ceil(log10(max(value for _, value, _ in shown) + 1))
+    powers = max(1, ceil(log10(max(value for _, value, _ in shown))))
     scale = tuple((_level(10.0**power, powers), number_text(10**power, lang)) for power in range(1, powers + 1))
-    return Chart(tuple(_bars(shown, powers, lang)), scale, _LEFT + _WIDTH, _HEIGHT + _FOOT, len(points) - len(shown))
+    return Chart(
+        tuple(_bars(shown, powers, lang)), scale, _LEFT + _WIDTH + _MARGIN, _HEIGHT + _FOOT, len(points) - len(shown)
+    )
 
 
 def _drawn(value: Cell) -> bool:
