@@ -4,7 +4,7 @@ import pytest
 from lake import lake
 
 from lhtv_kg.errors import UsageError
-from lhtv_kg.queries.gate import MAX_DEPTH, MAX_PATTERNS, check
+from lhtv_kg.queries.gate import MAX_DEPTH, MAX_PATTERNS, check, names_dataset
 from lhtv_kg.queries.registry import every
 from lhtv_kg.queries.sparql import Limits, sparql, write_answer
 
@@ -117,3 +117,19 @@ def test_a_broken_or_endless_query_is_one_line(text, words):
 def test_a_default_graph_of_its_own_is_refused_rather_than_left_out_of_account(text):
     with pytest.raises(UsageError, match="GRAPH"):
         check(text)
+
+
+@pytest.mark.parametrize("text", ["SELECT * FROM <http://a/g> {?s ?p ?o}", "ASK from NAMED <http://a/g> {?s ?p ?o}"])
+def test_graphs_of_its_own_pass_where_they_are_heeded(text):
+    assert check(text, datasets=True) in ("SELECT", "ASK")
+    assert names_dataset(text)
+
+
+@pytest.mark.parametrize("graph", ["<file:///etc/passwd>", "<FILE:a>"])
+def test_a_graph_in_a_file_is_refused_everywhere(graph):
+    with pytest.raises(UsageError, match="file"):
+        check(f"ASK FROM {graph} {{?s ?p ?o}}", datasets=True)
+
+
+def test_a_dataset_is_named_by_the_keyword_alone():
+    assert not names_dataset("ASK { ?from <a:from> 'FROM' } # FROM")
