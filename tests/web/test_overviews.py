@@ -1,5 +1,6 @@
 """Lists and overviews over the invented lake region: what they hold, filter and turn over."""
 
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -22,6 +23,9 @@ PAGES = {
     "/gaps": ["tổ chức được theo dõi", "Thư viện tỉnh Đồng Cát", "đến 31/12/2016", "Ban lãnh đạo theo nhiệm kỳ"],
     "/gaps?known=never": ["Thư viện tỉnh Đồng Cát"],
     "/map": ["Các tỉnh, thành phố ngày nay", "Quần đảo Hoàng Sa", "Quần đảo Trường Sa"],
+    "/statistics": ["Nguồn theo năm đăng", "Khẳng định theo loại", "mâu thuẫn"],
+    "/changes?since=2020": ["Có gì thay đổi từ 1/1/2020", "Lê Thị Thử, Giám đốc", "Đại hội"],
+    "/changes?since=hôm qua": ["hôm qua"],
 }
 ABSENT = {
     "/people?q=le thi thu": "Trần Văn Mẫu",
@@ -34,7 +38,7 @@ ABSENT = {
 
 @pytest.mark.parametrize("path", PAGES)
 def test_what_a_page_says(portal: Portal, path: str) -> None:
-    got = portal.get(path.replace(" ", "%20"), accept_language="vi")
+    got = portal.get(quote(path, safe="/?=&"), accept_language="vi")
     assert got.status == 200
     main = got.words.partition("Đến thẳng nội dung")[2]
     assert [words for words in PAGES[path] if words not in main] == []
