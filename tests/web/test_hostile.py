@@ -292,6 +292,9 @@ def test_the_log_has_a_line_of_json_for_each_request_and_no_control_characters(t
         target.get(f"/sparql?mark=logged&query={quote(text.encode('utf-8', 'surrogatepass'))}", accept="*/*")
     time.sleep(0.2)
     assert len([line for line in target.lines() if line.get("query", "").startswith("mark=logged")]) == 50
+    target.get(f"/sparql?mark=long&query={'x' * 5000}", accept="*/*")
+    time.sleep(0.2)
+    assert [len(line["query"]) for line in target.lines() if line.get("query", "").startswith("mark=long&")] == [2001]
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", target.log.read_text("utf-8"))
 
 

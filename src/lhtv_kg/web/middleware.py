@@ -47,14 +47,18 @@ class RequestLog:
         line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "method": scope["method"],
-            "path": scope["path"][:_LONGEST],
-            "query": scope["query_string"].decode("latin-1")[:_LONGEST],
+            "path": _shortened(scope["path"]),
+            "query": _shortened(scope["query_string"].decode("latin-1")),
             "status": seen["status"],
             "bytes": seen["bytes"],
             "ms": round(seconds * 1000, 1),
         }
         self.out.write(json.dumps(line) + "\n")
         self.out.flush()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 class SafeHeaders:

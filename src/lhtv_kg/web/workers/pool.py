@@ -246,7 +246,7 @@ class Pool:
     async def _start(self) -> None:
         try:
             worker = await Worker.start(self.location, self.limits.memory, int(self.limits.deadline))
-        except (LhtvError, OSError) as error:
+        except (LhtvError, OSError, ValueError) as error:
             self._failure = error if isinstance(error, LhtvError) else StoreError("no query worker can be started")
             for turn in self._turns if not self._alive else ():
                 turn.given.set()  # there is nothing to wait for

@@ -53,11 +53,14 @@ class Worker:
         worker = cls(process, 0)
         try:
             head = await worker._head()
+            if "error" in head:
+                raise told(head)
+            worker.number = head["number"]
         except Crashed:
             raise StoreError("a query worker ended before it could read the store; see that memory is left") from None
-        if "error" in head:
-            raise told(head)
-        worker.number = head["number"]
+        finally:
+            if not worker.number:  # also where the server ends meanwhile
+                await worker.kill()
         return worker
 
     async def ask(self, request: Request) -> bytes:
