@@ -10,11 +10,11 @@ from dataclasses import replace
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression

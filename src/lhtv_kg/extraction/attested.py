@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.labels import absent, label_of
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim

@@ -82,7 +82,7 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
                 None if told else _bare_venue(story, sentence)
             )
         beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
-        if (dated or beside) and main.attendance is None and not sentence.heading:
+        if (dated or beside) and main.attendance is None and not sentence.heading and "phía" not in sentence.key:
             main.attendance = count_in(sentence, 0, last, story.lexicon)
 
 
@@ -98,9 +98,15 @@ def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
     """Return the first day that the lead names, else that of the heading or the page (sáng nay)."""
     for sentence in [*story.sentences[:LEAD], *story.headings]:
         for number, chunk in enumerate(sentence.chunks):
-            if isinstance(chunk.value, Moment) and chunk.value.first.day and not of_document(sentence, number):
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and _tells_day(sentence, number, chunk.value):
                 return days_of(story, chunk.value)
     return story.page_date, None
+
+
+def _tells_day(sentence: Sentence, number: int, moment: Moment) -> bool:
+    """Tell whether a date can be that of the event: not of a document, nor the day from which something holds."""
+    effective = moment.last is None and sentence.key_before(number) in ("từ", "kể từ")
+    return not effective and not of_document(sentence, number)
 
 
 def owner_of_page(story: Story) -> Party | None:
@@ -156,5 +162,5 @@ def _fill_from_lists(story: Story, main: Happening) -> None:
             continue
         if main.host is None and sentence.number < LEAD and (host := host_in(sentence, 0, len(sentence.chunks))):
             main.host = (sentence, *host)
-        if main.attendance is None and sentence.signs("attend"):
+        if main.attendance is None and sentence.signs("attend") and "phía" not in sentence.key:
             main.attendance = count_in(sentence, 0, len(sentence.chunks), story.lexicon)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
@@ -12,6 +11,7 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Inference, PostClaim, Span

@@ -6,8 +6,8 @@ from dataclasses import replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim

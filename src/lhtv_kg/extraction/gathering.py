@@ -12,7 +12,7 @@ _ACTS = {Basis.ELECTED, Basis.APPOINTED}
 def gather(posts: Iterable[PostClaim]) -> list[PostClaim]:
     """Return each post once: an attestation gives way to an act or a departure that it only repeats."""
     posts = _terms_joined(list(posts))
-    ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, claim.span.start))
+    ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, _undated(claim), claim.span.start))
     kept: dict[tuple[str, str], list[PostClaim]] = {}
     for claim in ordered:
         same = kept.setdefault((claim.person, claim.title), [])
@@ -35,6 +35,11 @@ def _terms_joined(posts: list[PostClaim]) -> list[PostClaim]:
             claim = replace(claim, term=later.term) if later else claim
         joined.append(claim)
     return joined
+
+
+def _undated(claim: PostClaim) -> bool:
+    """Tell whether an act lacks its day, as in a headline; the telling with the day is the better one."""
+    return claim.basis in _ACTS and claim.date is None
 
 
 def _before(claim: PostClaim, other: PostClaim) -> bool:
@@ -67,7 +72,7 @@ def _same_post(claim: PostClaim, other: PostClaim) -> bool:
 
 def _same_body(one: str | None, other: str | None) -> bool:
     """Tell whether two names mean one body: equal, or two names of the department of one province."""
-    if name_key(one or "") == name_key(other or ""):
+    if _plain(one) == _plain(other):
         return True
     return bool(
         one
@@ -76,6 +81,11 @@ def _same_body(one: str | None, other: str | None) -> bool:
         and other.startswith("Sở Văn hóa")
         and _territory(one) == _territory(other) != ""
     )
+
+
+def _plain(name: str | None) -> str:
+    """Return a name without the level of its territory: Thư viện Hải Dương is Thư viện tỉnh Hải Dương."""
+    return name_key(name or "").replace(" tỉnh ", " ").replace(" thành phố ", " ")
 
 
 def _territory(name: str) -> str:

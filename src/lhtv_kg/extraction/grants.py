@@ -9,9 +9,9 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim
 

@@ -103,6 +103,7 @@ def _best(framed: list[Frame], announced: list[Frame]) -> Frame | None:
         [frame for frame in near if frame.when and (not kinds or frame.kind in kinds)],
         [frame for frame in near if frame.organised and not planned],
         [frame for frame in announced if not planned],
+        [frame for frame in near if frame.sentence.signs("attend") and not planned],
     ]
     return next((frames[0] for frames in ranked if frames), None)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from lhtv_kg.extraction.groups import Group
 from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Story
 from lhtv_kg.text import fold, name_key
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Set
 
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Group
 from lhtv_kg.extraction.labels import absent, label_of
+from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.speech import agents_of, spoken_for
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import EventWord, Expression
-from lhtv_kg.model import ParticipationClaim, ParticipationRole
+from lhtv_kg.model import EventKind, ParticipationClaim, ParticipationRole
 
 Acts = list[tuple[Group, ParticipationRole, Expression]]
 _OBJECT_OF = {
@@ -68,7 +68,7 @@ def _sentence(
     for group in groups if labelled else []:
         yield from _claim(context, sentence, group, labelled[0], "labelled list")
     if not labelled or labelled[0] is not ParticipationRole.ATTENDEE:
-        for group in _attending(sentence, groups):
+        for group in _attending(sentence, groups, visited=_is_visit(context)):
             yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
     if labelled:
         return
@@ -99,9 +99,13 @@ def _claim(
         yield ParticipationClaim(span=sentence.span(group.first, group.last), rule=rule, person=person, role=role)
 
 
-def _attending(sentence: Sentence, groups: list[Group]) -> list[Group]:
+def _is_visit(context: Context) -> bool:
+    return context.main is not None and context.main.kind is EventKind.MEETING
+
+
+def _attending(sentence: Sentence, groups: list[Group], *, visited: bool) -> list[Group]:
     """Return the groups of a guest list: after its words (Đến dự có ...), or before them (... tới dự)."""
-    signs = sentence.signs("attend")
+    signs = [n for n in sentence.signs("attend") if visited or not sentence.chunks[n].key.startswith("tiếp")]
     if not signs:
         return []
     after = [group for group in groups if group.first > signs[0]]

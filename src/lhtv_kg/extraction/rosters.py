@@ -6,10 +6,10 @@ from dataclasses import replace
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Group, Held
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Held
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim, Span
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import Group
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import ParticipationRole
@@ -77,6 +77,8 @@ def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> li
 def _introduced(sentence: Sentence, number: int, group: Group, role: ParticipationRole) -> bool:
     """Tell whether a noun of the verb names who does it: dưới sự chủ trì của ..., đồng chủ trì là ..."""
     key = sentence.key_before(group.first)
+    if sentence.chunks[number].key.endswith((" là", " gồm")) and group.first == number + 1:
+        return True
     if number <= 2 and key in _LISTS and group.first - number <= _LEAD:
         return True
     return group.first - number <= _LEAD and (key in _INTRODUCES or (role is ParticipationRole.CHAIR and key in _LISTS))

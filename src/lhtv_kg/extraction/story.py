@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.chunks import Chunk, chunks_of, sentences
-from lhtv_kg.extraction.groups import Reading, read_groups
+from lhtv_kg.extraction.groups import read_groups
 from lhtv_kg.extraction.layout import Block, Zone, blocks_of
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.readings import Reading
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord

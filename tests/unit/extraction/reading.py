@@ -5,9 +5,10 @@ from dataclasses import replace
 from lhtv_kg.extraction import extract
 from lhtv_kg.extraction.chunks import Chunk, chunks_of
 from lhtv_kg.extraction.context import Context, read_context
-from lhtv_kg.extraction.groups import Reading, read_groups
+from lhtv_kg.extraction.groups import read_groups
 from lhtv_kg.extraction.normalise import View, make_view
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.readings import Reading
 from lhtv_kg.extraction.story import Story, read_story
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import load_lexicon

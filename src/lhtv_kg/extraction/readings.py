@@ -1,0 +1,78 @@
+"""A sentence as persons with posts: what the grammar of guest lists gives, and how it looks at chunks."""
+
+from dataclasses import dataclass, field
+
+from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.posts import Post
+
+_BEFORE_TERM = {
+    ",", "(", "từ", "giai đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One post of a group, with the term and the interval that stand beside it."""
+
+    post: Post
+    chunk: Chunk
+    term: TermMention | None = None
+    interval: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A person with the posts that stand around the name, as chunks ``first`` to ``last`` of a sentence."""
+
+    person: Person
+    chunk: Chunk
+    held: tuple[Held, ...]
+    first: int
+    last: int
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence after grouping: its chunks, groups, posts that stand alone, signs of each sense, dates and terms."""
+
+    chunks: list[Chunk]
+    groups: list[Group] = field(default_factory=list)
+    loose: dict[int, Held] = field(default_factory=dict)
+    signs: dict[str, list[int]] = field(default_factory=dict)
+    moments: list[Moment] = field(default_factory=list)
+    terms: list[TermMention] = field(default_factory=list)
+
+    def key(self, number: int) -> str:
+        """Return the folded words of a chunk, or nothing outside the sentence."""
+        return self.chunks[number].key if 0 <= number < len(self.chunks) else ""
+
+
+def key_at(chunks: list[Chunk], at: int) -> str:
+    """Return the folded words of a chunk, or nothing outside the sentence."""
+    return chunks[at].key if 0 <= at < len(chunks) else ""
+
+
+def held_at(chunks: list[Chunk], at: int) -> tuple[Held, int]:
+    """Return a post with the term or interval after it, and its last chunk."""
+    post = chunks[at].value
+    assert isinstance(post, Post)
+    term: TermMention | None = None
+    interval: Moment | None = None
+    last = at
+    for ahead in (1, 2, 3):
+        chunk = chunks[at + ahead] if at + ahead < len(chunks) else None
+        if chunk is None:
+            break
+        if isinstance(chunk.value, TermMention):
+            term, last = chunk.value, at + ahead
+            break
+        if isinstance(chunk.value, Moment):
+            if chunk.value.interval:
+                interval, last = chunk.value, at + ahead
+            break
+        if chunk.key not in _BEFORE_TERM:
+            break
+    return Held(post, chunks[at], term, interval), last

@@ -1,0 +1,73 @@
+"""Titles that are told once for several persons: in the plural, at the end of a line, or of an item of a list."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.readings import Reading, held_at, key_at
+
+_LINE, _ITEMS = 14, 2
+
+
+def share_titles(reading: Reading) -> None:
+    """Give titles to those of the persons of a sentence that share them with another."""
+    _share_plural(reading)
+    _share_joined(reading)
+    _share_in_list(reading)
+    _share_line(reading)
+
+
+def _share_plural(reading: Reading) -> None:
+    """Give a title in the plural to all persons before it that have none (ông A, bà B - các Phó Giám đốc X)."""
+    chunks = reading.chunks
+    for number, chunk in enumerate(chunks):
+        if not (
+            isinstance(chunk.value, Post)
+            and chunk.value.plural
+            and key_at(chunks, number - 2) in ("-", ",", "(", "đều", "cùng")
+        ):
+            continue
+        last = number - 3
+        for at in range(len(reading.groups) - 1, -1, -1):
+            group = reading.groups[at]
+            if group.held or group.last not in (last, last - 1) or last < 0:
+                continue
+            reading.groups[at] = replace(group, held=(held_at(chunks, number)[0],), shared=True)
+            last = group.first - 2
+
+
+def _share_joined(reading: Reading) -> None:
+    """Give a plural title, last of a person's posts, to who is joined before (A and B, T of X, Vice Chairmen)."""
+    for at in range(len(reading.groups) - 1, 0, -1):
+        group, before = reading.groups[at], reading.groups[at - 1]
+        joined = key_at(reading.chunks, before.last + 1) in ("and", "và") and before.last + 2 == group.first
+        plural = group.held[-1] if len(group.held) > 1 and group.held[-1].post.plural else None
+        if plural and joined and not before.held:
+            reading.groups[at - 1] = replace(before, held=(plural,), shared=True)
+
+
+def _share_in_list(reading: Reading) -> None:
+    """Give a title to all names before it in an item of a list with semicolons (có: bà A, T; bà B, ông C, T2; ...)."""
+    chunks = reading.chunks
+    if sum(chunk.key == ";" for chunk in chunks) < _ITEMS:
+        return
+    for at in range(len(reading.groups) - 1, 0, -1):
+        group, before = reading.groups[at], reading.groups[at - 1]
+        near = key_at(chunks, before.last + 1) == "," and before.last + 2 == group.first
+        if near and group.held and not before.held and key_at(chunks, group.last + 1) in (";", "."):
+            reading.groups[at - 1] = replace(before, held=group.held, shared=True)
+
+
+def _share_line(reading: Reading) -> None:
+    """Give the title at the end of a line that holds nothing else to all its names (N, M - Phó Giám đốc X)."""
+    groups, chunks = reading.groups, reading.chunks
+    if len(groups) < 2 or len(chunks) > _LINE or not groups[-1].held or any(group.held for group in groups[:-1]):
+        return
+    last = groups[-1]
+    name = next(n for n in range(last.first, last.last + 1) if chunks[n] is last.chunk)
+    listed = all(
+        key_at(chunks, group.last + 1) == "," and group.last + 2 == following.first
+        for group, following in pairwise(groups)
+    )
+    if listed and key_at(chunks, name + 1) == "-" and last.last >= len(chunks) - 2 and groups[0].first <= 1:
+        reading.groups[:-1] = [replace(group, held=last.held, shared=True) for group in groups[:-1]]
