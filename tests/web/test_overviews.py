@@ -25,6 +25,7 @@ PAGES = {
     "/map": ["Các tỉnh, thành phố ngày nay", "Quần đảo Hoàng Sa", "Quần đảo Trường Sa"],
     "/statistics": ["Nguồn theo năm đăng", "Khẳng định theo loại", "mâu thuẫn"],
     "/changes?since=2020": ["Có gì thay đổi từ 1/1/2020", "Lê Thị Thử, Giám đốc", "Đại hội"],
+    "/network": ["Ai cùng làm việc với ai", "Thư viện tỉnh An Phước", "GraphML"],
     "/changes?since=hôm qua": ["hôm qua"],
 }
 ABSENT = {
@@ -70,6 +71,20 @@ def test_lists_come_as_json(portal: Portal, name: str) -> None:
     assert got.headers["content-type"].startswith("application/json")
     assert got.json["total"] == len(got.json["items"]) > 0
     assert got.json["next"] is None
+
+
+FORMS = {"gexf": "{http://gexf.net/1.3}", "graphml": "{http://graphml.graphdrawing.org/xmlns}"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_network_for_other_programs(portal: Portal, form: str) -> None:
+    got = portal.get(f"/network.{form}")
+    root = ElementTree.fromstring(got.text)
+    people = {node.get("id") for node in root.iter(f"{FORMS[form]}node")}
+    ends = [edge.get(end) for edge in root.iter(f"{FORMS[form]}edge") for end in ("source", "target")]
+    assert ends
+    assert set(ends) == people
+    assert got.headers["content-type"].startswith(f"application/{form}+xml")
 
 
 @pytest.mark.parametrize("query", ["page=999", "page=x", "kind=%3Cscript%3E", "sort=no", "q=%00", "letter=%22%3E"])

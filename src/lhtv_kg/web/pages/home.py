@@ -40,6 +40,9 @@ _WAYS = (
     ("/events", "Events, year by year"),
     ("/queries", "All ready-made questions"),
     ("/gaps", "What nobody has told us yet"),
+    ("/network", "Who served with whom"),
+    ("/changes", "What changed since a day"),
+    ("/statistics", "Statistics"),
 )
 
 
