@@ -94,7 +94,11 @@ class Context:
             return self.bodies.name(section[2], section[0], section[1])
         if post.organization is None and (post.title.bare or post.title.body):
             return self._unsaid(post.title, sentence, at)
-        if post.title.unit and post.organization is None and (unit := _unit_before(sentence, at)):
+        if (
+            post.title.unit
+            and post.organization is None
+            and (unit := _unit_before(sentence, at) or self.story.division_above(sentence))
+        ):
             return self.bodies.name(unit, sentence, at)
         if post.organization is None and post.title.board and self.bodies.main_head in ELECTING:
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)

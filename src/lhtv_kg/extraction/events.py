@@ -16,6 +16,7 @@ _DOCUMENTS = (
     "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
 )  # fmt: skip
 _OF = {"của", "of"}
+_CHOSEN = {"giao", "chọn", "cử", "đề nghị"}
 _WE = {"mình", "tôi", "đoàn"}
 
 
@@ -228,7 +229,7 @@ def host_in(sentence: Sentence, first: int, last: int) -> tuple[int, Organizatio
             (n for n in range(sign - 1, max(first, sign - 5) - 1, -1) if isinstance(chunks[n].value, Organization)),
             None,
         )
-        if before is not None:
+        if before is not None and sentence.key_before(before) not in _CHOSEN:
             return before, _body(sentence, before)
     return None
 

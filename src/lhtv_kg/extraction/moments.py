@@ -14,7 +14,7 @@ _MONTHS = [
 ]  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?:tháng\s*)?(?P<digits>\d+)")
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join([*_MONTHS, *(rf"{month[:3]}\b\.?" for month in _MONTHS), r"sept\b\.?"])
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _Y = r"(?:1[89]|20)\d\d(?!\d)"
@@ -30,8 +30,9 @@ _MONTH_OF = re.compile(
     rf"(?:tháng\s*)(?P<month>{_M})\s*(?:/|-|\.|,?\s*năm)?\s*(?P<year>{_Y})|(?<![\d/.])(?P<month2>{_M})/(?P<year2>{_Y})(?!/)"
 )
 _YEAR = re.compile(rf"(?<![\d/.])(?P<year>{_Y})(?![\d/.,]?\d)")
+_ENGLISH_MONTH = re.compile(rf"\b(?:{_MONTH})")
 _ENGLISH = re.compile(
-    rf"(?P<first>{_D})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b,?\s*(?P<year>{_Y})?"
+    rf"(?P<first>{_D})(?:st|nd|rd|th)?(?:\s*(?:-|and|to)\s*(?P<last>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w),?\s*(?P<year>{_Y})?"
     rf"|(?P<month2>{_MONTH})\s+(?P<first2>{_D[: -len('(?!.d)')]})(?:st|nd|rd|th)?"
     rf"(?:\s*(?:-|and|to)\s*(?P<last2>{_D})(?:st|nd|rd|th)?)?(?!\d),?\s*(?P<year2>{_Y})?"
     rf"|(?P<month3>{_MONTH}),?\s+(?P<year3>{_Y})"
@@ -154,7 +155,7 @@ def _singles(key: str) -> Iterator[Moment]:
     for match in _at_numbers(_YEAR, key, numbers):
         named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
-    if any(month in key for month in _MONTHS):
+    if _ENGLISH_MONTH.search(key):
         yield from _english(key)
 
 
@@ -187,7 +188,8 @@ def _after_range(key: str, at: int) -> bool:
 
 def _english(key: str) -> Iterator[Moment]:
     for match in _ENGLISH.finditer(key):
-        month = _MONTHS.index(match["month"] or match["month2"] or match["month3"]) + 1
+        written = match["month"] or match["month2"] or match["month3"]
+        month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(written[:3]))
         year = match["year"] or match["year2"] or match["year3"]
         day = match["first"] or match["first2"]
         if day:

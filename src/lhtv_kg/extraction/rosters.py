@@ -39,7 +39,13 @@ def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
 
 def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     """Return the persons named after a title: after a colon, or directly after one in the plural."""
-    after = [group for group in sentence.reading.groups if group.first > number and not group.held]
+    listed = held.post.plural and held.post.title.board and sentence.reading.key(number + 1) == ":"
+    after = [
+        group
+        for group in sentence.reading.groups
+        if group.first > number
+        and (not group.held or (listed and not any(each.post.title.board for each in group.held)))
+    ]
     if not after:
         return []
     opening = [chunk.key for chunk in sentence.chunks[number + 1 : after[0].first]]

@@ -1,6 +1,7 @@
 """A report as the grammar reads it: paragraphs of sentences, with what only the whole of it tells."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,7 @@ from lhtv_kg.model import Report, Span
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô"}
 _NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "ba", "hai", "cả", "đồ", "già", "giáo"}
 _SHORT_LINE, _MANY = 12, 4
+_ALONE, _NEAR = 4, 6
 LEAD = 5
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(
@@ -91,6 +93,7 @@ class Story:
     ordinals: dict[str, str] = field(default_factory=dict)
     addressed: dict[str, Person] = field(default_factory=dict)
     paragraphs: dict[int, list[Sentence]] = field(default_factory=dict)
+    divisions: list[tuple[int, Organization]] = field(default_factory=list)
     sections: dict[int, tuple[Sentence, int, Organization]] = field(default_factory=dict)
 
     def paragraph(self, number: int) -> list[Sentence]:
@@ -107,6 +110,12 @@ class Story:
         """Yield headings and sentences in their order."""
         yield from self.headings
         yield from self.sentences
+
+    def division_above(self, sentence: Sentence) -> Organization | None:
+        """Return the division that the last short line above a sentence names by itself (1. Phòng X), if one is near."""
+        at = bisect_left(self.divisions, sentence.paragraph, key=lambda each: each[0]) - 1
+        near = at >= 0 and sentence.paragraph - self.divisions[at][0] <= _NEAR
+        return self.divisions[at][1] if near else None
 
     def term(self, mention: TermMention | None) -> str | None:
         """Return the label of a term of office; an ordinal alone means the label it has elsewhere in the report."""
@@ -127,6 +136,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     story.round_up = bool(_ROUND_UP.search(heading)) or _dated_items(story) >= _MANY
     _learn_ordinals(story)
     _learn_sections(story)
+    _learn_divisions(story)
     story.year = _year(story)
     return story
 
@@ -218,6 +228,15 @@ def _learn_sections(story: Story) -> None:
             section = None
         elif section:
             story.sections[sentence.number] = section
+
+
+def _learn_divisions(story: Story) -> None:
+    """Note the short lines that name a division by itself."""
+    for line in story.lines:
+        named = [chunk.value for chunk in line.chunks if isinstance(chunk.value, Organization)]
+        alone = len(line.chunks) <= _ALONE and not line.reading.groups and not line.reading.loose
+        if alone and len(named) == 1 and named[0].kind == "division":
+            story.divisions.append((line.paragraph, named[0]))
 
 
 def _year(story: Story) -> int | None:
