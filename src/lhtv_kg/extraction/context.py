@@ -16,6 +16,7 @@ from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Inference, PostClaim, Span
 
+_OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
 _HOUSES = {"library", "center", "museum", "school"}
 
 
@@ -87,30 +88,29 @@ class Context:
         return self.people.who(group.person)
 
     def body(self, post: Post, sentence: Sentence, at: int) -> Named:
-        """Return the body in which a post is held."""
-        if post.title.committee and post.organization is None:
-            return self._committee(post.title.committee, sentence, at)
-        if post.organization is None and (section := self.story.sections.get(sentence.number)):
-            return self.bodies.name(section[2], section[0], section[1])
-        if post.organization is None and (post.title.bare or post.title.body):
-            return self._unsaid(post.title, sentence, at)
-        if (
-            post.title.unit
-            and post.organization is None
-            and (unit := _unit_before(sentence, at) or self.story.division_above(sentence))
-        ):
-            return self.bodies.name(unit, sentence, at)
-        if post.organization is None and post.title.board and self.bodies.main_head in ELECTING:
-            return self.bodies.name(board_of(self.story.lexicon), sentence, at)
-        if (
-            post.title.unit
-            and post.organization
-            and not post.organization.parent
-            and (section := self.story.sections.get(sentence.number))
-        ):
+        """Return the body in which a post is held: the one beside it, else the one that its title or place implies."""
+        section = self.story.sections.get(sentence.number)
+        if post.organization is None:
+            return self._implied(post, sentence, at)
+        if post.title.unit and not post.organization.parent and section:
             whole = replace(post.organization, parent=section[2])
             return self.bodies.name(whole, section[0], section[1])
         return self.bodies.name(post.organization, sentence, at)
+
+    def _implied(self, post: Post, sentence: Sentence, at: int) -> Named:
+        title, section = post.title, self.story.sections.get(sentence.number)
+        if title.committee:
+            return self._committee(title.committee, sentence, at)
+        if section:
+            return self.bodies.name(section[2], section[0], section[1])
+        if title.bare or title.body:
+            return self._unsaid(title, sentence, at)
+        if title.unit:
+            unit = _unit_before(sentence, at) or self.story.division_above(sentence)
+            return self.bodies.name(unit, sentence, at)
+        if title.board and (self.bodies.main_head in ELECTING or post.plural or title.name.startswith(_OF_BOARD)):
+            return self.bodies.name(board_of(self.story.lexicon), sentence, at)
+        return Named(None)
 
     def _unsaid(self, title: Title, sentence: Sentence, at: int) -> Named:
         """Return the body that a title means when none is said: the Vụ of a Vụ trưởng, the library of a Giám đốc."""

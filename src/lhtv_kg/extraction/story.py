@@ -112,7 +112,7 @@ class Story:
         yield from self.sentences
 
     def division_above(self, sentence: Sentence) -> Organization | None:
-        """Return the division that the last short line above a sentence names by itself (1. Phòng X), if one is near."""
+        """Return the division that a short line not far above a sentence names by itself (1. Phòng X)."""
         at = bisect_left(self.divisions, sentence.paragraph, key=lambda each: each[0]) - 1
         near = at >= 0 and sentence.paragraph - self.divisions[at][0] <= _NEAR
         return self.divisions[at][1] if near else None

@@ -106,7 +106,7 @@ def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
     value = sentence.chunks[number].value
     if isinstance(value, Place | Organization):
         return True
-    if isinstance(value, EventWord | Post | Person | Expression) and not sentence.venue_word(number, lexicon):
+    if isinstance(value, EventWord | Post | Person | Expression | Moment) and not sentence.venue_word(number, lexicon):
         return False
     tokens = sentence.tokens
     at = sentence.chunks[number].start
