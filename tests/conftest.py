@@ -26,12 +26,13 @@ def allowed_reasons() -> tuple[str, ...]:
 
 @pytest.fixture(autouse=True)
 def plain_surroundings() -> Generator[None, None, None]:
-    """Messages in English, the home base and no store of one's own, whatever the terminal of the developer says."""
+    """Messages in English, the home base, no store and no decisions of one's own, whatever the developer has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(messages, "_chosen", [])
         patch.setenv("LHTV_LANG", "en")
         patch.delenv("LHTV_BASE", raising=False)
         patch.delenv("LHTV_STORE", raising=False)
+        patch.setenv("LHTV_DECISIONS", str(HERE / "no-decisions"))
         yield
 
 

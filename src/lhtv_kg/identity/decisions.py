@@ -1,16 +1,17 @@
-"""Reading ``data/identity/decisions.csv``: which names are one person, which are not, which nobody knows."""
+"""Reading tables of decisions about persons: which names are one person, which are not, which nobody knows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lhtv_kg.assets import asset
 from lhtv_kg.errors import DataFileError
 from lhtv_kg.identity.components import Components
+from lhtv_kg.identity.decisionfiles import COLUMNS as TABLES
+from lhtv_kg.identity.decisionfiles import IDENTITY, about, decision_files
 from lhtv_kg.identity.persons import Decisions, Who, is_given_name_only, is_written_without_accents
 from lhtv_kg.identity.tables import Row, date_of, rows
 
-COLUMNS = ("left", "right", "verdict", "who", "when", "why")
+COLUMNS = TABLES[IDENTITY]
 VERDICTS = ("same", "different", "unsure")
 
 
@@ -25,13 +26,13 @@ class Decision:
 
 
 def load_decisions(path: Path | None = None) -> Decisions:
-    """Read the shipped decisions, or another file of the same form.
+    """Read the shipped and the editor's own decisions together, or one other file of the same form.
 
     Raises:
         DataFileError: a row is incomplete, or decisions contradict each other; names the rows.
     """
-    path = path or asset("data", "identity", "decisions.csv")
-    return decide(_decision(row, f"{path.name}:{line}") for line, row in rows(path, COLUMNS))
+    paths = (path,) if path else about(IDENTITY, decision_files())
+    return decide(decision(row, f"{table.name}:{line}") for table in paths for line, row in rows(table, COLUMNS))
 
 
 def decide(decisions: Iterable[Decision]) -> Decisions:
@@ -42,12 +43,12 @@ def decide(decisions: Iterable[Decision]) -> Decisions:
     """
     listed = sorted(decisions)
     joined: Components[Who] = Components(who for d in listed if d.verdict != "unsure" for who in (d.left, d.right))
-    for decision in listed:
-        if decision.verdict == "same":
-            joined.join(decision.left, decision.right)
-    for decision in listed:
-        if decision.verdict == "different" and joined.root(decision.left) == joined.root(decision.right):
-            _contradiction(decision, listed, joined)
+    for one in listed:
+        if one.verdict == "same":
+            joined.join(one.left, one.right)
+    for one in listed:
+        if one.verdict == "different" and joined.root(one.left) == joined.root(one.right):
+            _contradiction(one, listed, joined)
     stands_for = {who: min(members, key=_precedence) for members in joined.sets() for who in members}
     return Decisions(stands_for, _pairs(listed, "different"), _pairs(listed, "unsure"))
 
@@ -77,7 +78,12 @@ def _contradiction(parting: Decision, decisions: list[Decision], joined: Compone
     )
 
 
-def _decision(row: Row, where: str) -> Decision:
+def decision(row: Row, where: str) -> Decision:
+    """Return the decision of a row of the table; ``where`` begins the message of an error.
+
+    Raises:
+        DataFileError: a cell is empty or wrong.
+    """
     if empty := [column for column in COLUMNS if not row[column].strip()]:
         template = "{where}: '{column}' is empty; every decision says who decided, when and why"
         raise DataFileError(template, where=where, column=empty[0])

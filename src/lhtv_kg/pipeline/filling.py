@@ -6,6 +6,7 @@ from itertools import chain
 from lhtv_kg.derivation import from_extraction, full
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
+from lhtv_kg.identity.claimdecisions import decided, load_claim_decisions
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal
 from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, is_current, ledger_row
@@ -42,12 +43,15 @@ def _state(report: Report, rows: Mapping[str, LedgerRow]) -> OutcomeState:
 def fill(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
     """Replace what a store holds by reports, the reference graphs and all that follows; entirely or not at all.
 
-    The derived graph is derived once from all claims, which gives what the differences of single reports lead to.
+    What editors decided about single claims is applied. The derived graph is derived once from all claims, which gives
+    what the differences of single reports lead to.
 
     Raises:
         NotConforming: a claim shape refuses a report; names the claim, the words and the shape.
         StoreError: the store cannot be written.
     """
+    decisions = load_claim_decisions()
+    extractions = [decided(extraction, decisions) for extraction in extractions]
     graphs = {extraction.report.id: report_graph(extraction) for extraction in extractions}
     if refusing(validate(chain.from_iterable(graphs.values()))):
         for extraction in extractions:

@@ -13,6 +13,7 @@ from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
+from lhtv_kg.identity.claimdecisions import ClaimDecision, decided, load_claim_decisions, unmatched
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
@@ -142,7 +143,8 @@ def ingest_report(
 ) -> Outcome:
     """Bring one report into the store, with all that follows from it, in one transaction.
 
-    ``extraction`` is what the report says, where that is known already; ``deriver`` serves all reports of a run.
+    ``extraction`` is what the report says, where that is known already; ``deriver`` serves all reports of a run. What
+    editors decided about single claims is applied to it.
 
     Raises:
         InputRefused: the report was withdrawn, or is another file than the one the store knows by this id.
@@ -153,7 +155,8 @@ def ingest_report(
     if settled:
         row = store.ledger().row(report.id)
         return Outcome(path=path, state=settled, report=report.id, original=row.duplicate_of if row else "")
-    extraction = extraction or extract(report)
+    extracted, decisions = extraction or extract(report), load_claim_decisions()
+    extraction = decided(extracted, decisions)
     graph = report_graph(extraction)
     refused = refusal(graph, extraction)
     if refused:
@@ -170,8 +173,17 @@ def ingest_report(
         claims=len(extraction.claims),
         unread=len(extraction.unread),
         conclusions=len(change.insert),
-        warnings=(*report.notes, *_emptiness(extraction), *warnings(change, graph, store)),
+        warnings=(
+            *report.notes,
+            *_emptiness(extraction),
+            *(_without_effect(one) for one in unmatched(extracted, decisions)),
+            *warnings(change, graph, store),
+        ),
     )
+
+
+def _without_effect(decision: ClaimDecision) -> str:
+    return say("{where}: the claim of this decision is not read any more; look at it again", where=decision.where)
 
 
 def _emptiness(extraction: Extraction) -> tuple[str, ...]:
@@ -225,8 +237,13 @@ def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicat
 
 
 def _meta(report: Report) -> dict[str, object]:
-    """Return what the sidecar and the front matter say: a report whose sidecar changed is a changed report."""
+    """Return what the sidecar and the front matter say, and which decisions its claims went through.
+
+    A report whose sidecar changed, or about whose claims something else was decided, is a changed report.
+    """
+    decisions = load_claim_decisions().mark(report.id)
     return {
+        **({"decisions": decisions} if decisions else {}),
         "title": report.title,
         "publisher": report.publisher,
         "published": report.published.text if report.published else None,

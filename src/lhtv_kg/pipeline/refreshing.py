@@ -9,6 +9,7 @@ from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import StoreError
 from lhtv_kg.graph.iris import derived_graph_name, reference_graph_name
 from lhtv_kg.pipeline.ingesting import stated_in
+from lhtv_kg.pipeline.rereading import decided_otherwise, reread
 from lhtv_kg.pipeline.shipped import conclusions_mark, reference_graphs
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 from lhtv_kg.vocabulary import base
@@ -18,7 +19,9 @@ def refresh(store: WritableStore) -> bool:
     """Bring the reference graphs up to date, in one transaction; tell whether the conclusions were drawn anew.
 
     A difference takes away what the files of today say followed from a claim. So where decisions, register, roles or
-    rules have changed since, all conclusions are drawn anew from the claims before anything else happens.
+    rules have changed since, all conclusions are drawn anew from the claims before anything else happens. Then reports
+    about whose claims something else was decided are read again; only after the last of them the edition of the
+    conclusions is stated, so that work that was broken off is done over.
 
     Raises:
         StoreError: the store names its things below another base.
@@ -28,7 +31,12 @@ def refresh(store: WritableStore) -> bool:
         return False
     rows = () if conclusions_mark() in store.graph(reference_graph_name()) else _reports(store)
     remove, insert = _redrawn(store, rows) if rows else (frozenset[Quad](), frozenset[Quad]())
-    store.commit(Change("", remove, insert.union(*stale.values()), tuple(stale)))
+    decided = decided_otherwise(rows)
+    mark = frozenset({conclusions_mark()}) if decided else frozenset[Quad]()
+    store.commit(Change("", remove, insert.union(*stale.values()) - mark, tuple(stale)))
+    if decided:
+        reread(store, decided)
+        store.commit(Change("", insert=mark))
     store.settle()
     return bool(rows)
 

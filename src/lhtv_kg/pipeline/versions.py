@@ -4,10 +4,14 @@ Reports are read anew, and conclusions drawn anew, where these differ from what 
 """
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
+from pathlib import Path
 
 from lhtv_kg import __version__
 from lhtv_kg.assets import asset
+from lhtv_kg.identity.decisionfiles import own_files
 
 READING = (("data", "lexicon"), ("data", "readers"), ("ontology", "vocabularies"))
 CONCLUDING = (("data", "identity"), ("data", "reference"), ("ontology", "vocabularies"))
@@ -20,14 +24,14 @@ def extraction_version() -> str:
 
 
 def conclusions_version() -> str:
-    """Return the version of the program with a hash of the decisions, registers and rules behind the conclusions."""
-    return _version(CONCLUDING)
+    """Return the version of the program with a hash of all decisions, registers and rules behind the conclusions."""
+    return _version(CONCLUDING, own_files())
 
 
-def _version(folders: tuple[tuple[str, ...], ...]) -> str:
+def _version(folders: tuple[tuple[str, ...], ...], others: Iterable[Path] = ()) -> str:
     found = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(path for path in asset(*folder).iterdir() if path.is_file()):
-            found.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-            found.update(path.read_bytes())
+    shipped = (sorted(path for path in asset(*folder).iterdir() if path.is_file()) for folder in folders)
+    for path in chain(*shipped, others):
+        found.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        found.update(path.read_bytes())
     return f"{__version__}+{found.hexdigest()[:12]}"

@@ -1,0 +1,214 @@
+"""Decisions about single claims: one that was read wrongly is rejected, or amended in one field.
+
+A row names the report, the span with a hash of its words, and which claim of these words is meant; so it holds when
+the report is read again, and stops holding, with a warning, when the words or the reading have changed. Neither
+the words nor the name of anybody stand in the row: they would outlive the withdrawal of the report.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from lhtv_kg.errors import DataFileError, UsageError
+from lhtv_kg.identity.amending import KINDS, kind_name, value_of
+from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, about, decision_files
+from lhtv_kg.identity.tables import Row, date_of, rows
+from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, ParticipationClaim, claim_order
+from lhtv_kg.readers.addresses import is_address, report_id
+
+VERDICTS = ("reject", "amend")
+_SAYS = {
+    "post": ("person", "title", "organization", "basis"),
+    "event": ("kind", "start"),
+    "participation": ("person", "role"),
+    "membership": ("member", "organization"),
+    "term": ("organization", "label"),
+    "member-count": ("organization", "count"),
+}
+"""The fields that tell claims with the same words apart."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Target:
+    """Which claim of a report is meant: code points of its span, hashes of its words and of what it says."""
+
+    start: int
+    end: int
+    quote: str
+    claim: str
+
+
+@dataclass(frozen=True, order=True, slots=True, kw_only=True)
+class ClaimDecision:
+    """One row: the claim, the verdict, and for ``amend`` the field and its new value, empty for none.
+
+    ``where`` names file and line.
+    """
+
+    report: str
+    target: Target
+    verdict: str
+    field: str = ""
+    value: str = ""
+    when: str
+    why: str
+    where: str = ""
+
+
+class ClaimDecisions:
+    """All decisions about claims, by report."""
+
+    def __init__(self, decisions: Iterable[ClaimDecision] = ()) -> None:
+        """Take decisions in any order.
+
+        Raises:
+            DataFileError: two of them cannot both hold; names the rows.
+        """
+        self._by_report: dict[str, dict[Target, list[ClaimDecision]]] = defaultdict(lambda: defaultdict(list))
+        for decision in sorted(decisions):
+            self._by_report[decision.report][decision.target].append(decision)
+        for targets in self._by_report.values():
+            for found in targets.values():
+                _require_one_verdict(found)
+
+    def of(self, report: str) -> Mapping[Target, list[ClaimDecision]]:
+        """Return the decisions about the claims of a report, by claim."""
+        return self._by_report.get(report, {})
+
+    def reports(self) -> frozenset[str]:
+        """Return the ids of the reports that decisions are about."""
+        return frozenset(self._by_report)
+
+    def mark(self, report: str) -> str:
+        """Return a hash of the decisions about a report, empty where there is none: other decisions, other claims."""
+        said = [replace(decision, where="") for found in self.of(report).values() for decision in found]
+        return hashlib.sha256(repr(sorted(set(said))).encode()).hexdigest()[:12] if said else ""
+
+
+def load_claim_decisions(*paths: Path) -> ClaimDecisions:
+    """Read the shipped and the editor's own decisions, or other files of the same form.
+
+    Raises:
+        DataFileError: a row is incomplete, names no field of its claim, or contradicts another; names the rows.
+    """
+    files = paths or decision_files()
+    return _load(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int, int], ...]) -> ClaimDecisions:
+    # By time and size of the files: a run of many reports asks for each of them.
+    tables = about(CLAIMS, (path for path, *_ in files))
+    return ClaimDecisions(
+        claim_decision(row, f"{path.name}:{line}") for path in tables for line, row in rows(path, COLUMNS[CLAIMS])
+    )
+
+
+def claim_decision(row: Row, where: str) -> ClaimDecision:
+    """Return the decision of a row of the table; ``where`` begins the message of an error.
+
+    Raises:
+        DataFileError: a cell is empty or wrong.
+    """
+    if empty := [column for column in COLUMNS[CLAIMS] if not row[column].strip() and column not in ("field", "value")]:
+        template = "{where}: '{column}' is empty; every decision says who decided, when and why"
+        raise DataFileError(template, where=where, column=empty[0])
+    if row["verdict"] not in VERDICTS:
+        template = "{where}: '{verdict}' is no verdict; write {known}"
+        raise DataFileError(template, where=where, verdict=row["verdict"], known=", ".join(VERDICTS))
+    date_of(row["when"], where)
+    kind = row["claim"].rpartition("-")[0]
+    if kind not in KINDS or not (row["start"].isdecimal() and row["end"].isdecimal()):
+        template = "{where}: '{claim}' at {span} is no claim; copy the row that lhtv-kg review writes"
+        raise DataFileError(template, where=where, claim=row["claim"], span=f"{row['start']}-{row['end']}")
+    if row["verdict"] == "amend":
+        value_of(kind, row["field"], row["value"], where)
+    try:
+        report = report_id(row["report"]) if is_address(row["report"]) else row["report"]
+    except UsageError as error:
+        raise DataFileError("{where}: {reason}", where=where, reason=error) from None
+    return ClaimDecision(
+        report=report,
+        target=Target(int(row["start"]), int(row["end"]), row["quote"], row["claim"]),
+        verdict=row["verdict"], field=row["field"], value=row["value"], when=row["when"], why=row["why"], where=where,
+    )  # fmt: skip
+
+
+def target_of(claim: AnyClaim) -> Target:
+    """Return how decisions name a claim within its report."""
+    kind = kind_name(claim)
+    said = [str(getattr(claim, name) or "") for name in _SAYS[kind]]
+    span, name = claim.span, f"{kind}-{_hash(chr(31).join(said), 8)}"
+    return Target(span.start, span.end, _hash(span.quote, 12), name)
+
+
+def decided(extraction: Extraction, decisions: ClaimDecisions) -> Extraction:
+    """Return what a report says after the decisions: rejected claims gone, amended ones with their new values.
+
+    Whoever took part in a rejected event took part in nothing. An amended field is marked as inferred, with the reason
+    given: its words say something else.
+    """
+    targets = decisions.of(extraction.report.id)
+    if not targets:
+        return extraction
+    kept, lost = [], set[EventClaim]()
+    for claim in extraction.claims:
+        after = _followed(claim, targets)
+        if after is not None:
+            kept.append((claim, after))
+        elif isinstance(claim, EventClaim):
+            lost.add(claim)
+    claims = (
+        replace(after, event=None) if any(after.event == gone.event for gone in lost) else after
+        for before, after in kept
+        if not (isinstance(before, ParticipationClaim) and extraction.event_of(before) in lost)
+    )
+    return replace(extraction, claims=tuple(sorted(dict.fromkeys(claims), key=claim_order)))
+
+
+def unmatched(extraction: Extraction, decisions: ClaimDecisions) -> tuple[ClaimDecision, ...]:
+    """Return the decisions about a report that meet none of its claims (as read, before any decision)."""
+    targets = decisions.of(extraction.report.id)
+    met: set[Target] = set()
+    for claim in extraction.claims if targets else ():
+        _followed(claim, targets, met)
+    return tuple(decision for target, found in targets.items() if target not in met for decision in found)
+
+
+def _followed(
+    claim: AnyClaim, targets: Mapping[Target, list[ClaimDecision]], met: set[Target] | None = None
+) -> AnyClaim | None:
+    """Return a claim after all decisions that meet it, one upon the other; None where it is rejected."""
+    met = set() if met is None else met
+    own: set[Target] = set()
+    while (target := target_of(claim)) in targets and target not in own:
+        own.add(target)
+        met.add(target)
+        if any(decision.verdict == "reject" for decision in targets[target]):
+            return None
+        for decision in targets[target]:
+            claim = _amended(claim, decision)
+    return claim
+
+
+def _amended(claim: AnyClaim, decision: ClaimDecision) -> AnyClaim:
+    value = value_of(kind_name(claim), decision.field, decision.value, decision.where)
+    reason = Inference(decision.field, f"decision of {decision.when}: {decision.why}")
+    inferred = (*(each for each in claim.inferred if each.field != decision.field), reason)
+    return replace(claim, inferred=inferred, **{decision.field: value})
+
+
+def _require_one_verdict(found: list[ClaimDecision]) -> None:
+    for first in found:
+        for other in found:
+            same_field = first.field == other.field and first.value != other.value
+            if first.verdict != other.verdict or (first.verdict == "amend" and same_field):
+                template = "{where}: another decision about this claim than {other}; correct one of the rows"
+                raise DataFileError(template, where=first.where, other=other.where)
+
+
+def _hash(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -1,0 +1,70 @@
+"""Where decisions stand: the shipped tables in ``data/identity``, and an editor's own beside them.
+
+The shipped files cannot be written in an installed program; what an editor decides goes into files of their own. All
+are read together, so that they are checked against each other. What a table is about shows in its header.
+"""
+
+import csv
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from lhtv_kg.assets import asset
+from lhtv_kg.errors import DataFileError
+
+IDENTITY, CLAIMS = "decisions.csv", "claim-decisions.csv"
+"""Names of the two tables: about persons, and about single claims."""
+
+COLUMNS = {
+    IDENTITY: ("left", "right", "verdict", "who", "when", "why"),
+    CLAIMS: ("report", "start", "end", "quote", "claim", "verdict", "field", "value", "who", "when", "why"),
+}
+
+
+def own_place() -> Path:
+    """Return where an editor's own decisions stand: ``LHTV_DECISIONS`` (a folder or one file), or the user's data."""
+    configured = os.environ.get("LHTV_DECISIONS")
+    if configured:
+        return Path(configured).expanduser()
+    from platformdirs import user_data_path  # seldom needed, and not free
+
+    return user_data_path("lhtv-kg", appauthor=False) / "decisions"
+
+
+def own_files() -> tuple[Path, ...]:
+    """Return an editor's own tables, sorted; none where nothing was decided yet."""
+    place = own_place()
+    return (place,) if place.is_file() else tuple(sorted(place.glob("*.csv")))
+
+
+def decision_files() -> tuple[Path, ...]:
+    """Return all tables of decisions, the shipped ones first, each once."""
+    shipped = [asset("data", "identity", name) for name in (IDENTITY, CLAIMS)]
+    return tuple({path.resolve(): path for path in (*shipped, *own_files())}.values())
+
+
+def about(kind: str, files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the tables of one kind (``IDENTITY`` or ``CLAIMS``) among some files.
+
+    Raises:
+        DataFileError: a file has the columns of neither table.
+    """
+    return tuple(path for path in files if kind_of(path) == kind)
+
+
+def kind_of(path: Path) -> str:
+    """Return which of the two tables a file holds, by its header.
+
+    Raises:
+        DataFileError: the file cannot be read, or has the columns of neither table.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file), [])
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error) from None
+    for kind, columns in COLUMNS.items():
+        if columns[0] in header:
+            return kind
+    template = "{file}: no table of decisions; the header must name {columns}"
+    raise DataFileError(template, file=path, columns=" / ".join(", ".join(c) for c in COLUMNS.values()))

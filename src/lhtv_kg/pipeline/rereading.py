@@ -1,0 +1,79 @@
+"""Reports that are in a store, read again from their stored texts."""
+
+from collections.abc import Iterable
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.derivation import Deriver
+from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import StoreError
+from lhtv_kg.extraction import extract
+from lhtv_kg.identity.claimdecisions import load_claim_decisions
+from lhtv_kg.model import EvidenceKind, Extraction, Report
+from lhtv_kg.pipeline.ingesting import ingest_report
+from lhtv_kg.pipeline.shipped import shipped_pages
+from lhtv_kg.readers.addresses import is_address
+from lhtv_kg.readers.rosterclaims import roster_claims
+from lhtv_kg.store import LedgerRow, Store, WritableStore
+from lhtv_kg.tables import SUFFIX
+
+
+def decided_otherwise(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+    """Return the rows of reports about whose claims something else is decided now than when they came in."""
+    decisions = load_claim_decisions()
+    return tuple(row for row in rows if row.meta.get("decisions", "") != decisions.mark(row.report_id))
+
+
+def reread(store: WritableStore, rows: Iterable[LedgerRow]) -> None:
+    """Bring reports of a store in anew, through the decisions of today.
+
+    Raises:
+        NotConforming: a shape refuses what a report says after the decisions; names the claim.
+        StoreError: a report has no stored text.
+    """
+    deriver = Deriver(QuadSource(store), Resolver())
+    for extraction in read_again(store, rows):
+        ingest_report(extraction.report, store, deriver, extraction=extraction)
+
+
+def read_again(store: Store, rows: Iterable[LedgerRow]) -> Iterable[Extraction]:
+    """Yield what reports of a store say by the rules of today, before any decision about their claims.
+
+    The rows of a page of the shipped tables are those that the tables hold now; a page that they no longer hold is
+    left as it is.
+    """
+    listed = list(rows)
+    of_tables = {row.report_id for row in listed if row.report_id.endswith(SUFFIX)}
+    if of_tables:
+        yield from (page for page in shipped_pages() if page.report.id in of_tables)
+    for row in listed:
+        if row.report_id not in of_tables:
+            report = stored_report(row, store)
+            rows_of_a_list = report.evidence_kind is EvidenceKind.ROW
+            yield Extraction(report, roster_claims(report)) if rows_of_a_list else extract(report)
+
+
+def stored_report(row: LedgerRow, store: Store) -> Report:
+    """Return the report of a ledger row as it was read from its file.
+
+    Raises:
+        StoreError: its text is not there.
+    """
+    text, said = store.ledger().text(row.report_id), row.meta
+    if text is None:
+        raise StoreError("{report}: its text is not in the store; ingest it again", report=row.report_id)
+    return Report(
+        id=row.report_id,
+        text=text,
+        sha256=row.sha256,
+        title=said.get("title"),
+        publisher=said.get("publisher"),
+        published=PartialDate(said["published"]) if said.get("published") else None,
+        address=row.identifier if is_address(row.identifier) else None,
+        byline=said.get("byline"),
+        language=said.get("language") or "vi",
+        path=row.path or None,
+        primary_source=said.get("primary_source"),
+        evidence_kind=EvidenceKind(said.get("evidence_kind") or "text"),
+        show_text=bool(said.get("show_text")),
+    )

@@ -1,0 +1,106 @@
+"""Decisions about claims hold through ingestion, re-ingestion and the files of a store that is there, and go again."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lhtv_kg.extraction import extract
+from lhtv_kg.graph.iris import derived_graph_name, report_graph_name
+from lhtv_kg.identity.claimdecisions import target_of
+from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS
+from lhtv_kg.model import PostClaim
+from lhtv_kg.pipeline import ingest, refresh
+from lhtv_kg.readers import read_report
+from lhtv_kg.store import WritableStore, open_store
+
+Decide = Callable[..., None]
+
+
+@pytest.fixture
+def decide(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Decide:
+    """Write the own decisions: all of them, about the post of the first report."""
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setenv("LHTV_DECISIONS", str(own))
+    report = read_report(folder / "hop.txt", root=folder)
+    claim = next(c for c in extract(report).claims if isinstance(c, PostClaim) and c.person == "Trần Văn Mẫu")
+    target = target_of(claim)
+
+    def write(*decisions: tuple[str, str, str], quote: str = target.quote) -> None:
+        with (own / "mine.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(COLUMNS[CLAIMS])
+            for decision in decisions:
+                where = (report.id, target.start, target.end, quote, target.claim)
+                table.writerow([*where, *decision, "An", "2024-01-02", "misread"])
+
+    return write
+
+
+REJECT = ("reject", "", "")
+DEPUTY = ("amend", "title", "Phó Giám đốc")
+
+
+def posts(store: WritableStore) -> set[str]:
+    """Who holds which post by the reports."""
+    labels = {str(getattr(q.object, "value", "")) for q in store.quads() if "/id/claim/" in str(q.subject)}
+    return {label for label in labels if label.startswith("Trần Văn Mẫu, ") and "iám đốc" in label}
+
+
+HELD, AMENDED = "Trần Văn Mẫu, Giám đốc, Thư viện tỉnh Lào Cai", "Trần Văn Mẫu, Phó Giám đốc, Thư viện tỉnh Lào Cai"
+
+
+@pytest.mark.parametrize(("decision", "expected"), [(REJECT, set()), (DEPUTY, {AMENDED})])
+def test_a_decision_counts_before_and_after_ingestion_alike(
+    store: WritableStore,
+    folder: Path,
+    tmp_path: Path,
+    decide: Decide,
+    decision: tuple[str, str, str],
+    expected: set[str],
+) -> None:
+    (folder / "tong-ket.txt").unlink()
+    refresh(store)
+    list(ingest([folder], store))
+    assert posts(store) == {HELD}
+    before = set(store.quads())
+
+    decide(decision)
+    assert refresh(store)
+    assert posts(store) == expected
+    assert not refresh(store)
+    assert [outcome.state.value for outcome in ingest([folder], store)] == ["unchanged"]
+    with open_store(tmp_path / "other", write=True) as other:
+        refresh(other)
+        list(ingest([folder], other))
+        assert set(other.quads()) == set(store.quads())
+
+    decide()
+    refresh(store)
+    assert posts(store) == {HELD}
+    assert {q for q in store.quads() if "reference" not in str(q.graph_name)} == {
+        q for q in before if "reference" not in str(q.graph_name)
+    }
+    assert store.check() == ()
+
+
+def test_a_rejected_claim_leaves_the_conclusions_of_others(store: WritableStore, folder: Path, decide: Decide) -> None:
+    refresh(store)
+    list(ingest([folder], store))
+    decide(REJECT)
+    refresh(store)
+    derived = " ".join(str(quad) for quad in store.graph(derived_graph_name()))
+    assert "2022-12-20" in derived  # the other report still says so
+    assert store.graph(report_graph_name(next(iter(store.ledger().find("hop.txt"))).report_id))
+
+
+def test_a_decision_whose_claim_is_not_read_any_more_is_told(
+    store: WritableStore, folder: Path, decide: Decide
+) -> None:
+    decide(REJECT, quote="0123456789ab")
+    refresh(store)
+    outcomes = {Path(outcome.path).name: outcome for outcome in ingest([folder], store)}
+    assert "mine.csv:2: the claim of this decision" in " ".join(outcomes["hop.txt"].warnings)
+    assert posts(store) == {HELD}
