@@ -3,8 +3,10 @@
 import contextlib
 import http.client
 import json
+import os
 import random
 import re
+import signal
 import socket
 import threading
 import time
@@ -150,12 +152,26 @@ def test_what_explodes_is_stopped_and_the_next_is_served(ask: Callable[..., Got]
     assert target.get("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D", accept="*/*").json["boolean"] is True
 
 
-def test_what_gets_past_the_gate_meets_the_wall(target: Portal, ask: Callable[..., Got], monkeypatch) -> None:
-    """A short query that the gate cannot see through: its process ends, the server does not."""
-    pid = target.process.pid
-    got = ask("SELECT * { ?s " + "/".join(["(<a:a>|<b:b>)*"] * 20) + " ?o . FILTER(STRLEN(?o) > 1) }")
-    assert got.status in (200, 400, 413, 429)
-    assert (target.process.pid, target.process.poll()) == (pid, None)
+def workers_of(target: Portal) -> list[int]:
+    """The processes that the server has started."""
+    children = Path(f"/proc/{target.process.pid}/task").glob("*/children")
+    return [int(pid) for listed in children for pid in listed.read_text("ascii").split()]
+
+
+def test_workers_that_die_are_replaced(target: Portal, ask: Callable[..., Got]) -> None:
+    """As after a text that crashes the engine: the query is lost, the server and the next query are not."""
+    ask("ASK {}")
+    lost = workers_of(target)
+    assert lost
+    for pid in lost:
+        os.kill(pid, signal.SIGKILL)
+    answers = []
+    until = time.monotonic() + 20
+    while answers[-1:] != [200] and time.monotonic() < until:
+        answers.append(ask("ASK { ?s ?p ?o }").status)
+    assert answers[-1] == 200
+    assert set(answers) <= {200, 429, 503}
+    assert target.process.poll() is None
     assert ask(DEEP).status == 400
 
 

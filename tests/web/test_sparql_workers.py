@@ -21,7 +21,7 @@ from lhtv_kg.queries.worker import LENGTH
 from lhtv_kg.queries.worker_answer import Request
 from lhtv_kg.queries.worker_cage import LAYERS
 from lhtv_kg.store import open_store
-from lhtv_kg.web.workers import Budgets, Busy, Limits, OverBudget, Pool, Stopped
+from lhtv_kg.web.workers import Budgets, Busy, Limits, OverBudget, Pool, Stopped, Unavailable
 from lhtv_kg.web.workers.budget import MOST_CLIENTS, PERIOD, SECONDS, Client
 
 ANN, BOB = Client("192.0.2.1", "ann"), Client("192.0.2.2", "bob")
@@ -143,7 +143,7 @@ def pooled(store: Path, limits: Limits, *steps: tuple[Client, str], rows: int = 
             for client, text in steps:
                 try:
                     found.append(json.loads(await pool.answer(client, Request(text, "srj", rows=rows, size=size))))
-                except (Stopped, Busy, OverBudget, UsageError, StoreError, TooMuch) as error:
+                except (Stopped, Busy, OverBudget, Unavailable, UsageError, TooMuch) as error:
                     found.append(error)
         return found
 
@@ -243,7 +243,8 @@ def test_what_was_withdrawn_is_not_answered_any_more(tmp_path: Path) -> None:
 
 def test_a_store_that_is_not_there_is_an_error_and_not_a_wait(tmp_path: Path) -> None:
     (error,) = pooled(tmp_path, SMALL, (ANN, "ASK {}"))
-    assert isinstance(error, StoreError)
+    assert isinstance(error, Unavailable)
+    assert isinstance(error.__cause__, StoreError)
 
 
 def test_secrets_of_the_server_are_not_in_the_worker(lake_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,11 @@ from lhtv_kg.web.routing import Route
 from lhtv_kg.web.sending import Portions
 from lhtv_kg.web.views import data
 from lhtv_kg.web.visit import Visit
-from lhtv_kg.web.workers import Busy, OverBudget, Pool, Stopped
+from lhtv_kg.web.workers import Busy, OverBudget, Pool, Stopped, Unavailable
 from lhtv_kg.web.workers.budget import Client
 
 PATH = "/sparql"
+_UNANSWERED = (LhtvError, OverBudget, Busy, Stopped, Unavailable)
 _GONE = 499
 """What the log says of a client who did not wait; nobody else gets to see it."""
 
@@ -61,7 +62,7 @@ async def sparql(visit: Visit) -> Response:
         if pool is None:
             raise BadRequest(503, "This portal reads a store on another server; ask its endpoint.")
         body = await _unless_gone(visit.request, partial(pool.answer, _client(visit.request), request))
-    except (BadRequest, LhtvError, OverBudget, Busy, Stopped) as problem:
+    except (BadRequest, *_UNANSWERED) as problem:
         return await to_thread.run_sync(refusal, visit, problem, question.query or "")
     if body is None:
         return Response(status_code=_GONE)
@@ -133,7 +134,7 @@ async def _unless_gone(request: HttpRequest, answer: Callable[[], Awaitable[byte
         tasks.start_soon(watch)
         try:
             answers.append(await answer())
-        except (LhtvError, OverBudget, Busy, Stopped) as error:
+        except _UNANSWERED as error:
             failures.append(error)
         tasks.cancel_scope.cancel()
     for failure in failures:

@@ -5,15 +5,14 @@ from typing import Any
 
 from starlette.responses import Response
 
-from lhtv_kg.errors import LhtvError, ReadOnly, StoreError, TooMuch
+from lhtv_kg.errors import LhtvError, ReadOnly, TooMuch
 from lhtv_kg.messages import explain_in
-from lhtv_kg.queries.worker import UNCAGED
 from lhtv_kg.web.negotiation import FORMATS, best
 from lhtv_kg.web.protocols.sparql_page import editor
 from lhtv_kg.web.protocols.sparql_request import BadRequest
 from lhtv_kg.web.refusals import refuse
 from lhtv_kg.web.visit import Visit
-from lhtv_kg.web.workers import Busy, OverBudget, Stopped
+from lhtv_kg.web.workers import Busy, OverBudget, Stopped, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,8 @@ def _problem(visit: Visit, error: Exception) -> _Problem:
         case Stopped():
             template = "The query was stopped: it took too much memory or processor time, or the engine failed over it."
             return _Problem(429, "memory", visit.text(template), 30, {"limit": error.most})
+        case Unavailable():
+            return _Problem(503, "unavailable", visit.text("Queries cannot be answered at the moment."), 5)
         case LhtvError():
             return _of_program(visit, error)
     raise error
@@ -80,6 +81,4 @@ def _of_program(visit: Visit, error: LhtvError) -> _Problem:
         case TooMuch():
             further = {"limit": error.values["most"], "of": error.values["limit"]}
             return _Problem(413, "size", detail, further=further)
-        case StoreError() if error.template == UNCAGED or "path" in error.values:
-            return _Problem(503, "unavailable", visit.text("Queries cannot be answered at the moment."), 60)
     return _Problem(400, "query", detail)

@@ -4,7 +4,7 @@ In: a query that passed the gate, and who asks. Out: a whole answer, or one erro
 """
 
 from lhtv_kg.web.workers.budget import Budgets, OverBudget
-from lhtv_kg.web.workers.pool import Busy, Limits, Pool, Stopped
+from lhtv_kg.web.workers.pool import Busy, Limits, Pool, Stopped, Unavailable
 
-__all__ = ["Budgets", "Busy", "Limits", "OverBudget", "Pool", "Stopped"]
+__all__ = ["Budgets", "Busy", "Limits", "OverBudget", "Pool", "Stopped", "Unavailable"]
 """``Busy`` and ``OverBudget`` are worth another try later; ``Stopped`` is not."""

@@ -66,6 +66,10 @@ class Busy(Exception):
         super().__init__(seconds)
 
 
+class Unavailable(Exception):
+    """No worker can be started; the cause is the error that the last one gave."""
+
+
 class _Turn:
     """A query that waits for a worker."""
 
@@ -112,7 +116,8 @@ class Pool:
         """Return the whole answer to a query.
 
         Raises:
-            LhtvError: the query or its answer is refused by the worker, or no worker can read the store.
+            LhtvError: the query or its answer is refused by the worker.
+        Unavailable: no worker can read the store.
             OverBudget: the client has used up its time.
             Busy: too many ask at once, or too many ask long queries.
             Stopped: the query took too long, or ended its process.
@@ -191,8 +196,6 @@ class Pool:
             best = max(self._idle, key=lambda worker: worker.number)
             self._idle.remove(best)
             return best
-        if self._failure and not self._alive:
-            raise self._failure
         turn = _Turn(client)
         self._turns.append(turn)
         stayed = False
@@ -205,7 +208,9 @@ class Pool:
             elif not stayed and turn.worker:  # the client went away in the very moment
                 self._give(turn.worker)
         if turn.worker is None:
-            raise self._failure if self._failure and not self._alive else Busy(5, slow=False)
+            if self._failure:
+                raise Unavailable from self._failure
+            raise Busy(5, slow=False)
         return turn.worker
 
     def _give(self, worker: Worker) -> None:
