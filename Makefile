@@ -16,6 +16,7 @@ BIN := $(VENV)/bin
 PINS := pyproject.toml constraints.txt
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 STORE ?=
+SHAPES ?=
 store_option = $(if $(STORE),--store "$(STORE)")
 PACKAGES := -e '.[docs,web]'
 # Everything that the tests need: the extras of the package, and the tools of the group "dev".
@@ -25,7 +26,7 @@ DEV_PACKAGES := -e '.[docs,web]' --group dev
 .PHONY: help peers bench demo test lint browser format constraints clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */make \1\t/' | expand -t 20
 
 demo: $(VENV)/demo.stamp  ## install, build the shipped dataset, answer a question with its evidence
 	$(BIN)/lhtv-kg build $(store_option) --out demo
@@ -40,6 +41,11 @@ demo: $(VENV)/demo.stamp  ## install, build the shipped dataset, answer a questi
 
 test: lint browser  ## every check: style, types and the whole suite
 	$(BIN)/pytest -n 2
+
+# Needs a built store (make demo), a network for the installation, and npm for one of them. SHAPES=file: those of DCAT-AP.
+test-clients: $(VENV)/demo.stamp  ## harvest the portal with programs of others, each in an environment of its own
+	$(BIN)/lhtv-kg build $(store_option) > /dev/null
+	SHAPES="$(SHAPES)" $(BIN)/python scripts/clients/run.py "$(or $(STORE),$$($(BIN)/python -c 'from lhtv_kg.store.folder import default_folder; print(default_folder())'))" $(VENV)/clients
 
 lint: $(VENV)/test.stamp  ## style and types only
 	$(BIN)/ruff check .
