@@ -85,6 +85,8 @@ class Bodies:
         head = body.head.name if body.head else ""
         if self.main and self.main_head == head:
             return Named(self.main, (Inference("organization", f"{head}: the body that the report is about"),))
+        if self.main is None and self.about and self.about[0].heading and _begins(self.about[2], head):
+            return self.default()
         known = self._antecedent(head, sentence, at)
         if known is None:
             return self._within(body)
@@ -193,7 +195,7 @@ class Bodies:
             )
         return self._generals
 
-    def _province(self, sentence: Sentence) -> Province | None:
+    def province_at(self, sentence: Sentence) -> Province | None:
         """Return the province of the report, or in a round-up that of the item."""
         if self.story.round_up:
             for part in self.story.paragraph(sentence.paragraph):
@@ -203,7 +205,7 @@ class Bodies:
         return self.province
 
     def _territory(self, level: str, sentence: Sentence, at: int) -> Place | None:
-        province = self._province(sentence)
+        province = self.province_at(sentence)
         if level == "tỉnh" or (level == "thành phố" and province and province.level == level):
             return _as_place(province) if province else None
         if level == "thành phố":

@@ -63,7 +63,9 @@ class Context:
     def _last_noted(self, sentence: Sentence) -> PartialDate | None:
         """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
         above = [line for line in self.story.sentences if line.number < sentence.number and len(line.chunks) <= 20]
-        return next((day for line in reversed(above) if (day := _own_day(self.story, line))), None)
+        return next(
+            (day for line in reversed(above) if (day := _own_day(self.story, line)) and len(str(day)) > 7), None
+        )
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:
         """Return who holds each title in a named body, with the first and second sentence that tell of a new holder."""

@@ -9,9 +9,10 @@ from lhtv_kg.lexicon import Lexicon
 
 _ENDS = {
     "library", "division", "department", "federation", "association", "university", "center", "centre", "institute",
-    "office", "school", "college", "union", "museum", "committee",
+    "office", "school", "district", "ward", "commune", "college", "union", "museum", "committee",
 }  # fmt: skip
-_MAX_WORDS = 7
+_LOCAL = ("district", "ward", "commune")
+_MAX_WORDS, _MAX_PLACE = 7, 6
 
 
 def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
@@ -25,6 +26,9 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
         return _unknown(tokens, at)
     if found is None:
         return None
+    local = _unknown(tokens, at) if found.kind == "committee" else None
+    if local and tokens.at(local.end - 1) in _LOCAL:
+        return local
     body = replace(found, start=at)
     if place is None:
         place = _of_place(tokens, body.end, lexicon)
@@ -46,12 +50,14 @@ def _of_university(tokens: Tokens, body: Organization, place: Place, lexicon: Le
 
 
 def _plain_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
+    """Return a province written without a level, with the word City or Province after it."""
     place = read_place(tokens, at, lexicon)
-    return (
-        place
-        if place and place.province and tokens.cap(at) and place.end - at <= 6 and "," not in tokens.key(at, place.end)
-        else None
-    )
+    if not place or not place.province or not tokens.cap(at) or place.end - at > _MAX_PLACE:
+        return None
+    if "," in tokens.key(at, place.end):
+        return None
+    suffix = tokens.at(place.end) in ("city", "province") and tokens.cap(place.end)
+    return replace(place, end=place.end + suffix)
 
 
 def _known(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:

@@ -248,5 +248,7 @@ def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:
     frame.organised = True
     plans = sentence.signs("plan")
     frame.planned = frame.planned or (bool(plans) and plans[0] < frame.event)
-    frame.venue = frame.venue or read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
+    listed = read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
+    acting = listed is not None and listed.last + 1 in (*sentence.signs("organise"), frame.event)
+    frame.venue = frame.venue or (None if acting else listed)
     return frame

@@ -55,7 +55,8 @@ def _events(context: Context) -> Iterator[EventClaim]:
 
 def _event(context: Context, happening: Happening) -> EventClaim:
     frame = happening.frame
-    province, why = context.bodies.province, context.bodies.why
+    province = context.bodies.province or context.bodies.province_at(frame.sentence)
+    why = context.bodies.why or "the item that tells of it"
     place = happening.venue.place if happening.venue else None
     inferred: tuple[Inference, ...] = ()
     if place and place.province:

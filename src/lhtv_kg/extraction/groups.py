@@ -127,6 +127,9 @@ def _after(chunks: list[Chunk], number: int) -> tuple[tuple[Held, ...], int, str
 
 def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     """Skip a bracket that tells more of the person: another name, a year of birth, a place in the picture."""
+    if key_at(chunks, at) == "," and key_at(chunks, at + 1) in ("dân", "sinh"):
+        close = next((n for n in range(at + 2, min(at + 7, len(chunks))) if chunks[n].key == ","), 0)
+        return (close, "") if close and not _named(chunks, at, close) else (at, "")
     if key_at(chunks, at) != "(":
         return at, ""
     close = next((n for n in range(at + 1, min(at + 12, len(chunks))) if chunks[n].key == ")"), 0)
@@ -141,6 +144,11 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
         for word in _SKIP_BRACKET
     )
     return (close + 1, "") if described else (at, "")
+
+
+def _named(chunks: list[Chunk], first: int, last: int) -> bool:
+    """Tell whether a person or a post stands between two chunks."""
+    return any(isinstance(chunk.value, Person | Post) for chunk in chunks[first:last])
 
 
 def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:

@@ -13,9 +13,10 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.words import folded
 
 _GAP = re.compile(
-    r"(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)"
+    r"[ ]*\t[ \t]*"
+    r"|(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)"
 )
-_WIDE = re.compile(r"[ \t\u00a0]{3}|_{3}|\|")
+_WIDE = re.compile(r"[ \t\u00a0]{3}|\t|_{3}|\|")
 _PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
 _SHORT_LABEL = 25
 _NAME_TITLE = re.compile(
@@ -67,13 +68,23 @@ def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
         [[line.text for line in group] for group in groups], [group[0].after_blank for group in groups], lexicon
     )
     return [
-        Block(zone, tuple((line.start, line.end) for line in group), bool(_ITEM.match(group[0].text)), _is_row(group))
+        Block(
+            Zone.BODY if zone is Zone.HEADING and _is_record(group) else zone,
+            tuple((line.start, line.end) for line in group),
+            bool(_ITEM.match(group[0].text)),
+            _is_row(group),
+        )
         for zone, group in zip(zones, groups, strict=True)
     ]
 
 
 def _is_row(group: list[_Line]) -> bool:
     return len(group) > 1 and bool(_ROW.fullmatch(group[0].text))
+
+
+def _is_record(group: list[_Line]) -> bool:
+    """Tell whether a row of a table tells more than its number and one thing."""
+    return _is_row(group) and len(group) > 2
 
 
 def _lines(stored: str) -> list[_Line]:
@@ -86,7 +97,8 @@ def _lines(stored: str) -> list[_Line]:
             text = stored[at:end].strip()
             if text and not _PAGE.fullmatch(text):
                 first = stored.index(text, at)
-                lines.append(_Line(first, first + len(text), text, blank or at > start))
+                cell = at > start and stored[at - 1] == "\t"
+                lines.append(_Line(first, first + len(text), text, blank or (at > start and not cell)))
                 blank = False
             at = gap.end() if gap else end
         blank = blank or not raw.strip()

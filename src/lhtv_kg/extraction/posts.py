@@ -11,7 +11,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Capacity
 
 _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
-_OF = {"của", "of", "at", "for", "tại", "thuộc"}
+_OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}

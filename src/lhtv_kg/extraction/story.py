@@ -14,16 +14,18 @@ from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Reading
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import Lexicon
-from lhtv_kg.lexicon.entries import EventWord
+from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Report, Span
 
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô"}
 _NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "ba", "hai", "cả", "đồ", "già", "giáo"}
 _SHORT_LINE, _MANY = 12, 4
 _ALONE, _NEAR = 4, 6
+_IMPRINT = 8
 LEAD = 5
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(
@@ -131,7 +133,8 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     for number, block in enumerate(blocks_of(report.text, lexicon)):
         _read_block(story, number, block, dates)
     story.page_date = story.page_date or (dates[0] if dates else None)
-    story.interview = sum(bool(_TURN.match(sentence.key)) for sentence in story.everything()) >= 2
+    told = [*story.everything(), *story.lines]
+    story.interview = len({each.paragraph for each in told if _TURN.match(each.key)}) >= 2
     heading = " ".join(sentence.key for sentence in story.headings)
     story.round_up = bool(_ROUND_UP.search(heading)) or _dated_items(story) >= _MANY
     _learn_ordinals(story)
@@ -145,7 +148,8 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
     chunks = _pronouns(story, _first_person(chunks_of(tokens, story.lexicon)))
-    if block.zone is not Zone.BODY:
+    told = any(isinstance(chunk.value, EventWord | Expression | Post) for chunk in chunks)
+    if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not told and not block.item):
         dates.extend(_full_dates(chunks))
     if block.zone is not Zone.FURNITURE and 0 < len(chunks) <= _SHORT_LINE:
         story.lines.append(Sentence(number, len(story.lines), tokens, read_groups(chunks)))
