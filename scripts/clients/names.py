@@ -1,8 +1,8 @@
 """Reconciles names of a column."""
 
+import json
 import sys
 import urllib.request
-import json
 
 import pandas
 from reconciler import reconcile
