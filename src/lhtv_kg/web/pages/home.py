@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from lhtv_kg.web.formatting import by_name
 from lhtv_kg.web.pages.ask import EXAMPLES
 from lhtv_kg.web.routing import Route, routes
 from lhtv_kg.web.site import Site
@@ -28,7 +29,7 @@ def home(visit: Visit) -> Response:
         "home.html",
         counts=[(words, counted.get(kind, 0), path if path in known else "") for kind, words, path in _COUNTS],
         latest=visit.site.rows("latest-reports"),
-        federations=visit.site.rows("federations"),
+        federations=by_name(visit.site.rows("federations"), lambda row: visit.label(str(row["federation"]))),
         examples=EXAMPLES,
         ways=[way for way in _WAYS if way[0] in known],
     )
