@@ -1,24 +1,25 @@
 """Names on a line of their own beside a line with a title: signatures under documents and bylines of authors."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim, Span
 
-_LINES, _LETTERHEAD = 5, 5
+_LINES, _LETTERHEAD, _DATE_LINE = 5, 5, 8
 
 
 def signatures(context: Context) -> Iterator[PostClaim]:
     """Yield the posts of those who sign a document (title above the name) or wrote the text (title below it)."""
     lines = context.story.lines
     used: set[int] = set()
+    dates = _document_dates(context)
     for number, line in enumerate(lines):
         person = _name_alone(line)
         if person is None:
@@ -26,11 +27,13 @@ def signatures(context: Context) -> Iterator[PostClaim]:
         above, below = _above(lines, number), _below(lines, number)
         held = _title_alone(lines[above]) if above is not None and above not in used else None
         if above is not None and held and not held.post.title.minutes:
-            yield _claim(context, lines[above], person, _with_issuer(context, lines, above, held), line, "signature")
+            held = _with_issuer(context, lines, above, held)
+            yield _claim(context, lines[above], person, held, line, _document_date(dates, lines[above]))
             below = below if below and below.post.organization and not _name_near(lines, number + 2) else None
         if below:
             used.add(number + 1)
-            yield _claim(context, lines[number + 1], person, below, line, "byline")
+            date = context.story.page_date or _document_date(dates, lines[number + 1])
+            yield _claim(context, lines[number + 1], person, below, line, date)
 
 
 def _below(lines: list[Sentence], number: int) -> Held | None:
@@ -85,30 +88,29 @@ def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -
     return replace(held, post=replace(held.post, organization=issuers[-1])) if issuers else held
 
 
-def _claim(context: Context, sentence: Sentence, person: Person, held: Held, line: Sentence, rule: str) -> PostClaim:
+def _claim(
+    context: Context, sentence: Sentence, person: Person, held: Held, line: Sentence, date: PartialDate | None
+) -> PostClaim:
+    rule = "byline" if line.number < sentence.number else "signature"
     spans = sorted((sentence.span(0, len(sentence.chunks) - 1), line.span(0, 0)))
     text = context.story.report.text
     span = Span(spans[0].start, spans[-1].end, text[spans[0].start : spans[-1].end])
     claim = context.claim(sentence, person.name, held, span, rule, Basis.ATTESTED)
-    date = (
-        context.story.page_date or _document_date(context, sentence)
-        if rule == "byline"
-        else _document_date(context, sentence)
-    )
     return replace(claim, date=date or claim.date)
 
 
-def _document_date(context: Context, sentence: Sentence) -> PartialDate | None:
-    """Return the last full date on a line of its own above the signature (Nam Định, ngày 10 tháng 5 năm 2019)."""
-    found: PartialDate | None = None
+def _document_dates(context: Context) -> list[tuple[int, PartialDate]]:
+    """Return the full dates on lines of their own (Nam Định, ngày 10 tháng 5 năm 2019), with their paragraphs."""
+    found: list[tuple[int, PartialDate]] = []
     for line in context.story.lines:
-        if line.paragraph >= sentence.paragraph:
-            break
-        days = [
-            c.value.first
-            for c in line.chunks
-            if isinstance(c.value, Moment) and c.value.first.day and c.value.first.year
-        ]
-        if days and len(line.chunks) <= 8:
-            found = days[-1].date() or found
+        days = [moment.first for moment in line.reading.moments if moment.first.day and moment.first.year]
+        date = days[-1].date() if days and len(line.chunks) <= _DATE_LINE else None
+        if date:
+            found.append((line.paragraph, date))
     return found
+
+
+def _document_date(dates: list[tuple[int, PartialDate]], sentence: Sentence) -> PartialDate | None:
+    """Return the last of the dates above a signature."""
+    at = bisect_left(dates, sentence.paragraph, key=lambda each: each[0])
+    return dates[at - 1][1] if at else None
