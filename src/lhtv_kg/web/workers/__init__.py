@@ -4,7 +4,8 @@ In: a query that passed the gate, and who asks. Out: a whole answer, or one erro
 """
 
 from lhtv_kg.web.workers.budget import Budgets, OverBudget
-from lhtv_kg.web.workers.pool import Busy, Limits, Pool, Stopped, Unavailable
+from lhtv_kg.web.workers.limits import Busy, Limits, Stopped, Unavailable
+from lhtv_kg.web.workers.pool import Pool
 
 __all__ = ["Budgets", "Busy", "Limits", "OverBudget", "Pool", "Stopped", "Unavailable"]
 """``Busy`` and ``OverBudget`` are worth another try later; ``Stopped`` is not."""

@@ -5,11 +5,9 @@ lane, where it goes on with the lowest priority until its deadline; if there is 
 a worker for short queries, whatever others ask.
 """
 
-import os
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -20,54 +18,12 @@ from lhtv_kg.errors import LhtvError, StoreError
 from lhtv_kg.queries.worker_answer import Request
 from lhtv_kg.store import published
 from lhtv_kg.web.workers.budget import Budgets, Client, OverBudget
+from lhtv_kg.web.workers.fates import Fate, Fates
+from lhtv_kg.web.workers.limits import Busy, Limits, Stopped, Unavailable
 from lhtv_kg.web.workers.process import Crashed, Worker
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Sizes of the pool and of one query: seconds, bytes.
-
-    Args:
-        workers: processes; ``slow`` of them at the most run what takes longer than ``quick`` seconds.
-        slow: see there.
-        quick: see there.
-        deadline: seconds of a query at the most.
-        patience: seconds that a query waits for a worker.
-        waiting: queries of one client that may wait or run at once.
-        memory: bytes of address space of a worker.
-        look: seconds between two looks for a newer snapshot.
-        respawn: seconds of work that a killed worker costs its client beyond those of the query.
-    """
-
-    workers: int = max(3, min(8, (os.cpu_count() or 2) + 2))
-    slow: int = max(1, min(4, (os.cpu_count() or 2) // 2))
-    quick: float = 0.5
-    deadline: float = 10.0
-    patience: float = 5.0
-    waiting: int = 16
-    memory: int = 1024**3
-    look: float = 0.5
-    respawn: float = 0.5
-
-
-class Stopped(Exception):
-    """A query met a limit: ``limit`` is ``time``, or ``memory`` for whatever ended its process; ``most`` the figure."""
-
-    def __init__(self, limit: str, most: float) -> None:
-        self.limit, self.most = limit, most
-        super().__init__(limit, most)
-
-
-class Busy(Exception):
-    """There is no worker for this query now; ``seconds`` until it is worth asking again; ``slow`` for a long query."""
-
-    def __init__(self, seconds: int, *, slow: bool) -> None:
-        self.seconds, self.slow = seconds, slow
-        super().__init__(seconds)
-
-
-class Unavailable(Exception):
-    """No worker can be started; the cause is the error that the last one gave."""
+_DEAD_BEFORE = 0.05
+"""Seconds: a process that is gone sooner was gone before the query, which is not to blame."""
 
 
 class _Turn:
@@ -86,6 +42,7 @@ class Pool:
         """Prepare; nothing runs before ``running``."""
         self.limits = limits or Limits()
         self.budgets = Budgets()
+        self.fates = Fates()
         self.location = str(Path(location).absolute())
         self._idle: list[Worker] = []
         self._alive: set[Worker] = set()
@@ -122,9 +79,11 @@ class Pool:
             Busy: too many ask at once, or too many ask long queries.
             Stopped: the query took too long, or ended its process.
         """
-        self.budgets.admit(client)
-        if self._asking[client] >= self.limits.waiting:
-            raise Busy(1, slow=False)
+        try:
+            self._admit(client, self.fates.of(request.text))
+        except (OverBudget, Busy, Stopped):
+            await anyio.sleep(self.limits.quick)  # as long as another try would have taken, but without the work
+            raise
         self._asking[client] += 1
         try:
             worker = await self._borrow(client)
@@ -133,14 +92,38 @@ class Pool:
             self._asking[client] -= 1
             self._asking += Counter()  # forget those who ask nothing
 
+    def _admit(self, client: Client, fate: Fate | None) -> None:
+        """Refuse at once what is known to be refused in the end."""
+        if self._asking[client] >= self.limits.waiting:
+            raise Busy(1, slow=False)
+        match fate:
+            case Fate.QUICK:
+                return
+            case Fate.TIME:
+                raise Stopped("time", self.limits.deadline)
+            case Fate.MEMORY:
+                raise Stopped("memory", self.limits.memory)
+        self.budgets.admit(client)
+        if fate is Fate.SLOW:
+            self._see_slow_lane(client)
+
     async def _ask(self, worker: Worker, client: Client, request: Request) -> bytes:
         began, good = monotonic(), False
         try:
             result = await self._in_lanes(worker, client, request)
             good = True
+            self.fates.note(request.text, Fate.QUICK if monotonic() - began < self.limits.quick else Fate.SLOW)
             return result
         except Crashed:
+            if monotonic() - began > _DEAD_BEFORE and self.fates.of(request.text) is not Fate.QUICK:
+                self.fates.note(request.text, Fate.MEMORY)
             raise Stopped("memory", self.limits.memory) from None
+        except (Busy, OverBudget):
+            self.fates.note(request.text, Fate.SLOW)
+            raise
+        except Stopped:
+            self.fates.note(request.text, Fate.TIME)
+            raise
         except LhtvError:
             good = True
             raise
@@ -184,11 +167,14 @@ class Pool:
         return answers[0]
 
     def _enter_slow_lane(self, client: Client) -> None:
+        self._see_slow_lane(client)
+        self._slow += 1
+
+    def _see_slow_lane(self, client: Client) -> None:
         if not self.budgets.may_be_slow(client):
             raise OverBudget(self.budgets.wait(client))
         if self._slow >= self.limits.slow:
             raise Busy(int(self.limits.deadline), slow=True)
-        self._slow += 1
 
     async def _borrow(self, client: Client) -> Worker:
         self._fill(self.limits.workers)
@@ -228,7 +214,9 @@ class Pool:
         while True:
             await anyio.sleep(self.limits.look)
             newest = published(self.location)
-            self._newest = newest.number if newest else 0
+            if newest and newest.number != self._newest:
+                self.fates.forget()
+                self._newest = newest.number
             for worker in [worker for worker in self._idle if worker.number < self._newest]:
                 if worker in self._idle:
                     self._idle.remove(worker)
