@@ -3,7 +3,7 @@
     python benchmarks/person_pairs.py [PAIRS.toml]
 
 Prints pairwise precision and recall without any editor's decision, of all labelled pairs and of those that no page
-joins, and each pair that came out otherwise than labelled.
+joins, each pair that came out otherwise than labelled, and what evidence would join or part beyond the decisions.
 """
 
 import sys
@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lhtv_kg.derivation import from_extraction
-from lhtv_kg.derivation.bearing import sightings
+from lhtv_kg.derivation.bearing import proposals, sightings
 from lhtv_kg.derivation.resolving import Resolver
-from lhtv_kg.identity.bearers import bearers, blocks
+from lhtv_kg.identity.bearers import bearers
+from lhtv_kg.identity.careers import blocks
 from lhtv_kg.identity.evidence import Judge
 from lhtv_kg.identity.footholds import Neighbourhood
 from lhtv_kg.identity.persons import NO_DECISIONS, one_spelling
@@ -89,6 +90,10 @@ def main() -> None:
     for label, listed in (("joined wrongly", everything.wrong), ("kept apart wrongly", everything.missed)):
         for pair in listed:
             print(f"  {label}: {pair['left']} | {pair['right']} ({pair['why']})")
+    resolver = Resolver()
+    claims = [resolver.resolve(stated) for page in extractions() for stated in from_extraction(page)]
+    for one in sorted(proposals(claims, resolver)):
+        print(f"  proposed: {one.left} | {one.right}: {one.verdict} ({one.confidence:.2f}, {one.reason_en})")
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from lhtv_kg.identity.careers import Career, careers_of, footholds
 from lhtv_kg.identity.components import Components
 from lhtv_kg.identity.evidence import Finding, Judge, Verdict
-from lhtv_kg.identity.footholds import Foothold, Sighting, block_keys, foothold
-from lhtv_kg.identity.persons import is_given_name_only, is_written_without_accents, one_spelling, person_slug
+from lhtv_kg.identity.footholds import Sighting
+from lhtv_kg.identity.persons import is_written_without_accents, person_slug
 from lhtv_kg.text import fold
 
 Parted = frozenset[frozenset[str]]
@@ -43,60 +44,33 @@ class Doubt:
     reason: str
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Parting:
+    """Two people of one block whom evidence or a decision keeps apart: slugs in order, how surely, and why (a code)."""
+
+    left: str
+    right: str
+    confidence: float
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Bearers:
-    """The people of one block, by slug, and the doubtful pairs among them."""
+    """The people of one block, by slug, the doubtful pairs among them, and what keeps the others apart."""
 
     people: tuple[Bearer, ...]
     doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Career:
-    """What reports link without any doubt: mentions, and the footholds that they share."""
-
-    sightings: tuple[Sighting, ...]
-    footholds: tuple[Foothold, ...]
-
-    @property
-    def placed(self) -> bool:
-        return any(hold.body for hold in self.footholds)
-
-    @property
-    def decided(self) -> str:
-        return min((s.decided for s in self.sightings if s.decided), default="")
-
-    def name(self) -> str:
-        """Return the spelling that stands for the person: with accents if there is one, then the first."""
-        return min((one_spelling(s.name) for s in self.sightings), key=lambda n: (is_written_without_accents(n), n))
-
-
-def blocks(sightings: Iterable[Sighting]) -> Iterator[tuple[Sighting, ...]]:
-    """Yield the sightings that may mean one person, as sets linked by shared keys; a given name alone means nobody.
-
-    Costs what the sightings cost, not the square of them.
-    """
-    listed = sorted(s for s in sightings if not is_given_name_only(s.name))
-    linked: Components[str] = Components()
-    for sighting in listed:
-        first, *others = sorted(block_keys(sighting))
-        linked.root(first)
-        for other in others:
-            linked.join(first, other)
-    found: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in listed:
-        found[linked.root(min(block_keys(sighting)))].append(sighting)
-    yield from sorted(map(tuple, found.values()))
+    partings: tuple[Parting, ...]
 
 
 def bearers(sightings: Iterable[Sighting], judge: Judge, parted: Parted = frozenset()) -> Bearers:
     """Return the people whom the sightings of one block mean; ``parted`` are slugs that decisions keep apart."""
-    careers = _careers(sightings)
-    placed = [career for career in careers if career.placed]
+    found = careers_of(sightings)
+    placed = [career for career in found if career.placed]
     pairs = _Pairs(placed, judge, parted)
     joined, why = _join(placed, pairs)
     groups = _groups(joined, placed)
-    loose = _attach([career for career in careers if not career.placed], placed, groups, why, judge)
+    loose = _attach([career for career in found if not career.placed], placed, groups, why, judge)
     people = [[placed[at] for at in group] for group in groups]
     for at, career in loose:
         if at is None:
@@ -107,41 +81,17 @@ def bearers(sightings: Iterable[Sighting], judge: Judge, parted: Parted = frozen
     return _described(people, reasons, [*groups, *([] for at, _ in loose if at is None)], pairs)
 
 
-def _careers(sightings: Iterable[Sighting]) -> list[_Career]:
-    """Put together what one report names together, and sightings of one spelling in one role in one body."""
-    listed = sorted(set(sightings))
-    holds: dict[tuple[str, str, str, str], list[Sighting]] = defaultdict(list)
-    for sighting in listed:
-        holds[one_spelling(sighting.name), sighting.body, sighting.role, sighting.decided].append(sighting)
-    linked: Components[object] = Components()
-    for key, found in holds.items():
-        for sighting in found:
-            linked.join(sighting.mention, key) if sighting.body else linked.root(sighting.mention)
-    careers: dict[object, list[Sighting]] = defaultdict(list)
-    for sighting in listed:
-        careers[linked.root(sighting.mention)].append(sighting)
-    made = (_Career(tuple(sorted(found)), _footholds(found)) for found in careers.values())
-    return sorted(made, key=lambda career: career.sightings)
-
-
-def _footholds(sightings: Sequence[Sighting]) -> tuple[Foothold, ...]:
-    found: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        found[one_spelling(sighting.name), sighting.body, sighting.role].append(sighting)
-    return tuple(sorted((foothold(same) for same in found.values()), key=repr))
-
-
 class _Pairs:
     """What is found about each two careers of a block."""
 
-    def __init__(self, careers: Sequence[_Career], judge: Judge, parted: Parted) -> None:
+    def __init__(self, careers: Sequence[Career], judge: Judge, parted: Parted) -> None:
         self.found = {
             (at, to): _decided(careers[at], careers[to], parted) or _compare(careers[at], careers[to], judge)
             for at, to in combinations(range(len(careers)), 2)
         }
         self._without_ambiguous(careers)
 
-    def _without_ambiguous(self, careers: Sequence[_Career]) -> None:
+    def _without_ambiguous(self, careers: Sequence[Career]) -> None:
         """Take back what joins a name without accents to two differently accented ones."""
         fits: dict[int, set[str]] = defaultdict(set)
         for (at, to), finding in self.found.items():
@@ -154,26 +104,31 @@ class _Pairs:
             if any(len(fits[at]) > 1 for at in pair) and self.found[pair].verdict is Verdict.SAME:
                 self.found[pair] = Finding(Verdict.UNKNOWN, 0.0, "ambiguous")
 
+    def between(self, left: Iterable[int], right: Iterable[int]) -> list[Finding]:
+        """Return what is found about the careers of two people, the strongest first."""
+        others = tuple(right)
+        found = {self.found[min(a, b), max(a, b)] for a in left for b in others}
+        return sorted(found, key=lambda finding: (-finding.confidence, finding.reason))
+
     def apart(self, left: Iterable[int], right: Iterable[int]) -> bool:
         """Tell whether anything keeps two sets of careers apart."""
-        others = tuple(right)
-        return any(self.found[min(a, b), max(a, b)].verdict is Verdict.APART for a in left for b in others)
+        return any(finding.verdict is Verdict.APART for finding in self.between(left, right))
 
 
-def _decided(left: _Career, right: _Career, parted: Parted) -> Finding | None:
+def _decided(left: Career, right: Career, parted: Parted) -> Finding | None:
     if left.decided and left.decided == right.decided:
         return Finding(Verdict.SAME, 1.0, "decision")
     return Finding(Verdict.APART, 1.0, "decision") if frozenset((left.decided, right.decided)) in parted else None
 
 
-def _compare(left: _Career, right: _Career, judge: Judge) -> Finding:
+def _compare(left: Career, right: Career, judge: Judge) -> Finding:
     """Return what the footholds of two careers say: what parts them first, then the strongest."""
     found = {judge.compare(a, b) for a in left.footholds for b in right.footholds if a.body and b.body}
     rank = {Verdict.APART: 0, Verdict.SAME: 1, Verdict.UNKNOWN: 2}
     return min(found, key=lambda f: (rank[f.verdict], -f.confidence, f.reason != "other-accents", f.reason))
 
 
-def _join(careers: Sequence[_Career], pairs: _Pairs) -> tuple[Components[int], dict[int, Finding]]:
+def _join(careers: Sequence[Career], pairs: _Pairs) -> tuple[Components[int], dict[int, Finding]]:
     """Join from the strongest finding down; what comes later never puts together what is kept apart."""
     joined: Components[int] = Components(range(len(careers)))
     members = {at: {at} for at in range(len(careers))}
@@ -189,22 +144,22 @@ def _join(careers: Sequence[_Career], pairs: _Pairs) -> tuple[Components[int], d
     return joined, why
 
 
-def _groups(joined: Components[int], careers: Sequence[_Career]) -> list[list[int]]:
+def _groups(joined: Components[int], careers: Sequence[Career]) -> list[list[int]]:
     return sorted(sorted(group) for group in joined.sets()) if careers else []
 
 
 def _attach(
-    loose: Sequence[_Career],
-    careers: Sequence[_Career],
+    loose: Sequence[Career],
+    careers: Sequence[Career],
     groups: Sequence[Sequence[int]],
     why: dict[int, Finding],
     judge: Judge,
-) -> list[tuple[int | None, _Career]]:
+) -> list[tuple[int | None, Career]]:
     """Give each career without a post the one group that bears its name, or None; those of one name are one."""
     named: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for career in loose:
         named[career.name(), career.decided].extend(career.sightings)
-    found: list[tuple[int | None, _Career]] = []
+    found: list[tuple[int | None, Career]] = []
     for (name, decided), sightings in sorted(named.items()):
         fitting = [
             at
@@ -212,7 +167,7 @@ def _attach(
             if any(name in hold.names for to in group for hold in careers[to].footholds)
             and (not decided or any(careers[to].decided == decided for to in group))
         ]
-        career = _Career(tuple(sorted(sightings)), _footholds(sightings))
+        career = Career(tuple(sorted(sightings)), footholds(sightings))
         found.append((fitting[0] if len(fitting) == 1 else None, career))
         if len(fitting) == 1:
             why.setdefault(groups[fitting[0]][0], judge.figures.same("decision" if decided else "only-bearer"))
@@ -220,7 +175,7 @@ def _attach(
 
 
 def _described(
-    people: Sequence[Sequence[_Career]],
+    people: Sequence[Sequence[Career]],
     reasons: Sequence[Sequence[Finding]],
     groups: Sequence[Sequence[int]],
     pairs: _Pairs,
@@ -239,10 +194,15 @@ def _described(
                 reasons=tuple(sorted({finding.reason for finding in because})),
             )
         )
-    return Bearers(tuple(sorted(made)), tuple(sorted(_doubts(slugs, names, groups, pairs))))
+    told = list(_told(slugs, names, groups, pairs))
+    return Bearers(
+        tuple(sorted(made)),
+        tuple(sorted(one for one in told if isinstance(one, Doubt))),
+        tuple(sorted(one for one in told if isinstance(one, Parting))),
+    )
 
 
-def _slugs(people: Sequence[Sequence[_Career]], names: Sequence[str]) -> list[str]:
+def _slugs(people: Sequence[Sequence[Career]], names: Sequence[str]) -> list[str]:
     """Return a slug for each person; where evidence keeps namesakes apart, what tells them apart enters it.
 
     That is the body of the earliest sighting; for two whose first body is the same, role, day and mention as well.
@@ -258,7 +218,7 @@ def _slugs(people: Sequence[Sequence[_Career]], names: Sequence[str]) -> list[st
     return found
 
 
-def _tokens(person: Sequence[_Career]) -> tuple[str, str, str, str]:
+def _tokens(person: Sequence[Career]) -> tuple[str, str, str, str]:
     """Return body, role, day and mention of the earliest sighting in a body, all empty where there is none."""
     latest = "9999"  # sorts an undated sighting behind every dated one
     placed = (
@@ -271,16 +231,21 @@ def _tokens(person: Sequence[_Career]) -> tuple[str, str, str, str]:
     return body, role, day, mention
 
 
-def _doubts(
+def _told(
     slugs: Sequence[str], names: Sequence[str], groups: Sequence[Sequence[int]], pairs: _Pairs
-) -> Iterator[Doubt]:
+) -> Iterator[Doubt | Parting]:
+    """Yield what is to say of each two people: what keeps them apart, or the question whether they are one."""
     for at, to in combinations(range(len(groups)), 2):
         left, right = sorted((slugs[at], slugs[to]))
         if not groups[at] or not groups[to]:
             if names[at] == names[to]:
                 yield Doubt(left, right, "no-post")
-        elif not pairs.apart(groups[at], groups[to]):
-            found = {pairs.found[min(a, b), max(a, b)].reason for a in groups[at] for b in groups[to]}
-            asked = next((code for code in ("other-accents", "ambiguous") if code in found), "no-ground")
-            if asked != "no-ground" or fold(names[at]) == fold(names[to]):
-                yield Doubt(left, right, asked)
+            continue
+        found = pairs.between(groups[at], groups[to])
+        apart = next((finding for finding in found if finding.verdict is Verdict.APART), None)
+        reasons = {finding.reason for finding in found}
+        asked = next((code for code in ("other-accents", "ambiguous") if code in reasons), "no-ground")
+        if apart:
+            yield Parting(left, right, apart.confidence, apart.reason)
+        elif asked != "no-ground" or fold(names[at]) == fold(names[to]):
+            yield Doubt(left, right, asked)

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.identity.bearers import Bearers, bearers, blocks
+from lhtv_kg.identity.bearers import Bearers, bearers
+from lhtv_kg.identity.careers import blocks
 from lhtv_kg.identity.evidence import Judge, scale
 from lhtv_kg.identity.footholds import Neighbourhood, Sighting, sound
 from lhtv_kg.identity.organizations import register
@@ -50,17 +51,22 @@ def test_common_ground_joins_one_accented_name(
 
 
 @pytest.mark.parametrize(
-    ("left", "right"),
+    ("left", "right", "reason"),
     [
-        (("tv-nghe-an", DEPUTY, "2019-01-06"), ("tv-ha-tinh", HEAD, "2025")),  # officers of two provinces
-        (("tv-dh-ton-duc-thang", HEAD, "2019-01-06"), ("tv-nghe-an", HEAD, "2019-01-06")),  # two houses on one day
-        (("vla", "pho-chu-tich", "1950"), ("nala", "pho-chu-tich", "2020")),  # longer than one working life
+        (("tv-nghe-an", DEPUTY, "2019-01-06"), ("tv-ha-tinh", HEAD, "2025"), "two-provinces"),
+        (("tv-dh-ton-duc-thang", HEAD, "2019-01-06"), ("tv-nghe-an", HEAD, "2019-01-06"), "two-houses"),
+        (("vla", "pho-chu-tich", "1950"), ("nala", "pho-chu-tich", "2020"), "lifetime"),
     ],
 )
-def test_conflicting_evidence_keeps_namesakes_apart(left: tuple[str, str, str], right: tuple[str, str, str]) -> None:
+def test_conflicting_evidence_keeps_namesakes_apart(
+    left: tuple[str, str, str], right: tuple[str, str, str], reason: str
+) -> None:
     found = bearers([seen("a", MO, *left), seen("b", MO, *right)], JUDGE)
     assert {who.slug for who in found.people} == {person_slug(MO, left[0]), person_slug(MO, right[0])}
     assert found.doubts == ()
+    assert [(parting.reason, parting.confidence) for parting in found.partings] == [
+        (reason, scale().confidence[reason])
+    ]
 
 
 def test_one_report_names_one_person_even_in_two_houses() -> None:
