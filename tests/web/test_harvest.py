@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import DCAT, DCTERMS, FOAF, RDF, VOID, Graph, Namespace, URIRef
 from tests.web import lake
-from tests.web.conftest import Portal
+from tests.web.conftest import Portal, start, stop
 
 from lhtv_kg.harvest.dataset import about
 from lhtv_kg.harvest.dumps import read_dumps, write_dumps
@@ -137,3 +137,10 @@ def test_dumps_are_the_same_bytes_again_and_count_when_whole(tmp_path: Path) -> 
     assert first == write_dumps(reversed(quads), tmp_path / "b")
     (tmp_path / "a" / "SHA256SUMS").unlink()
     assert read_dumps(tmp_path / "a") == ()
+
+
+def test_the_server_ends_in_order_while_dumps_are_made(tmp_path: Path) -> None:
+    lake.build(tmp_path / "store")
+    portal = start(tmp_path / "store", tmp_path / "log")
+    stop(portal)
+    assert not [line for line in portal.lines() if line.get("level") == "ERROR"]

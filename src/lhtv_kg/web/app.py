@@ -96,13 +96,14 @@ def _endpoints() -> list[Endpoint]:
 
 @asynccontextmanager
 async def _lifespan(app: Starlette, sites: Sites) -> AsyncIterator[None]:
-    async with AsyncExitStack() as running, anyio.create_task_group() as tasks:
+    async with AsyncExitStack() as running:
         for life in lives():
             await running.enter_async_context(life(app))
-        tasks.start_soon(_follow, sites)
-        tasks.start_soon(_get_ready, sites)
-        yield
-        tasks.cancel_scope.cancel()
+        async with anyio.create_task_group() as tasks:  # inside of the families' own task groups: they end after it
+            tasks.start_soon(_follow, sites)
+            tasks.start_soon(_get_ready, sites)
+            yield
+            tasks.cancel_scope.cancel()
     sites.close()
 
 

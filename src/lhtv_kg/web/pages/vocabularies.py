@@ -47,8 +47,10 @@ def scheme(visit: Visit) -> Response:
     links = _links(visit, f"{VOCABULARY}{name}", f"/vocab/{name}")
     if visit.form.name != "html":
         return data(visit, written(path, visit.form.name), visit.form.media_type, links)
-    values: dict[str, Any] = {"about": _scheme(name), "tops": _tree(path), "twins": _twins(f"/vocab/{name}")}
-    return page(visit, "scheme.html", links=links, **values)
+    tops = _tree(path)
+    defined = any(one.text("skos:definition", visit.lang) for _, one in tops)
+    values: dict[str, Any] = {"about": _scheme(name), "tops": tops, "twins": _twins(f"/vocab/{name}")}
+    return page(visit, "scheme.html", links=links, defined=defined, **values)
 
 
 def _scheme(name: str) -> Described:
