@@ -19,6 +19,7 @@ COMMANDS = {
     "ask": "asking_freely",
     "sparql": "asking_sparql",
     "export": "exporting",
+    "review": "reviewing",
     "serve": "serving",
 }
 """The module of ``lhtv_kg.cli`` that holds each command."""

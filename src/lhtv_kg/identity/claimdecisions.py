@@ -101,10 +101,17 @@ def load_claim_decisions(*paths: Path) -> ClaimDecisions:
 @lru_cache(maxsize=4)
 def _load(files: tuple[tuple[Path, int, int], ...]) -> ClaimDecisions:
     # By time and size of the files: a run of many reports asks for each of them.
-    tables = about(CLAIMS, (path for path, *_ in files))
-    return ClaimDecisions(
-        claim_decision(row, f"{path.name}:{line}") for path in tables for line, row in rows(path, COLUMNS[CLAIMS])
-    )
+    return ClaimDecisions(read_claim_decisions(*(path for path, *_ in files)))
+
+
+def read_claim_decisions(*paths: Path) -> list[ClaimDecision]:
+    """Return the decisions of the shipped and the editor's own tables, or of other files, row by row.
+
+    Raises:
+        DataFileError: a row is incomplete or names no field of its claim; names file and line.
+    """
+    tables, columns = about(CLAIMS, paths or decision_files()), COLUMNS[CLAIMS]
+    return [claim_decision(row, f"{path.name}:{line}") for path in tables for line, row in rows(path, columns)]
 
 
 def claim_decision(row: Row, where: str) -> ClaimDecision:

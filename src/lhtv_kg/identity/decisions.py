@@ -31,8 +31,17 @@ def load_decisions(path: Path | None = None) -> Decisions:
     Raises:
         DataFileError: a row is incomplete, or decisions contradict each other; names the rows.
     """
-    paths = (path,) if path else about(IDENTITY, decision_files())
-    return decide(decision(row, f"{table.name}:{line}") for table in paths for line, row in rows(table, COLUMNS))
+    return decide(read_decisions(*([path] if path else [])))
+
+
+def read_decisions(*paths: Path) -> list[Decision]:
+    """Return the decisions of the shipped and the editor's own tables, or of other files, row by row.
+
+    Raises:
+        DataFileError: a row is incomplete; names file and line.
+    """
+    tables = paths or about(IDENTITY, decision_files())
+    return [decision(row, f"{table.name}:{line}") for table in tables for line, row in rows(table, COLUMNS)]
 
 
 def decide(decisions: Iterable[Decision]) -> Decisions:

@@ -1,0 +1,131 @@
+"""``lhtv-kg review``."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lhtv_kg.cli.console import note, show_table
+from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.errors import UsageError
+from lhtv_kg.messages import say, word
+
+if TYPE_CHECKING:
+    from lhtv_kg.reviewing import Matter
+    from lhtv_kg.store import Store
+
+KINDS = ("contradiction", "person", "event", "organization", "post", "unread")
+"""Named here too, so that ``--help`` need not load the room (a test compares)."""
+PAIRS, SINGLE = ("same", "different", "unsure"), ("reject", "amend")
+SHOWN = 2
+"""Words and claims of a matter on a screen; the machine form has all."""
+
+
+@click.command(
+    "review",
+    help=say(
+        "List what an editor should look at, or write down a decision. It counts from the next build or ingest on.\n\n"
+        'Example: lhtv-kg review --same "Tran Van Mau" "Trần Văn Mẫu" --who "An" --why "one list has both"'
+    ),
+)
+@store_option()
+@format_option(["table", "json"], "table")
+@click.option("--kind", type=click.Choice(KINDS), help=say("Only matters of this kind."))
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help=say("How many; 0 for all."))
+@click.option("--same", nargs=2, metavar="A B", help=say("Two names are one person."))
+@click.option("--different", nargs=2, metavar="A B", help=say("Two names are two persons."))
+@click.option("--unsure", nargs=2, metavar="A B", help=say("Nobody can tell; do not ask again."))
+@click.option("--reject", metavar="IRI", help=say("A claim that was read wrongly."))
+@click.option("--amend", metavar="IRI", help=say("A claim of which one field was read wrongly."))
+@click.option("--field", metavar=say("NAME"), help=say("The field to amend, for example title."))
+@click.option("--value", metavar=say("TEXT"), help=say("Its right value; '' for none."))
+@click.option("--who", metavar=say("NAME"), default="", help=say("Who decides."))
+@click.option("--when", metavar="YYYY-MM-DD", help=say("Day of the decision (default: today)."))
+@click.option("--why", metavar=say("TEXT"), default="", help=say("The reason; it is shown, so write no secret in it."))
+@click.option("--decisions", metavar="FILE", type=click.Path(path_type=Path), help=say("File or folder to write into."))
+def command(location: str | None, form: str, kind: str | None, limit: int, **given: Any) -> None:
+    """List matters, or take one decision."""
+    from lhtv_kg.cli.reading import open_for_reading
+
+    verdicts = [name for name in (*PAIRS, *SINGLE) if given[name]]
+    if len(verdicts) > 1:
+        raise UsageError("one decision at a time; given are --{flags}", flags=", --".join(verdicts))
+    signing = [name for name in ("field", "value", "who", "when", "why", "decisions") if given[name]]
+    if signing and not verdicts:
+        raise UsageError("--{flag} belongs to a decision; add --same, --reject or the like", flag=signing[0])
+    with open_for_reading(location) as store:
+        if verdicts:
+            _decide(store, verdicts[0], given)
+        else:
+            _list(store, form, kind, limit)
+
+
+def _decide(store: "Store", verdict: str, given: dict[str, Any]) -> None:
+    from lhtv_kg.reviewing import Signed, decide_claim, decide_pair, is_read_by_itself, record
+
+    if missing := [name for name in ("who", "why") if not given[name].strip()]:
+        raise UsageError("--{name} is missing; every decision says who decided and why", name=missing[0])
+    if (verdict == "amend") != bool(given["field"]) or (verdict == "amend") != (given["value"] is not None):
+        raise UsageError("--field and --value go with --amend, and --amend with both")
+    signed = Signed(given["who"], given["when"] or _today(), given["why"])
+    if verdict in PAIRS:
+        left, right = given[verdict]
+        row = decide_pair(store, left, right, verdict, signed)
+    else:
+        row = decide_claim(store, given[verdict], given["field"], given["value"] or "", signed)
+    path = record(row, given["decisions"])
+    click.echo(path)
+    note("written down; it counts from the next build or ingest on")
+    if not is_read_by_itself(path):
+        note("{file} is not read by itself; set LHTV_DECISIONS to it or to its folder", file=path)
+
+
+def _today() -> str:
+    from datetime import datetime
+
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _list(store: "Store", form: str, kind: str | None, limit: int) -> None:
+    from lhtv_kg.reviewing import review
+
+    found = review(store, kind)
+    shown = found.matters[:limit] if limit else found.matters
+    if form == "json":
+        json.dump([_described(matter) for matter in shown], sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+    elif not shown:
+        note("nothing to review")
+    else:
+        heads = ("weight", "kind", "subject", "words", "reason", "claims")
+        show_table([word("codes.matter", head) for head in heads], [_cells(matter) for matter in shown])
+    if len(shown) < len(found.matters):
+        note("{shown} of {count} matters; --limit 0 shows all", shown=len(shown), count=len(found.matters))
+    if found.texts_left_out:
+        note("{count} texts were not read again; --kind unread does so", count=found.texts_left_out)
+
+
+def _cells(matter: "Matter") -> Sequence[object]:
+    words = " ".join(_first([f"«{quote}»" for quote in matter.words]))
+    claims = [matter.place] if matter.place else [claim.rpartition("/")[2] for claim in matter.claims]
+    return (
+        matter.weight,
+        word("codes.matter", matter.kind),
+        matter.subject,
+        words,
+        matter.reason,
+        " ".join(_first(claims)),
+    )
+
+
+def _first(listed: Sequence[str]) -> list[str]:
+    more = len(listed) - SHOWN
+    return [*listed[:SHOWN], *([f"(+{more})"] if more > 0 else [])]
+
+
+def _described(matter: "Matter") -> dict[str, object]:
+    names = ("kind", "weight", "subject", "words", "reason", "names", "claims", "place")
+    return {name: getattr(matter, name) for name in names}

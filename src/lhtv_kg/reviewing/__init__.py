@@ -1,0 +1,22 @@
+"""What an editor should look at, and the way of a decision into its file.
+
+In: a store that is read. Out: matters by weight, each with the words it rests on; rows in a table of decisions. May
+import everything except ``web`` and ``cli``.
+"""
+
+from lhtv_kg.reviewing.deciding import Signed, decide_claim, decide_pair, is_read_by_itself, record
+from lhtv_kg.reviewing.listing import KINDS, MOST_TEXTS, Review, review
+from lhtv_kg.reviewing.matters import Matter
+
+__all__ = [
+    "KINDS",
+    "MOST_TEXTS",
+    "Matter",
+    "Review",
+    "Signed",
+    "decide_claim",
+    "decide_pair",
+    "is_read_by_itself",
+    "record",
+    "review",
+]

@@ -1,0 +1,133 @@
+"""A decision of an editor becomes a row of a table, after it was checked against all other decisions."""
+
+import csv
+import difflib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lhtv_kg.errors import NotFound, UsageError
+from lhtv_kg.exports.atomic import atomic_write
+from lhtv_kg.graph.iris import local_name, report_graph_name, thing
+from lhtv_kg.graph.reading import nodes, read_claim
+from lhtv_kg.graph.triples import text
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, claim_decision, read_claim_decisions, target_of
+from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, IDENTITY, decision_files, kind_of, own_place
+from lhtv_kg.identity.decisions import decide, decision, read_decisions
+from lhtv_kg.identity.persons import Who
+from lhtv_kg.reviewing.words import subjects, values
+from lhtv_kg.store import Store
+
+Row = Mapping[str, str]
+_GIVEN = "--why"
+"""How errors name a decision that stands in no file yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who decided, on which day (ISO) and why."""
+
+    who: str
+    when: str
+    why: str
+
+    def cells(self) -> dict[str, str]:
+        """Return the columns that say so."""
+        return {"who": self.who.strip(), "when": self.when.strip(), "why": self.why.strip()}
+
+
+def decide_pair(store: Store, left: str, right: str, verdict: str, signed: Signed) -> Row:
+    """Return the row that says whether two names (or ``Name @ organisation``) are one person.
+
+    Raises:
+        NotFound: nobody in the store is called so; suggests the nearest.
+        DataFileError: it contradicts decisions there are, or something is missing; names the rows.
+    """
+    left, right = (_somebody(store, typed) for typed in (left, right))
+    row = {"left": left, "right": right, "verdict": verdict, **signed.cells()}
+    decide([*read_decisions(), decision(row, _GIVEN)])
+    return row
+
+
+def decide_claim(store: Store, handle: str, field: str | None, value: str, signed: Signed) -> Row:
+    """Return the row that amends a field of a claim, or rejects the claim where no field is named.
+
+    ``handle`` is the IRI of a claim, or what stands in it after the last slash.
+
+    Raises:
+        NotFound: the store holds no such claim.
+        DataFileError: it contradicts decisions there are, or the claim has no such field; names the rows.
+    """
+    iri = thing("claim", local_name(handle))
+    reports = values(store, iri, "prov:wasDerivedFrom")
+    if not reports:
+        raise NotFound("'{handle}' is no claim of this store; lhtv-kg review lists their IRIs", handle=handle)
+    report = local_name(reports[0])
+    target = target_of(read_claim(iri, nodes(store.graph(report_graph_name(report)))))
+    row = {
+        "report": report,
+        "start": str(target.start),
+        "end": str(target.end),
+        "quote": target.quote,
+        "claim": target.claim,
+        "verdict": "reject" if field is None else "amend",
+        "field": field or "",
+        "value": value,
+        **signed.cells(),
+    }
+    ClaimDecisions([*read_claim_decisions(), claim_decision(row, _GIVEN)])
+    return row
+
+
+def record(row: Row, place: Path | None = None) -> Path:
+    """Add a row to its table and return the path; the file is made where there is none.
+
+    ``place`` is a ``.csv`` file or a folder; without it the editor's own decisions.
+
+    Raises:
+        UsageError: the file holds the other table, or cannot be written.
+    """
+    kind = next(name for name, columns in COLUMNS.items() if set(columns) == set(row))
+    place = place or own_place()
+    path = place if place.suffix == ".csv" else place / kind
+    if path.exists() and path.stat().st_size and kind_of(path) != kind:
+        other = IDENTITY if kind == CLAIMS else CLAIMS
+        raise UsageError("{file}: has the columns of {other}; name another file or a folder", file=path, other=other)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text("utf-8") if path.exists() else ""
+        with atomic_write(path) as file:
+            file.write(_with_row(before, row, kind).encode())
+    except OSError as error:
+        raise UsageError("{file}: cannot be written ({reason})", file=path, reason=error.strerror) from error
+    return path
+
+
+def is_read_by_itself(path: Path) -> bool:
+    """Tell whether ``build`` and ``ingest`` read a file of decisions as things are."""
+    return path.resolve() in {known.resolve() for known in decision_files()}
+
+
+def _with_row(before: str, row: Row, kind: str) -> str:
+    out = io.StringIO()
+    header = next(csv.reader(before.splitlines()), None) if before else None
+    writer = csv.DictWriter(out, header or COLUMNS[kind], restval="", lineterminator="\n")
+    if header is None:
+        writer.writeheader()
+    writer.writerow(row)
+    return f"{before}{'' if before.endswith(chr(10)) or not before else chr(10)}{out.getvalue()}"
+
+
+def _somebody(store: Store, typed: str) -> str:
+    """Return how a decision names somebody; the name must be one that the store knows."""
+    if "/id/person/" in typed:
+        typed = next(iter(values(store, typed, "rdfs:label")), typed)
+    who = Who.parse(typed)
+    names = {typed.partition("@")[0].strip(), who.name}
+    literals = [text(name) for name in names]
+    if any(True for literal in literals for _ in store.quads(object=literal)):
+        return str(who)
+    known = {name for iri in subjects(store, "rdf:type", "foaf:Person") for name in values(store, iri, "rdfs:label")}
+    near = ", ".join(difflib.get_close_matches(who.name, sorted(known), n=3)) or "-"
+    raise NotFound("'{name}' is nobody in this store; the nearest: {near}", name=typed, near=near)

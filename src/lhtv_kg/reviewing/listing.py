@@ -1,0 +1,133 @@
+"""What a store holds that an editor should look at, by weight."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.errors import UsageError
+from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.identity.decisions import load_decisions
+from lhtv_kg.identity.events import doubtful_events
+from lhtv_kg.identity.persons import Who
+from lhtv_kg.messages import language
+from lhtv_kg.model import EvidenceKind
+from lhtv_kg.pipeline.rereading import read_again
+from lhtv_kg.queries import ask
+from lhtv_kg.reviewing.matters import FACTORS, Matter
+from lhtv_kg.reviewing.words import label, quotes, subjects, values
+from lhtv_kg.store import LedgerRow, ReportState, Store
+
+KINDS = tuple(FACTORS)
+"""The kinds of matters."""
+
+MOST_TEXTS = 100
+"""So many stored texts are read again for their unread passages; of more only where they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The matters by weight, the heaviest first, and how many texts were not read again for unread passages."""
+
+    matters: tuple[Matter, ...]
+    texts_left_out: int = 0
+
+
+def review(store: Store, kind: str | None = None) -> Review:
+    """Return what an editor should look at: everything, or the matters of one kind.
+
+    A pair of persons about which a decision is written already is left out, before the store follows it.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if kind is not None and kind not in KINDS:
+        raise UsageError(
+            "--kind: '{value}' is no kind of matter; known are {known}", value=kind, known=", ".join(KINDS)
+        )
+    texts = _texts(store)
+    left_out = len(texts) if kind is None and len(texts) > MOST_TEXTS else 0
+    finders: Mapping[str, Callable[[], Iterable[Matter]]] = {
+        "contradiction": lambda: _contradictions(store),
+        "person": lambda: _persons(store),
+        "event": lambda: _events(store),
+        "organization": lambda: _organizations(store),
+        "post": lambda: _open_posts(store),
+        "unread": lambda: _unread(store, () if left_out else texts),
+    }
+    found = (matter for name in KINDS if kind in (None, name) for matter in finders[name]())
+    order = sorted(found, key=lambda matter: (-matter.weight, KINDS.index(matter.kind), matter.subject, matter.claims))
+    return Review(tuple(order), left_out)
+
+
+def _contradictions(store: Store) -> Iterator[Matter]:
+    table = ask(store, "contradictions")
+    for row in table.rows:
+        said = dict(zip(table.columns, row, strict=True))
+        reason = said["reasonEn"] if language() == "en" else said["reason"]
+        yield Matter(
+            kind="contradiction",
+            subject=f"{said['subject']}: {said['left']} ≠ {said['right']}",
+            words=_in_turn(said["leftQuote"], said["rightQuote"]),
+            reason=str(reason or said["reason"]),
+            claims=_in_turn(said["leftClaim"], said["rightClaim"]),
+        )
+
+
+def _persons(store: Store) -> Iterator[Matter]:
+    table, decisions = ask(store, "doubtful"), load_decisions()
+    for row in table.rows:
+        said = dict(zip(table.columns, row, strict=True))
+        left, right = str(said["left"]), str(said["right"])
+        if left != right and decisions.settled(Who.parse(left), Who.parse(right)):
+            continue
+        reasons = values(store, str(said["pairIri"]), "lhtv:reason", language())
+        yield Matter(
+            kind="person",
+            subject=f"{left} ? {right}",
+            words=_in_turn(said["leftQuote"], said["rightQuote"]),
+            reason="; ".join(reasons),
+            names=(left, right),
+            claims=_in_turn(said["leftClaim"], said["rightClaim"]),
+        )
+
+
+def _events(store: Store) -> Iterator[Matter]:
+    source, resolver = QuadSource(store), Resolver()
+    stated = (source.claim(iri) for iri in subjects(store, "rdf:type", "lhtv:EventClaim"))
+    sightings = [resolver.resolve(claim).sighting for claim in stated]
+    for pair in doubtful_events(sighting for sighting in sightings if sighting):
+        names = [label(store, claim) for claim in pair]
+        yield Matter(kind="event", subject=" ? ".join(names), words=quotes(store, pair), claims=pair)
+
+
+def _organizations(store: Store) -> Iterator[Matter]:
+    for iri in subjects(store, "rdf:type", "org:Organization", derived_graph_name()):
+        claims = subjects(store, "lhtv:aboutOrganization", iri)
+        yield Matter(kind="organization", subject=label(store, iri), words=quotes(store, claims), claims=claims)
+
+
+def _open_posts(store: Store) -> Iterator[Matter]:
+    for claim in subjects(store, "rdf:type", "lhtv:PostClaim"):
+        if not values(store, claim, "lhtv:organizationName"):
+            yield Matter(kind="post", subject=label(store, claim), words=quotes(store, [claim]), claims=(claim,))
+
+
+def _texts(store: Store) -> list[LedgerRow]:
+    rows = store.ledger().rows(ReportState.IN)
+    return [row for row in rows if row.meta.get("evidence_kind") != EvidenceKind.ROW.value]
+
+
+def _unread(store: Store, rows: Iterable[LedgerRow]) -> Iterator[Matter]:
+    for extraction in read_again(store, rows):
+        name = extraction.report.path or extraction.report.id
+        for passage in extraction.unread:
+            place = f"{name}:{passage.span.start}-{passage.span.end}"
+            yield Matter(kind="unread", subject=name, words=(passage.span.quote,), reason=passage.reason, place=place)
+
+
+def _in_turn(left: object, right: object) -> tuple[str, ...]:
+    """Return the values of both sides in turn, so that the first two show both."""
+    sides = [cell if isinstance(cell, tuple) else (str(cell),) for cell in (left, right)]
+    return tuple(value for pair in zip_longest(*sides) for value in pair if value is not None)

@@ -1,0 +1,177 @@
+"""``lhtv-kg review``: what it lists, and decisions whose effect shows after the next ingest."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Lhtv
+from tests.unit.pipeline.conftest import LATER, MEETING
+
+from lhtv_kg.cli.reviewing import KINDS
+from lhtv_kg.reviewing import KINDS as ALL
+from lhtv_kg.reviewing.matters import FACTORS
+
+PLAIN = "Tran Van Mau"
+SIGNED = ("--who", "An", "--when", "2024-01-02", "--why", "one list has both")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LHTV_DECISIONS", str(tmp_path / "own"))
+    made = tmp_path / "ban-tin"
+    made.mkdir()
+    (made / "hop.txt").write_text(MEETING, "utf-8")
+    (made / "tong-ket.txt").write_text(LATER.replace("Trần Văn Mẫu", PLAIN), "utf-8")
+    (made / "khac.txt").write_text(
+        MEETING.replace("12/5/2021", "14/5/2021").replace("Trần Văn Mẫu", "Vũ Văn Khác"), "utf-8"
+    )
+    return made
+
+
+@pytest.fixture
+def store(lhtv: Lhtv, folder: Path, tmp_path: Path) -> Path:
+    assert lhtv("ingest", folder, "--store", tmp_path / "kho").code == 0
+    return tmp_path / "kho"
+
+
+def listed(lhtv: Lhtv, store: Path, *more: str) -> list[dict[str, object]]:
+    run = lhtv("review", "--store", store, "--format", "json", *more)
+    assert run.code == 0
+    found: list[dict[str, object]] = json.loads(run.out)
+    return found
+
+
+def claim_of(lhtv: Lhtv, store: Path, person: str = "Trần Văn Mẫu") -> str:
+    rows = json.loads(
+        lhtv("query", "career", "--person", person, "--store", store, "--evidence", "--format", "json").out
+    )
+    return str(rows[0]["claimIri"])
+
+
+def heads(lhtv: Lhtv, store: Path, day: str = "2021-05-12") -> set[str]:
+    words = ("query", "head-on-date", "--organization", "Thư viện tỉnh Lào Cai", "--date", day, "--format", "json")
+    return {row["person"] for row in json.loads(lhtv(*words, "--store", store).out)}
+
+
+def test_the_kinds_are_those_of_the_room() -> None:
+    assert KINDS == ALL == tuple(FACTORS)
+
+
+def test_matters_come_by_weight_with_words_and_handles(lhtv: Lhtv, store: Path) -> None:
+    matters = listed(lhtv, store)
+    weights = [matter["weight"] for matter in matters]
+    assert weights == sorted(weights, key=lambda weight: -int(str(weight)))
+    (pair,) = [matter for matter in matters if matter["kind"] == "person"]
+    assert set(pair["names"]) == {PLAIN, "Trần Văn Mẫu"}  # type: ignore[call-overload]
+    assert any(PLAIN in word for word in pair["words"])  # type: ignore[attr-defined]
+    dates = [matter for matter in matters if matter["kind"] == "contradiction"]
+    assert any("2021-05-12 ≠ 2021-05-14" in str(matter["subject"]) for matter in dates)
+
+
+def test_a_table_shows_some_and_tells_of_the_rest(lhtv: Lhtv, store: Path) -> None:
+    run = lhtv("review", "--store", store, "--limit", "1")
+    assert len(re.findall(r"^\d+ ", run.out, re.M)) == 1
+    assert re.search(r"1 of \d+ matters; --limit 0 shows all", run.err)
+
+
+def test_unread_passages_and_strange_bodies_are_listed(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    words = "\n\nĐến dự có Phó Giám đốc; ông Đỗ Văn Dụ, Giám đốc Thư viện Hành Tinh Xa.\n"
+    (folder / "hop.txt").write_text(MEETING.rstrip() + words, "utf-8")
+    lhtv("ingest", folder, "--store", store)
+    (body,) = listed(lhtv, store, "--kind", "organization")
+    assert body["subject"] == "Thư viện Hành Tinh Xa"
+    assert body["claims"]
+    assert all(str(m["place"]).startswith("hop.txt:") for m in listed(lhtv, store, "--kind", "unread"))
+    assert listed(lhtv, store, "--kind", "post") == []
+
+
+@pytest.mark.parametrize(("flag", "people"), [("--same", 1), ("--different", 2), ("--unsure", 2)])
+def test_a_verdict_on_two_names_counts_from_the_next_ingest(
+    lhtv: Lhtv, folder: Path, store: Path, flag: str, people: int
+) -> None:
+    run = lhtv("review", flag, PLAIN, "Trần Văn Mẫu", *SIGNED, "--store", store)
+    assert run.code == 0
+    assert "written down" in run.err
+    assert listed(lhtv, store, "--kind", "person") == []
+    run = lhtv("ingest", folder, "--store", store)
+    assert "all conclusions were drawn anew" in run.err
+    named = heads(lhtv, store) | heads(lhtv, store, "2022-12-20")
+    assert len(named & {PLAIN, "Trần Văn Mẫu"}) == people
+    assert listed(lhtv, store, "--kind", "person") == []
+
+
+def test_a_rejected_claim_is_gone_and_comes_back_with_its_row(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    claim = claim_of(lhtv, store)
+    run = lhtv("review", "--reject", claim, *SIGNED, "--store", store)
+    path = Path(run.out.strip())
+    assert "Mẫu" not in path.read_text("utf-8")
+    lhtv("ingest", folder, "--store", store)
+    assert "Trần Văn Mẫu" not in heads(lhtv, store)
+    path.unlink()
+    lhtv("ingest", folder, "--store", store)
+    assert claim_of(lhtv, store) == claim
+
+
+def test_an_amended_claim_has_the_value_and_can_be_amended_again(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    amend = ("--field", "title", "--value", "Phó Giám đốc", *SIGNED, "--store", store)
+    assert lhtv("review", "--amend", claim_of(lhtv, store), *amend).code == 0
+    lhtv("ingest", folder, "--store", store)
+    assert "Trần Văn Mẫu" not in heads(lhtv, store)
+    assert lhtv("review", "--reject", claim_of(lhtv, store).rpartition("/")[2], *SIGNED, "--store", store).code == 0
+    lhtv("ingest", folder, "--store", store)
+    run = lhtv("query", "career", "--person", "Trần Văn Mẫu", "--store", store, "--format", "json")
+    assert run.code == 1 or json.loads(run.out) == []
+
+
+def test_a_named_file_is_written_and_read_where_the_environment_names_it(
+    lhtv: Lhtv, folder: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "du-an" / "quyet-dinh.csv"
+    run = lhtv("review", "--same", PLAIN, "Trần Văn Mẫu", *SIGNED, "--decisions", file, "--store", store)
+    assert "set LHTV_DECISIONS" in run.err
+    monkeypatch.setenv("LHTV_DECISIONS", str(file))
+    lhtv("ingest", folder, "--store", store)
+    assert listed(lhtv, store, "--kind", "person") == []
+    run = lhtv("review", "--reject", claim_of(lhtv, store), *SIGNED, "--decisions", file, "--store", store)
+    assert (run.code, "has the columns of decisions.csv" in run.err) == (2, True)
+    assert len(file.read_text("utf-8").splitlines()) == 2
+
+
+def test_a_contradicting_decision_is_refused_and_not_written(lhtv: Lhtv, store: Path, tmp_path: Path) -> None:
+    pair = (PLAIN, "Trần Văn Mẫu", *SIGNED, "--store", store)
+    lhtv("review", "--same", *pair)
+    before = (tmp_path / "own" / "decisions.csv").read_bytes()
+    run = lhtv("review", "--different", *pair)
+    assert (run.code, "decisions.csv:2" in run.err) == (2, True)
+    claim = claim_of(lhtv, store)
+    lhtv("review", "--reject", claim, *SIGNED, "--store", store)
+    run = lhtv("review", "--amend", claim, "--field", "title", "--value", "X", *SIGNED, "--store", store)
+    assert (run.code, "claim-decisions.csv:2" in run.err) == (2, True)
+    assert (tmp_path / "own" / "decisions.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--same", "Nobody Known", "Trần Văn Mẫu", *SIGNED), 1, "'Nobody Known' is nobody in this store"),
+        (("--same", "Mẫu", "Trần Văn Mẫu", *SIGNED), 1, "nobody in this store"),
+        (("--reject", "no-such-claim", *SIGNED), 1, "is no claim of this store"),
+        (("--same", PLAIN, "Trần Văn Mẫu", "--why", "x"), 2, "--who is missing"),
+        (("--same", PLAIN, "Trần Văn Mẫu", "--who", "An", "--why", "x", "--when", "soon"), 2, "soon"),
+        (("--reject", "x", "--amend", "x", *SIGNED), 2, "one decision at a time"),
+        (("--amend", "x", *SIGNED), 2, "--amend with both"),
+        (("--who", "An"), 2, "belongs to a decision"),
+    ],
+)
+def test_what_is_no_decision_is_told(
+    lhtv: Lhtv, store: Path, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    run = lhtv("review", *words, "--store", store)
+    assert (run.code, said in run.err) == (code, True), run.err
+    assert not (tmp_path / "own").exists()
+
+
+def test_the_day_is_today_where_none_is_given(lhtv: Lhtv, store: Path) -> None:
+    run = lhtv("review", "--unsure", PLAIN, "Trần Văn Mẫu", "--who", "An", "--why", "x", "--store", store)
+    assert re.search(r",An,\d{4}-\d\d-\d\d,x$", Path(run.out.strip()).read_text("utf-8").strip())
