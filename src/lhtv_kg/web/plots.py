@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, FOOT = 960, 180, 24
+WIDTH, HEIGHT, FOOT = 960, 180, 36
 """Size of the picture, the years at its foot included in neither."""
 _HEAD = 18
 
