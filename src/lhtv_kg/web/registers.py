@@ -104,7 +104,8 @@ def _places(site: Site) -> dict[str, Place]:
 
 
 def _bodies(site: Site) -> dict[str, Body]:
-    known, found = places(site), {}
+    known = places(site)
+    found: dict[str, Body] = {}
     for row in site.rows("bodies"):
         iri, province = str(row["organization"]), str(row["place"] or "")
         place = known.get(province)
