@@ -176,7 +176,7 @@ def test_the_sitemap_names_every_thing_once(get) -> None:
     ]
     assert len(pages) == len(set(pages)) > 20
     assert any(page.endswith("/doc/person/le-thi-thu-ee44cb") for page in pages)
-    assert all(get("/" + page.split("/", 3)[3]).status == 200 for page in pages)
+    assert not [page for page in pages if get("/" + page.split("/", 3)[3]).status != 200]
     assert f"Sitemap: {parts_there[0].partition('/sitemaps')[0]}/sitemap.xml" in get("/robots.txt").text
     assert get("/sitemaps/99.xml").status == get("/sitemaps/x.xml").status == 404
 

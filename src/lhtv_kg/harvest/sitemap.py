@@ -5,6 +5,8 @@ from xml.sax.saxutils import escape
 
 MOST = 50_000
 """Addresses in one part; the limit of the protocol."""
+CLOSED = ("/search", "/ask", "/sparql", "/oai", "/reconcile")
+"""Paths of what is computed for each visitor; no robot should go there, and no sitemap names them."""
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -26,8 +28,7 @@ def part(addresses: Iterable[tuple[str, str]]) -> str:
 
 def robots(sitemap: str) -> str:
     """Return ``robots.txt``: everything may be read but what is computed for each visitor."""
-    closed = ("/search", "/ask", "/sparql", "/oai", "/reconcile")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), "", f"Sitemap: {sitemap}", ""]
     return "\n".join(lines)
 
 

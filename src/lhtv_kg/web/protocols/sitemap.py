@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from lhtv_kg.harvest.sitemap import index, part, parts, robots
+from lhtv_kg.harvest.sitemap import CLOSED, index, part, parts, robots
 from lhtv_kg.harvest.state import stamp
 from lhtv_kg.web.addresses import path_of
 from lhtv_kg.web.harvesting import published, records_of
@@ -13,7 +13,7 @@ from lhtv_kg.web.site import Site
 from lhtv_kg.web.views import data
 from lhtv_kg.web.visit import Visit
 
-_UNLISTED = {"/search", "/ask", "/sparql"}
+_UNLISTED = (*CLOSED, "/dumps")
 
 
 def sitemap(visit: Visit) -> Response:
@@ -44,9 +44,10 @@ def _addresses(site: Site) -> tuple[tuple[str, str], ...]:
 
 def _list(site: Site) -> tuple[tuple[str, str], ...]:
     changed = {record.iri: record.changed for record in records_of(site)}
-    pages = [r.path for r in routes() if r.formats[0] == "html" and "{" not in r.path and r.path not in _UNLISTED]
+    paths = [route.path for route in routes() if route.formats[0] == "html" and "{" not in route.path]
+    pages = [(path, "") for path in paths if not path.startswith(_UNLISTED)]
     things = [(path_of(name.iri), changed.get(name.iri, "")) for name in site.names if name.kind in KINDS]
-    return (*((path, "") for path in pages if not path.startswith("/dumps")), *things)
+    return (*pages, *things)
 
 
 ROUTES = (
