@@ -314,8 +314,8 @@ def test_the_log_has_a_line_of_json_for_each_request_and_no_control_characters(t
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", target.log.read_text("utf-8"))
 
 
-def mixed(target: Portal, seconds: float, hostile: int) -> tuple[list[float], Counter[int], list[Got]]:
-    """Six honest visitors and some hostile ones: how long the honest waited, what they got, and what the others got."""
+def mixed(target: Portal, seconds: float) -> tuple[list[float], Counter[int], list[Got]]:
+    """Six honest visitors and two hostile ones: how long the honest waited, what they got, and what the others got."""
     over = time.monotonic() + seconds
     waits: list[float] = []
     honest: Counter[int] = Counter()
@@ -340,7 +340,7 @@ def mixed(target: Portal, seconds: float, hostile: int) -> tuple[list[float], Co
             refused.append(target.get("/sparql", "POST", asked, accept="*/*", **headers))
 
     people = [threading.Thread(target=kind, args=(n,)) for n in range(6)]
-    people += [threading.Thread(target=unkind, args=(n,)) for n in range(hostile)]
+    people += [threading.Thread(target=unkind, args=(n,)) for n in range(2)]
     for person in people:
         person.start()
     for person in people:
@@ -353,15 +353,13 @@ def test_two_hostile_of_eight_do_not_slow_the_others(lake_store: Path, tmp_path:
     target = start(lake_store, tmp_path / "log.jsonl")
     target.get("/sparql?query=ASK%20%7B%7D", accept="*/*")
     time.sleep(2)
-    before, _, _ = mixed(target, 2, hostile=0)
-    waits, honest, refused = mixed(target, seconds, hostile=2)
-    after, _, _ = mixed(target, 2, hostile=0)
+    overbooked = max(1.0, max(os.getloadavg()[:2]) / (os.cpu_count() or 1))
+    waits, honest, refused = mixed(target, seconds)
     assert stop(target) in (0, -15)
     assert set(honest) == {200}
     assert len(waits) > 5 * seconds
-    # 100 ms where the machine has nothing else to do; one that is busy already is measured by its own pace.
-    own_pace = max(idle[int(len(idle) * 0.95)] for idle in (before, after))
-    assert waits[int(len(waits) * 0.95)] < max(0.1, 4 * own_pace)
+    # 100 ms where the machine has nothing else to do; where it is overbooked three times, three times that.
+    assert waits[int(len(waits) * 0.95)] < 0.1 * overbooked
     stopped = [got for got in refused if got.status == 429]
     assert stopped
     assert all(int(got.headers["retry-after"]) >= 1 for got in stopped)
