@@ -16,7 +16,7 @@ def shell_variables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     store = tmp_path_factory.mktemp("docs") / "store"
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    own = {"LHTV_STORE": str(store), "LHTV_DECISIONS": str(store.with_name("decisions"))}
+    own = {"LHTV_STORE": str(store), "LHTV_DECISIONS": "decisions"}  # in the folder of each page
     known = {**kept, **own, "PATH": path, "LHTV_LANG": "en", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(["lhtv-kg", "build"], env=known, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
