@@ -235,6 +235,7 @@ def _told(
     slugs: Sequence[str], names: Sequence[str], groups: Sequence[Sequence[int]], pairs: _Pairs
 ) -> Iterator[Doubt | Parting]:
     """Yield what is to say of each two people: what keeps them apart, or the question whether they are one."""
+    folded = list(map(fold, names))
     for at, to in combinations(range(len(groups)), 2):
         left, right = sorted((slugs[at], slugs[to]))
         if not groups[at] or not groups[to]:
@@ -247,5 +248,5 @@ def _told(
         asked = next((code for code in ("other-accents", "ambiguous") if code in reasons), "no-ground")
         if apart:
             yield Parting(left, right, apart.confidence, apart.reason)
-        elif asked != "no-ground" or fold(names[at]) == fold(names[to]):
+        elif asked != "no-ground" or folded[at] == folded[to]:
             yield Doubt(left, right, asked)

@@ -128,8 +128,7 @@ class Neighbourhood:
         return self.followed(left, right) or self._above(left, right) or self._above(right, left)
 
     def _above(self, upper: str, lower: str) -> bool:
-        parents = {self._body(slug).parent for slug in self._lines.get(lower, (lower,))} - {""}
-        return any(self.followed(upper, parent) for parent in parents)
+        return any(self.followed(upper, parent) for parent in self._parents.get(lower, ()))
 
     def _body(self, slug: str) -> Organization:
         return self.register.by_slug.get(slug) or Organization(slug=slug, name=slug)
@@ -140,8 +139,18 @@ class Neighbourhood:
 
     def units(self, slug: str) -> frozenset[str]:
         """Return the provinces that a body's territory was and became; none where the register names none."""
-        province = self._body(slug).province
-        return frozenset(place.slug for place in self.places.through_time(province)) if province else frozenset()
+        return self._units.get(slug, frozenset())
+
+    @cached_property
+    def _units(self) -> Mapping[str, frozenset[str]]:
+        provinces = {body.province for body in self.register.organizations} - {""}
+        units = {name: frozenset(place.slug for place in self.places.through_time(name)) for name in provinces}
+        return {body.slug: units[body.province] for body in self.register.organizations if body.province}
+
+    @cached_property
+    def _parents(self) -> Mapping[str, frozenset[str]]:
+        """The bodies above each body and above those that it was before."""
+        return {slug: frozenset(self._body(one).parent for one in line) - {""} for slug, line in self._lines.items()}
 
     def became(self, earlier: str, later: str) -> bool:
         """Tell whether the province of one body went into that of the other when provinces were merged."""

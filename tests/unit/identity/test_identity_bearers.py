@@ -1,14 +1,16 @@
 """Who bears a name: joins and partings by evidence, whatever the order of the sightings."""
 
 import random
+from pathlib import Path
 
 import pytest
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.errors import DataFileError
 from lhtv_kg.identity.bearers import Bearers, bearers
 from lhtv_kg.identity.careers import blocks
-from lhtv_kg.identity.evidence import Judge, scale
-from lhtv_kg.identity.footholds import Neighbourhood, Sighting, sound
+from lhtv_kg.identity.evidence import Finding, Judge, Scale, scale
+from lhtv_kg.identity.footholds import Foothold, Neighbourhood, Sighting, sound
 from lhtv_kg.identity.organizations import register
 from lhtv_kg.identity.persons import person_slug
 
@@ -173,6 +175,28 @@ def _is_partition(found: Bearers, sightings: list[Sighting]) -> None:
     assert sorted(mentions) == sorted({sighting.mention for sighting in sightings})
     slugs = [who.slug for who in found.people]
     assert len(set(slugs)) == len(slugs)
+
+
+@pytest.mark.parametrize("text", ["longest-career = ", "longest-career = 1", "reason = 3"])
+def test_a_broken_file_of_figures_is_told(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "evidence.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(DataFileError, match=r"evidence\.toml"):
+        Scale.load(file)
+
+
+def test_the_cost_grows_with_the_posts_of_a_name_and_not_with_its_mentions() -> None:
+    class Counting(Judge):
+        asked = 0
+
+        def compare(self, left: Foothold, right: Foothold) -> Finding:
+            self.asked += 1
+            return super().compare(left, right)
+
+    posts = ["tv-nghe-an", "tv-ha-tinh", "nlv", "vla"]
+    judge = Counting(Neighbourhood(register()))
+    bearers([seen(f"m{at}", MO, posts[at % 4], on="2019") for at in range(2000)], judge)
+    assert judge.asked == 6
 
 
 def test_every_reason_is_worded_in_both_languages() -> None:
