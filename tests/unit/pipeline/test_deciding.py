@@ -1,18 +1,22 @@
 """Decisions about claims hold through ingestion, re-ingestion and the files of a store that is there, and go again."""
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.iris import derived_graph_name, report_graph_name
 from lhtv_kg.identity.claimdecisions import target_of
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS
 from lhtv_kg.model import PostClaim
-from lhtv_kg.pipeline import ingest, refresh
+from lhtv_kg.pipeline import build, ingest, refresh
+from lhtv_kg.queries import ask
 from lhtv_kg.readers import read_report
+from lhtv_kg.reviewing import Signed, decide_claim, record
 from lhtv_kg.store import WritableStore, open_store
 
 Decide = Callable[..., None]
@@ -104,3 +108,18 @@ def test_a_decision_whose_claim_is_not_read_any_more_is_told(
     outcomes = {Path(outcome.path).name: outcome for outcome in ingest([folder], store)}
     assert "mine.csv:2: the claim of this decision" in " ".join(outcomes["hop.txt"].warnings)
     assert posts(store) == {HELD}
+
+
+def test_a_row_of_the_shipped_tables_is_rejected_by_the_next_build(
+    shipped_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(shipped_store, tmp_path / "kho", symlinks=True)
+    monkeypatch.setenv("LHTV_DECISIONS", str(tmp_path / "own"))
+    with open_store(tmp_path / "kho") as held:
+        table = ask(held, "contradictions", {"kind": "act-date"})
+        claim = table.column("leftClaim")[0][0]  # type: ignore[index]
+        record(decide_claim(held, str(claim), None, "", Signed("An", "2024-01-02", "misread")))
+    with open_store(tmp_path / "kho", write=True) as store:
+        build(store)
+        assert not any(quad for quad in store.quads(NamedNode(str(claim))))
+        assert len(ask(store, "contradictions", {"kind": "act-date"}).rows) < len(table.rows)
