@@ -44,7 +44,9 @@ def count(score: ModuleType, gold: dict[str, Any], text: str, figures: Figures) 
         given = score.dedupe([claim for claim in found if claim["type"] == kind], kind)
         right = score.match(wanted, given, kind)[0]
         for claim in given:
-            figures.setdefault(f"{kind}: {claim['rule']}", Counter()).update(claims=1, inferred=int(bool(claim["inferred"])))
+            figures.setdefault(f"{kind}: {claim['rule']}", Counter()).update(
+                claims=1, inferred=int(bool(claim["inferred"]))
+            )
         for _, claim in right:
             figures[f"{kind}: {claim['rule']}"].update(right=1)
 

@@ -90,4 +90,9 @@ def _frames(source: BinaryIO) -> Iterator[bytes]:
 if __name__ == "__main__":
     # Without memory for a message the process ends without one, which the other side can tell.
     with suppress(MemoryError, BrokenPipeError, KeyboardInterrupt):
-        serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), list(filter(None, sys.argv[4].split(","))) if sys.argv[4:] else LAYERS)
+        serve(
+            sys.argv[1],
+            int(sys.argv[2]),
+            int(sys.argv[3]),
+            list(filter(None, sys.argv[4].split(","))) if sys.argv[4:] else LAYERS,
+        )

@@ -85,8 +85,9 @@ def _words(text: str) -> _Words:
 def _with_edges(text: _Words) -> _Words:
     """Return a text whose begin and end are context like any words: often the date of a report is its first word."""
     edge = ("",) * _SHINGLE
-    flags = text.in_sentence[:1] * _SHINGLE, text.in_sentence[-1:] * _SHINGLE
-    return _Words((*edge, *text.folded, *edge), (*edge, *text.written, *edge), (*flags[0], *text.in_sentence, *flags[1]))
+    begin, end = text.in_sentence[:1] * _SHINGLE, text.in_sentence[-1:] * _SHINGLE
+    flags = (*begin, *text.in_sentence, *end)
+    return _Words((*edge, *text.folded, *edge), (*edge, *text.written, *edge), flags)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

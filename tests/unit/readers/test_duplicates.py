@@ -54,8 +54,8 @@ def test_any_two_texts_can_be_compared(one, other):
 
 
 TEMPLATE = (
-    "Ngày {day}, tại {place}, Thư viện tỉnh {place} tổ chức Hội nghị bạn đọc. Đến dự có bà Lê Thị Thử, Giám đốc Thư viện "
-    "tỉnh {place}, cùng đông đảo bạn đọc của thư viện. Hội nghị nghe báo cáo về việc phục vụ bạn đọc trong năm qua.\n"
+    "Ngày {day}, tại {place}, Thư viện tỉnh {place} tổ chức Hội nghị bạn đọc. Đến dự có bà Lê Thị Thử, Giám đốc Thư "
+    "viện tỉnh {place}, cùng đông đảo bạn đọc của thư viện. Hội nghị nghe báo cáo về việc phục vụ bạn đọc.\n"
 )
 
 
