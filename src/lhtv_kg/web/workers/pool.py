@@ -57,6 +57,8 @@ class Pool:
     @asynccontextmanager
     async def running(self) -> AsyncIterator["Pool"]:
         """Keep the workers running inside the block."""
+        shown = published(self.location)
+        self._newest = shown.number if shown else 0
         async with anyio.create_task_group() as tasks:
             self._tasks = tasks
             self._fill(1)  # the others when somebody asks
