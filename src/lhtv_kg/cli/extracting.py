@@ -120,4 +120,5 @@ def _show_unread(extractions: Sequence["Extraction"]) -> None:
     for extraction in extractions:
         for passage in extraction.unread:
             place = f"{passage.span.start}-{passage.span.end}"
-            click.echo("\t".join([extraction.report.path or "", place, printable(passage.span.quote), passage.reason]))
+            words = [extraction.report.path or "", place, printable(passage.span.quote), say(passage.reason)]
+            click.echo("\t".join(words))

@@ -11,7 +11,7 @@ from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.events import doubtful_events
 from lhtv_kg.identity.persons import Who
-from lhtv_kg.messages import language
+from lhtv_kg.messages import language, say
 from lhtv_kg.model import EvidenceKind
 from lhtv_kg.pipeline.rereading import read_again
 from lhtv_kg.queries import ask
@@ -124,7 +124,8 @@ def _unread(store: Store, rows: Iterable[LedgerRow]) -> Iterator[Matter]:
         name = extraction.report.path or extraction.report.id
         for passage in extraction.unread:
             place = f"{name}:{passage.span.start}-{passage.span.end}"
-            yield Matter(kind="unread", subject=name, words=(passage.span.quote,), reason=passage.reason, place=place)
+            words, why = (passage.span.quote,), say(passage.reason)
+            yield Matter(kind="unread", subject=name, words=words, reason=why, place=place)
 
 
 def _in_turn(left: object, right: object) -> tuple[str, ...]:
