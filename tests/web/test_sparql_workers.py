@@ -217,6 +217,9 @@ def test_no_process_is_left_behind(lake_store: Path) -> None:
     async def run() -> list[int]:
         async with Pool(lake_store, SMALL).running() as pool:
             await pool.answer(BOB, Request("ASK {}", "srj"))
+            with anyio.fail_after(20):  # a worker that answered slowly is being replaced: wait for the next one
+                while not pool._alive:
+                    await anyio.sleep(0.02)
             return [worker._process.pid for worker in pool._alive]
 
     pids = asyncio.run(run())
@@ -254,6 +257,9 @@ def test_secrets_of_the_server_are_not_in_the_worker(lake_store: Path, monkeypat
     async def run() -> str:
         async with Pool(lake_store, SMALL).running() as pool:
             await pool.answer(BOB, Request("ASK {}", "srj"))
+            with anyio.fail_after(20):
+                while not pool._alive:
+                    await anyio.sleep(0.02)
             pid = next(iter(pool._alive))._process.pid
             return Path(f"/proc/{pid}/environ").read_text("utf-8")
 
