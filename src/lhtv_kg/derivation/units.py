@@ -95,9 +95,11 @@ class _Labels:
     titles: Mapping[str, str]
 
     def organization(self, slug: str) -> str:
+        """Return the name of the body."""
         return self.body
 
     def role(self, slug: str) -> str:
+        """Return the title of a role that the claims name."""
         return self.titles[slug]
 
 

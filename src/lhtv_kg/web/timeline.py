@@ -74,6 +74,7 @@ class _Axis:
     last: date
 
     def at(self, day: date) -> float:
+        """Return where a day stands on the axis, in per cent; days outside stand at its ends."""
         inside = min(max(day, self.first), self.last)
         return round(100 * (inside - self.first).days / (self.last - self.first).days, 2)
 
