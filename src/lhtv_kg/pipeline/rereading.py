@@ -59,9 +59,15 @@ def stored_report(row: LedgerRow, store: Store) -> Report:
     Raises:
         StoreError: its text is not there.
     """
-    text, said = store.ledger().text(row.report_id), row.meta
+    text = store.ledger().text(row.report_id)
     if text is None:
         raise StoreError("{report}: its text is not in the store; ingest it again", report=row.report_id)
+    return report_of(row, text)
+
+
+def report_of(row: LedgerRow, text: str) -> Report:
+    """Return the report that a ledger row and its stored text make."""
+    said = row.meta
     return Report(
         id=row.report_id,
         text=text,

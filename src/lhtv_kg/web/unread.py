@@ -2,7 +2,6 @@
 
 import threading
 
-from lhtv_kg.dates import PartialDate
 from lhtv_kg.model import EvidenceKind, Report
 from lhtv_kg.store import LedgerRow
 
@@ -25,21 +24,11 @@ def unread_in(row: LedgerRow, text: str) -> tuple[tuple[int, int], ...]:
     rules need not find.
     """
     from lhtv_kg.extraction import extract
+    from lhtv_kg.pipeline.rereading import report_of
     from lhtv_kg.pipeline.versions import extraction_version
 
     kind = EvidenceKind(row.meta.get("evidence_kind", "text"))
     if kind is EvidenceKind.ROW or row.version != extraction_version():
         return ()
-    published = row.meta.get("published")
-    report = Report(
-        id=row.report_id,
-        text=text,
-        sha256=row.sha256,
-        title=row.meta.get("title"),
-        publisher=row.meta.get("publisher"),
-        published=PartialDate(published) if published else None,
-        language=row.meta.get("language") or "vi",
-        evidence_kind=kind,
-    )
     with _extracting:
-        return tuple((one.span.start, one.span.end) for one in extract(report).unread)
+        return tuple((one.span.start, one.span.end) for one in extract(report_of(row, text)).unread)
