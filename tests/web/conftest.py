@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from tests.web import lake
 
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -116,3 +119,12 @@ def portal(lake_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def get(portal: Portal) -> Callable[..., Got]:
     """``get(path, accept=…)`` on the shared portal."""
     return portal.get
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once: Playwright refuses a second one in the same process while the first still runs."""
+    if not CHROMIUM:
+        pytest.skip("browser: no Chromium here; run make browser")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

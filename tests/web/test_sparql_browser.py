@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-from tests.web.browser.test_browser import CHROMIUM, SERIOUS
+from playwright.sync_api import Browser, Page
+from tests.web.browser.test_browser import SERIOUS
 from tests.web.conftest import Portal
 
 PAGES = {
@@ -16,14 +16,6 @@ PAGES = {
     "refusal": "/queries/career?person=nobody+at+all",
     "rows": "/sparql?query=SELECT%20*%20%7B%20%3Fs%20a%20%3Fc%20%7D%20LIMIT%2020",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("browser: no Chromium here; run make browser")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 @pytest.fixture

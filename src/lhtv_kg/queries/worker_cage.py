@@ -14,6 +14,7 @@ import resource
 import socket
 import struct
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 LAYERS = ("namespace", "filter", "landlock")
@@ -35,6 +36,8 @@ _REFUSED = {
     ),
 }
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_MOST_ARENAS = -8
+"""The parameter of ``mallopt`` (malloc.h) that limits the areas of the allocator."""
 _READ = 0b1100
 """Read a file, list a folder."""
 _CLOSED = {errno.EPERM, errno.EACCES, errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
@@ -46,7 +49,13 @@ _PROBES = (
 
 
 def limit(memory: int) -> None:
-    """Set the limits of this process: bytes of address space, no core dump (it would hold the memory of a query)."""
+    """Set the limits of this process: bytes of address space, no core dump (it would hold the memory of a query).
+
+    The allocator sets aside 64 to 128 MB of addresses for each thread that allocates while others do; the threads of
+    the engine would use up the limit with that alone, now and then, so it is told to make do with two such areas.
+    """
+    with suppress(AttributeError):  # allocators other than glibc's have no such habit and no such call
+        _libc().mallopt(_MOST_ARENAS, 2)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

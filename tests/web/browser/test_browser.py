@@ -1,16 +1,13 @@
 """Pages in a real Chromium: nothing scrolls sideways, axe finds nothing serious, keyboard and no script suffice."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.web import lake
 from tests.web.conftest import Portal
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 PAGES = {
     "home": "/",
     "person": "/doc/person/le-thi-thu-ee44cb",
@@ -46,14 +43,6 @@ PAGES = {
 }
 VIEWS = [(390, "light", "vi-VN"), (1280, "dark", "en-GB")]
 SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("browser: no Chromium here; run make browser")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 @pytest.fixture
