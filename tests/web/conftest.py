@@ -121,9 +121,9 @@ def get(portal: Portal) -> Callable[..., Got]:
     return portal.get
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once: Playwright refuses a second one in the same process while the first still runs."""
+    """Chromium for one module: while it runs, neither a second one nor an event loop may start in the process."""
     if not CHROMIUM:
         pytest.skip("browser: no Chromium here; run make browser")
     with sync_playwright() as playwright:
