@@ -34,7 +34,8 @@ def serve(location: str | Path | None, *, host: str, port: int, address: str = "
     app = create_app(location, address=address, contact=contact)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
-    logging.getLogger("uvicorn").addHandler(handler)
+    logging.getLogger().addHandler(handler)  # of the libraries too: asyncio has its say about processes that ended
+    logging.captureWarnings(True)
     uvicorn.run(
         app,
         host=host,

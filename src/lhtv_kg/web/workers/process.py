@@ -46,10 +46,7 @@ class Worker:
         """
         command = [sys.executable, "-P", "-m", "lhtv_kg.queries.worker", location, str(memory), str(seconds)]
         surroundings = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        # Few arenas: each would reserve a share of the address space that the limit counts.
-        process = await anyio.open_process(
-            command, env=surroundings | {"MALLOC_ARENA_MAX": "2"}, cwd="/", stderr=subprocess.DEVNULL
-        )
+        process = await anyio.open_process(command, env=surroundings, cwd="/", stderr=subprocess.DEVNULL)
         worker = cls(process, 0)
         try:
             head = await worker._head()
