@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from lhtv_kg.extraction.rows import Cells, table_rows
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.words import folded
 
@@ -59,14 +60,13 @@ class _Line:
     end: int
     text: str
     after_blank: bool
+    row: int = -1
 
 
 def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
     """Return the blocks of a stored text in their order."""
-    groups = _joined(_lines(stored))
-    zones = _zones(
-        [[line.text for line in group] for group in groups], [group[0].after_blank for group in groups], lexicon
-    )
+    groups = _joined(_lines(stored, lexicon))
+    zones = _zones(groups, lexicon)
     return [
         Block(
             Zone.BODY if zone is Zone.HEADING and _is_record(group) else zone,
@@ -79,42 +79,70 @@ def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
 
 
 def _is_row(group: list[_Line]) -> bool:
-    return len(group) > 1 and bool(_ROW.fullmatch(group[0].text))
+    return group[0].row >= 0 or (len(group) > 1 and bool(_ROW.fullmatch(group[0].text)))
 
 
 def _is_record(group: list[_Line]) -> bool:
     """Tell whether a row of a table tells more than its number and one thing."""
-    return _is_row(group) and len(group) > 2
+    return _is_row(group) and (len(group) > 2 or (len(group) == 2 and not _ROW.fullmatch(group[0].text)))
 
 
-def _lines(stored: str) -> list[_Line]:
+def _lines(stored: str, lexicon: Lexicon) -> list[_Line]:
+    raws = stored.split("\n")
+    rows = table_rows(raws, lexicon) if "|" in stored or "\t" in stored else {}
     lines: list[_Line] = []
     start, blank = 0, True
-    for raw in stored.split("\n"):
-        at = start
-        for gap in [*(_GAP.finditer(stored, start, start + len(raw)) if _WIDE.search(raw) else ()), None]:
-            end = gap.start() if gap else start + len(raw)
-            text = stored[at:end].strip()
-            if text and not _PAGE.fullmatch(text):
-                first = stored.index(text, at)
-                cell = at > start and stored[at - 1] == "\t"
-                lines.append(_Line(first, first + len(text), text, blank or (at > start and not cell)))
-                blank = False
-            at = gap.end() if gap else end
-        blank = blank or not raw.strip()
+    for number, raw in enumerate(raws):
+        if number in rows:
+            lines += _row_lines(stored, start, number, rows[number], blank=blank)
+        else:
+            lines += _parts(stored, start, raw, blank=blank)
+        blank = not raw.strip() or (blank and not (lines and lines[-1].start >= start))
         start += len(raw) + 1
     return lines
+
+
+def _row_lines(stored: str, start: int, number: int, cells: Cells, *, blank: bool) -> list[_Line]:
+    """Return the cells of a table row, a line each."""
+    found: list[_Line] = []
+    for first, last in cells:
+        text = stored[start + first : start + last].strip()
+        at = stored.index(text, start + first)
+        found.append(_Line(at, at + len(text), text, blank and not found, number))
+    return found
+
+
+def _parts(stored: str, start: int, raw: str, *, blank: bool) -> list[_Line]:
+    """Return the parts of a line between wide gaps: captions side by side, columns of signatures."""
+    found: list[_Line] = []
+    at = start
+    for gap in [*(_GAP.finditer(stored, start, start + len(raw)) if _WIDE.search(raw) else ()), None]:
+        end = gap.start() if gap else start + len(raw)
+        text = stored[at:end].strip()
+        if text and not _PAGE.fullmatch(text):
+            first = stored.index(text, at)
+            cell = at > start and stored[at - 1] == "\t"
+            found.append(_Line(first, first + len(text), text, (blank and not found) or (at > start and not cell)))
+        at = gap.end() if gap else end
+    return found
 
 
 def _joined(lines: list[_Line]) -> list[list[_Line]]:
     width = _wrap_width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and not line.after_blank and (_in_row(groups[-1], line) or _continues(groups[-1][-1], line, width)):
+        if groups and not line.after_blank and _belongs(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _belongs(group: list[_Line], line: _Line, width: int) -> bool:
+    """Tell whether a line goes on with a group: a further cell of its row, or the rest of its paragraph."""
+    if line.row >= 0 or group[-1].row >= 0:
+        return line.row == group[-1].row
+    return _in_row(group, line) or _continues(group[-1], line, width)
 
 
 def _in_row(group: list[_Line], line: _Line) -> bool:
@@ -124,6 +152,7 @@ def _in_row(group: list[_Line], line: _Line) -> bool:
 
 def _wrap_width(lines: list[_Line]) -> int:
     """Return the width at which the page was wrapped, or 0: most lines are about as long as the longest then."""
+    lines = [line for line in lines if line.row < 0]
     followed = [len(a.text) for a, b in pairwise(lines) if not b.after_blank]
     small = sum(b.text[0].islower() for _, b in pairwise(lines) if not b.after_blank)
     longest = max(followed, default=0)
@@ -156,19 +185,20 @@ def _broken_name(text: str, following: str) -> bool:
     return bool(_NAME_BEGUN.search(text) and _NAME_GOES_ON.match(following))
 
 
-def _zones(groups: list[list[str]], after_blank: list[bool], lexicon: Lexicon) -> list[Zone]:
+def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
     zones: list[Zone] = []
     prose, sidebar, listing = False, False, False
-    for number, group in enumerate(groups):
-        text = folded(group[0])
-        whole = " ".join(group)
-        listing = listing and not after_blank[number]
+    for group in groups:
+        text = folded(group[0].text)
+        whole = " ".join(line.text for line in group)
+        listing = listing and not group[0].after_blank
         if (_starts(text, lexicon.layout["sidebar.forms"]) or _COUNTERS.search(text)) and len(whole) < _SHORT * 2:
             sidebar = prose
             listing = True
         elif not prose and _starts(text, lexicon.layout["top.forms"]) and len(whole) < _SHORT:
             listing = True
-        zone = Zone.FURNITURE if sidebar or listing else _zone(text, whole, prose, lexicon)
+        ruled = Zone.BODY if group[0].row >= 0 else None
+        zone = Zone.FURNITURE if sidebar or listing else ruled or _zone(text, whole, prose, lexicon)
         prose = prose or zone is Zone.BODY
         zones.append(zone)
     return zones
