@@ -5,6 +5,7 @@ Commas and "và" inside a name are read through the lexicon's subjects; nothing 
 
 from dataclasses import dataclass, replace
 
+from lhtv_kg.extraction.continuing import CONTINUED, listed_word, small_words
 from lhtv_kg.extraction.places import Place, read_place
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
@@ -98,6 +99,10 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
             words.append(text)
         if place or parent:
             break
+        if text and head.kind in CONTINUED:
+            more = small_words(tokens, at, lexicon, whole=complete_now, half=text == tokens.text(at - 1, at))
+            words += [tokens.text(at, more)] if more > at else []
+            at = more
     return Organization(start, at, head.kind, head=head, core=_spelt(words), place=place, parent=parent)
 
 
@@ -125,6 +130,8 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         return at + 1, tokens.text(at, at + 1), False, None, None
     if key in _LINKS and started:
         return _linked(tokens, at, lexicon)
+    if key == "," and started and head.kind == "division" and (length := listed_word(tokens, at + 1, lexicon)):
+        return at + 1 + length, tokens.text(at, at + 1 + length), True, None, None
     if not tokens.cap(at) or not key[0].isalpha() or _stops(tokens, at, lexicon):
         return (at + 1, key, False, None, None) if key.isdigit() and not started and head.kind == "other" else None
     if (complete or head.kind not in _NAMED_AFTER) and _person_ahead(tokens, at, lexicon):
@@ -194,6 +201,8 @@ def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
     if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after)):
         length, name = lexicon.subjects.match(tokens.keys, after) or (0, "")
         return after + length, f"{tokens.text(at, after)} {name}", True, None, None
+    if key != "&" and tokens.cap(after) and (common := lexicon.common.match(tokens.keys, after)):
+        return after + common[0], tokens.text(at, after + common[0]), False, None, None
     nothing = not tokens.cap(after) or _stops(tokens, after, lexicon) or _person_ahead(tokens, after, lexicon)
     if key == "-" or nothing or lexicon.heads.match(tokens.keys, after):
         return None

@@ -37,6 +37,7 @@ class Lexicon:
     surnames: set[str] = field(default_factory=set)
     plain_surnames: set[str] = field(default_factory=set)
     middles: set[str] = field(default_factory=set)
+    apart: set[str] = field(default_factory=set)
     name_words: dict[str, str] = field(default_factory=dict)
     libraries: dict[str, str] = field(default_factory=dict)
     layout: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -112,6 +112,7 @@ def _organizations(lexicon: Lexicon, data: Table) -> None:
         lexicon.fixed.add(names, Fixed(row["name"], row["kind"], row.get("province", "")))
     for name in data.get("common", {}).get("words", "").replace("\n", "|").split("|"):
         lexicon.common.add([name], name)
+    lexicon.apart.update(folded(word) for word in data.get("apart", {}).get("words", "").split())
     lexicon.name_words.update(data.get("words", {}))
 
 
