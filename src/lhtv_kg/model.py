@@ -53,6 +53,7 @@ class ParticipationRole(StrEnum):
     SPEAKER = "speaker"
     CHAIR = "chair"
     PRESENTER = "presenter"
+    AWARDEE = "awardee"
 
 
 class EvidenceKind(StrEnum):

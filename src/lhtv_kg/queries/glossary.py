@@ -71,7 +71,7 @@ def page() -> Iterator[str]:
 
 
 def competency_questions() -> tuple[dict[str, str], ...]:
-    """Return the questions that the graph was made for (``queries/questions.toml``), each with a query or a reason."""
+    """Return the questions that the graph was made for (``queries/questions.toml``), each with its query."""
     with asset("queries", "questions.toml").open("rb") as file:
         return tuple(tomllib.load(file)["question"])
 
@@ -85,7 +85,7 @@ def _questions() -> Iterator[str]:
         "|---|---|---|---|",
     )
     for number, question in enumerate(competency_questions(), 1):
-        answered = f"`{question['query']}`" if "query" in question else question["reason"]
+        answered = f"`{question['query']}`"
         yield f"| {number} | {question['vi']} | {question['en']} | {answered} |"
 
 

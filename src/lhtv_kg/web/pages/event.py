@@ -10,7 +10,7 @@ from lhtv_kg.web.site import Row
 from lhtv_kg.web.tenures import evidence_of, tenures, unique
 from lhtv_kg.web.visit import Visit
 
-_ROLES = ("chair", "presenter", "speaker", "attendee")
+_ROLES = ("chair", "presenter", "speaker", "awardee", "attendee")
 
 
 def event(visit: Visit) -> Response:
