@@ -12,6 +12,7 @@ from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.organs import MEMBER, member_title
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
@@ -26,14 +27,13 @@ _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _HEADER = 8
-_BOARD_MEMBER = "Ủy viên Ban Chấp hành"
 
 
 def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield elections and appointments, and note in ``taken`` the posts that they are made of."""
     state, paragraph = State(), -1
     for sentence in context.story.sentences:
-        listing = sentence.item or len(sentence.chunks) <= _HEADER
+        listing = sentence.item or len(sentence.chunks) <= _HEADER or _names_organ(sentence)
         if sentence.paragraph != paragraph and not (listing and state.basis is Basis.ELECTED):
             state = State()
         paragraph = sentence.paragraph
@@ -48,12 +48,20 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             yield from _sentence(context, sentence, state, taken)
 
 
+def _names_organ(sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on with who sits in a board (Ban Kiểm tra gồm ...)."""
+    first = sentence.chunks[0].value
+    listed = any(chunk.key in (":", "gồm", "gồm có") for chunk in sentence.chunks[:_HEADER])
+    return isinstance(first, Organization) and first.kind in _ORGANS and listed
+
+
 def _concerns(sentence: Sentence, state: State) -> bool:
     if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
         return True
     if sentence.signs("elect") or sentence.signs("appoint"):
         return True
-    return state.basis is not None and bool(sentence.signs("hold") or sentence.item or sentence.reading.loose)
+    goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or _names_organ(sentence)
+    return state.basis is not None and bool(goes_on)
 
 
 def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:
@@ -201,7 +209,10 @@ def _board(context: Context, sentence: Sentence, state: State, number: int, body
 
 def _membership(context: Context, sentence: Sentence, number: int) -> Held | None:
     """Return the post of those who are elected into a board, with the term beside the board."""
-    title, chunk = context.story.lexicon.titles.get(_BOARD_MEMBER), sentence.chunks[number]
+    chunk = sentence.chunks[number]
+    board = chunk.value
+    name = member_title(board) if isinstance(board, Organization) else MEMBER
+    title = context.story.lexicon.titles.get(name)
     after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
     term = after if isinstance(after, TermMention) else None
     return Held(Post(chunk.start, chunk.end, title, plural=True), chunk, term) if title else None

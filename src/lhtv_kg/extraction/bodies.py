@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.organs import is_control
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon import Lexicon
@@ -135,6 +136,9 @@ class Bodies:
                 else ", "
             )
             return Named(f"{base}{link}{parent.name}" if parent.name else base, parent.inferred)
+        if is_control(body) and self.main and self.main_head in ELECTING:
+            why = Inference("organization", "control board of the body that the report is about")
+            return Named(f"{base} {self.main}", (why,))
         if body.kind == "center" and body.core and not body.place and (whole := self._whole(body)) is not None:
             return self._built(whole, sentence, at)
         if body.place and body.place.name:

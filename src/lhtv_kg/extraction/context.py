@@ -8,7 +8,9 @@ from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.narrators import settle_narrators
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, organ_of, serves_in
 from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
@@ -107,6 +109,9 @@ class Context:
             return self.bodies.name(section[2], section[0], section[1])
         if title.bare or title.body:
             return self._unsaid(title, sentence, at)
+        organ = organ_of(self.story, sentence, at) if title.board or title.unit == "Ban" else None
+        if organ and serves_in(title, organ[2]):
+            return self.bodies.name(organ[2], organ[0], organ[1])
         if title.unit:
             unit = _unit_before(sentence, at) or self.story.division_above(sentence)
             return self.bodies.name(unit, sentence, at)
@@ -151,6 +156,9 @@ class Context:
         post = held.post
         named = self.body(post, sentence, held.chunk.start)
         title = _of_kind(post.title.name, named.name) if post.title.english else post.title.name
+        if title == MEMBER and is_bare(held.chunk.key):
+            organ = organ_of(self.story, sentence, held.chunk.start)
+            title = member_title(organ[2]) if organ else title
         term = self.story.term(held.term)
         claim = PostClaim(
             span=span, rule=rule, confidence=0.9 if named.inferred else 1.0, inferred=_unique(named.inferred),
@@ -172,6 +180,7 @@ class Context:
 
 def read_context(story: Story) -> Context:
     """Return a story with its people, its bodies and its events, located in a province."""
+    settle_narrators(story)
     happenings = find_happenings(story)
     main = next((each for each in happenings if each.main), None)
     bodies = Bodies(story)

@@ -56,7 +56,9 @@ def _repeats(claim: PostClaim, other: PostClaim) -> bool:
     if other.basis is Basis.LEFT:
         return True
     if other.basis in _ACTS and other.capacity is claim.capacity:
-        return claim.span.start > other.span.start or (claim.term is not None and claim.term == other.term)
+        same_words = claim.span.start < other.span.end and claim.span.end > other.span.start
+        later = claim.span.start > other.span.start
+        return later or same_words or (claim.term is not None and claim.term == other.term)
     return False
 
 

@@ -11,6 +11,7 @@ from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.organs import is_control, serves_in
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim
@@ -54,7 +55,7 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         )
         date, term = _when(context, sentence, state, held, basis)
         claim = replace(claim, date=date, term=term)
-        if basis is Basis.ELECTED and term is None and claim.organization == context.bodies.main:
+        if basis is Basis.ELECTED and term is None and (claim.organization or "").endswith(context.bodies.main or "-"):
             claim = _for_new_term(context, claim)
         context.given.append((sentence.number, person, held))
         if basis is Basis.ELECTED:
@@ -81,6 +82,8 @@ def _with_body(context: Context, sentence: Sentence, state: State, held: Held, g
         return held
     if state.basis is Basis.ELECTED:
         board = state.board[2] if state.board else None
+        if board and is_control(board) and not serves_in(held.post.title, board):
+            board = board.parent or board_of(context.story.lexicon)
         body = board.parent if board and board.kind == "executive" and board.parent else board
         return replace(
             held,

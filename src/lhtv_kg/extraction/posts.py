@@ -14,6 +14,7 @@ _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
+_ELECTIVE = {"federation", "association", "executive", "board", "committee", "council", "party", "union"}
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
 
 
@@ -124,6 +125,8 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
     named = (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(
         tokens, begin, lexicon
     )
+    if named and tokens.at(at) == "|" and title.board and named.kind not in _ELECTIVE:
+        return None  # the next cell of the row says where the member of the board works
     return named or (_abbreviation(tokens, begin) if begin > at or not title.board else None)
 
 

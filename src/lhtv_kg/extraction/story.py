@@ -97,6 +97,7 @@ class Story:
     paragraphs: dict[int, list[Sentence]] = field(default_factory=dict)
     divisions: list[tuple[int, Organization]] = field(default_factory=list)
     sections: dict[int, tuple[Sentence, int, Organization]] = field(default_factory=dict)
+    openings: dict[int, Sentence] = field(default_factory=dict)
 
     def paragraph(self, number: int) -> list[Sentence]:
         """Return the sentences of a paragraph."""
@@ -139,6 +140,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     story.round_up = bool(_ROUND_UP.search(heading)) or _dated_items(story) >= _MANY
     _learn_ordinals(story)
     _learn_sections(story)
+    _learn_openings(story)
     _learn_divisions(story)
     story.year = _year(story)
     return story
@@ -147,7 +149,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
 def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
-    chunks = _pronouns(story, _first_person(chunks_of(tokens, story.lexicon)))
+    chunks = _pronouns(story, chunks_of(tokens, story.lexicon))
     told = any(isinstance(chunk.value, EventWord | Expression | Post) for chunk in chunks)
     if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not told and not block.item):
         dates.extend(_full_dates(chunks))
@@ -161,19 +163,6 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
         target.append(Sentence(number, len(target), tokens, read_groups(each), listed, heading))
         if not heading:
             story.paragraphs.setdefault(number, []).append(target[-1])
-
-
-def _first_person(chunks: list[Chunk]) -> list[Chunk]:
-    """Let "tôi" in an answer of an interview (Chị N: Tôi ...) mean the person whose turn it is."""
-    speaker = chunks[0].value if chunks else None
-    if not isinstance(speaker, Person) or len(chunks) < 2 or chunks[1].key != ":":
-        return chunks
-    return [
-        replace(chunk, value=replace(speaker, addressed=False))
-        if chunk.key in ("tôi", "i") and not chunk.value
-        else chunk
-        for chunk in chunks
-    ]
 
 
 def _dated_items(story: Story) -> int:
@@ -232,6 +221,20 @@ def _learn_sections(story: Story) -> None:
             section = None
         elif section:
             story.sections[sentence.number] = section
+
+
+def _learn_openings(story: Story) -> None:
+    """Note for the items of each list, and for short lines that begin with a name, the line that opens the list."""
+    opening: Sentence | None = None
+    headings = {heading.paragraph: heading for heading in story.headings}
+    for sentence in story.sentences:
+        opening = headings.get(sentence.paragraph - 1, opening)
+        groups = sentence.reading.groups
+        named = bool(groups) and groups[0].first <= 1 and len(sentence.chunks) <= _SHORT_LINE
+        if opening is not None and (sentence.item or (named and opening.chunks[-1].key == ":")):
+            story.openings[sentence.number] = opening
+        else:
+            opening = sentence
 
 
 def _learn_divisions(story: Story) -> None:
