@@ -6,6 +6,7 @@ from lhtv_kg.extraction.acts import acts
 from lhtv_kg.extraction.attested import Taken, attested
 from lhtv_kg.extraction.careers import careers
 from lhtv_kg.extraction.charges import charges
+from lhtv_kg.extraction.chronicles import chronicles
 from lhtv_kg.extraction.context import Context, read_context
 from lhtv_kg.extraction.departures import departures
 from lhtv_kg.extraction.details import detailed
@@ -42,7 +43,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, charges, departures, careers, rosters):
+    for family in (acts, charges, departures, careers, chronicles, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

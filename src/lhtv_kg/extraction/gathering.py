@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lhtv_kg.model import AnyClaim, Basis, MembershipClaim, ParticipationClaim, PostClaim
+from lhtv_kg.model import AnyClaim, Basis, Capacity, MembershipClaim, ParticipationClaim, PostClaim
 from lhtv_kg.text import name_key
 
 _ACTS = {Basis.ELECTED, Basis.APPOINTED}
@@ -54,7 +54,7 @@ def _repeats(claim: PostClaim, other: PostClaim) -> bool:
     if claim.basis is not Basis.ATTESTED:
         return False
     if other.basis is Basis.LEFT:
-        return True
+        return claim.capacity is other.capacity or claim.capacity is not Capacity.FORMER
     if other.basis in _ACTS and other.capacity is claim.capacity:
         same_words = claim.span.start < other.span.end and claim.span.end > other.span.start
         later = claim.span.start > other.span.start

@@ -19,6 +19,22 @@ _IS = {
 _SKIP_BRACKET = (
     "sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng",
 )  # fmt: skip
+_PARTICULARS = {
+    "sinh",
+    "dân",
+    "quê",
+    "nguyên quán",
+    "sn",
+    "tuổi",
+    "trú",
+    "ngụ",
+    "thường",
+    "cư",
+    "người",
+    "dân tộc",
+    "bí danh",
+}
+_MOST_PARTICULARS = 6
 
 
 def read_groups(chunks: list[Chunk]) -> Reading:
@@ -127,9 +143,8 @@ def _after(chunks: list[Chunk], number: int) -> tuple[tuple[Held, ...], int, str
 
 def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     """Skip a bracket that tells more of the person: another name, a year of birth, a place in the picture."""
-    if key_at(chunks, at) == "," and key_at(chunks, at + 1) in ("dân", "sinh"):
-        close = next((n for n in range(at + 2, min(at + 7, len(chunks))) if chunks[n].key == ","), 0)
-        return (close, "") if close and not _named(chunks, at, close) else (at, "")
+    if key_at(chunks, at) == ",":
+        return _past_particulars(chunks, at), ""
     if key_at(chunks, at) != "(":
         return at, ""
     close = next((n for n in range(at + 1, min(at + 12, len(chunks))) if chunks[n].key == ")"), 0)
@@ -144,6 +159,18 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
         for word in _SKIP_BRACKET
     )
     return (close + 1, "") if described else (at, "")
+
+
+def _past_particulars(chunks: list[Chunk], at: int) -> int:
+    """Skip what an obituary tells of birth and home between a name and the post (, sinh năm 1950, quê xã X, T)."""
+    begin = at
+    for _ in range(_MOST_PARTICULARS):
+        words = {key_at(chunks, begin + 1), key_at(chunks, begin + 2)}
+        close = next((n for n in range(begin + 1, min(begin + 14, len(chunks))) if chunks[n].key == ","), 0)
+        if not words & _PARTICULARS or not close or _named(chunks, begin, close):
+            break
+        begin = close
+    return begin if begin > at and _is_post(chunks, begin + 1, 0) else at
 
 
 def _named(chunks: list[Chunk], first: int, last: int) -> bool:

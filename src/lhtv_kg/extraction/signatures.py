@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.bylines import name_alone, title_alone
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
@@ -21,11 +22,11 @@ def signatures(context: Context) -> Iterator[PostClaim]:
     used: set[int] = set()
     dates = _document_dates(context)
     for number, line in enumerate(lines):
-        person = _name_alone(line)
+        person = name_alone(line)
         if person is None:
             continue
         above, below = _above(lines, number), _below(lines, number)
-        held = _title_alone(lines[above]) if above is not None and above not in used else None
+        held = title_alone(lines[above]) if above is not None and above not in used else None
         if above is not None and held and not held.post.title.minutes:
             held = _with_issuer(context, lines, above, held)
             yield _claim(context, lines[above], person, held, line, _document_date(dates, lines[above]))
@@ -37,38 +38,18 @@ def signatures(context: Context) -> Iterator[PostClaim]:
 
 
 def _below(lines: list[Sentence], number: int) -> Held | None:
-    return _title_alone(lines[number + 1]) if number + 1 < len(lines) else None
+    return title_alone(lines[number + 1]) if number + 1 < len(lines) else None
 
 
 def _name_near(lines: list[Sentence], number: int) -> bool:
     """Tell whether the next line is a name, so that the title above it is that one's."""
-    return number < len(lines) and _name_alone(lines[number]) is not None
-
-
-def _name_alone(line: Sentence) -> Person | None:
-    person = line.chunks[0].value
-    return person if len(line.chunks) == 1 and isinstance(person, Person) and not person.given else None
-
-
-def _title_alone(line: Sentence) -> Held | None:
-    loose = line.reading.loose
-    if line.reading.groups or not loose or len(line.chunks) > 4:
-        return None
-    first = next(iter(loose))
-    return (
-        loose[first]
-        if all(
-            chunk.key in ("kt.", "kt", ".", "q.", "tuq", "-", "tl", "(", ")") or n == first
-            for n, chunk in enumerate(line.chunks)
-        )
-        else None
-    )
+    return number < len(lines) and name_alone(lines[number]) is not None
 
 
 def _above(lines: list[Sentence], number: int) -> int | None:
     """Return the nearest line with a title above a name, with only "(Đã ký)" or other columns between."""
     for at in range(number - 1, max(number - _LINES, -1), -1):
-        if _title_alone(lines[at]):
+        if title_alone(lines[at]):
             return at
         if lines[at].reading.groups or len(lines[at].chunks) > 4:
             return None

@@ -1,0 +1,117 @@
+"""Careers told in a list without names: "- 7/1968 - 12/1975: Tổ trưởng Tổ X" below "Quá trình công tác của ông N"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.readings import Held
+from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.model import Basis, PostClaim
+
+_FIRST, _LEAST, _NEAR, _LEAD = 5, 2, 4, 4
+_BEFORE = {"-", "+", "*", "•", "từ", "năm", "tháng", "ngày", "giai", "đoạn", "(", ".", "đến", "giai đoạn"}
+_HEADINGS = ("quá trình", "tiểu sử", "lý lịch", "các chức vụ", "tóm tắt", "công tác", "career")
+_RULE = "list of a career"
+
+
+def chronicles(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield the posts of the person whose career a list tells, one period an item."""
+    items: list[tuple[Sentence, Moment]] = []
+    for sentence in context.story.sentences:
+        moment = _period(sentence)
+        if moment and (not items or sentence.paragraph - items[-1][0].paragraph <= 1):
+            items.append((sentence, moment))
+            continue
+        if moment or not _goes_on(sentence, items):
+            yield from _career(context, items, taken)
+            items = [(sentence, moment)] if moment else []
+    yield from _career(context, items, taken)
+
+
+def _goes_on(sentence: Sentence, items: list[tuple[Sentence, Moment]]) -> bool:
+    """Tell whether a further sentence of the last item leaves the list open."""
+    return bool(items) and sentence.paragraph == items[-1][0].paragraph and not sentence.reading.groups
+
+
+def _period(sentence: Sentence) -> Moment | None:
+    """Return the date or interval with which a sentence without persons begins."""
+    if sentence.reading.groups:
+        return None
+    for chunk in sentence.chunks[:_FIRST]:
+        if isinstance(chunk.value, Moment):
+            return chunk.value
+        if chunk.key not in _BEFORE and not chunk.key.isdigit():
+            return None
+    return None
+
+
+def _career(context: Context, items: list[tuple[Sentence, Moment]], taken: Taken) -> Iterator[PostClaim]:
+    told = [(sentence, moment) for sentence, moment in items if sentence.reading.loose]
+    intervals = sum(moment.interval for _, moment in items)
+    if len(items) < _LEAST or not told or not intervals or (person := _subject(context, items[0][0])) is None:
+        return
+    past: list[Held] = []
+    for sentence, moment in told:
+        for number, held in sentence.reading.loose.items():
+            if held.post.role or held.post.plural:
+                continue
+            held = _with_body(held, past)
+            past.append(held)
+            yield from _post(context, sentence, person, number, held, moment)
+            taken.add((sentence.number, held.chunk.start))
+
+
+def _post(
+    context: Context, sentence: Sentence, person: str, number: int, held: Held, moment: Moment
+) -> Iterator[PostClaim]:
+    span = sentence.span(0, number)
+    if moment.interval:
+        interval = held.interval or moment
+        yield context.claim(sentence, person, replace(held, interval=interval), span, _RULE, Basis.INTERVAL)
+        return
+    claim = context.claim(sentence, person, held, span, _RULE, _basis(sentence, number))
+    yield replace(claim, date=moment.first.date(context.story.year))
+
+
+def _basis(sentence: Sentence, number: int) -> Basis:
+    """Return how an item with one date tells of its post: left, elected or appointed on it, else held."""
+    for sense, basis in (("dismiss", Basis.LEFT), ("elect", Basis.ELECTED), ("appoint", Basis.APPOINTED)):
+        if any(sign < number for sign in sentence.signs(sense)):
+            return basis
+    return Basis.ATTESTED
+
+
+def _with_body(held: Held, past: list[Held]) -> Held:
+    """Give a title without its body the one that it had in the list before (thôi giữ chức Giám đốc)."""
+    if held.post.organization is not None:
+        return held
+    before: list[Organization] = [
+        each.post.organization
+        for each in past
+        if each.post.title.name == held.post.title.name and each.post.organization is not None
+    ]
+    return replace(held, post=replace(held.post, organization=before[-1])) if before else held
+
+
+def _subject(context: Context, first: Sentence) -> str | None:
+    """Return whose career follows: the only person of the line above, else the first one of the report, if alone."""
+    above = [
+        each
+        for each in context.story.sentences
+        if each.number < first.number and first.paragraph - each.paragraph <= _NEAR
+    ]
+    for sentence in reversed(above):
+        known = _people(context, sentence)
+        if known and (any(word in sentence.key for word in _HEADINGS) or sentence.chunks[-1].key == ":"):
+            return known[0] if len(known) == 1 else None
+    lead = [each for each in context.story.sentences if each.number < first.number][:_LEAD]
+    told = [known for sentence in lead if (known := _people(context, sentence))]
+    return told[0][0] if told and len(told[0]) == 1 else None
+
+
+def _people(context: Context, sentence: Sentence) -> list[str]:
+    named = (context.who(group) for group in sentence.reading.groups)
+    return list(dict.fromkeys(name for name in named if name))
