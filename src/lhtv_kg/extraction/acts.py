@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.clauses import clause, interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.moments import Moment, TermMention
@@ -161,6 +162,9 @@ def _post(
     if state.basis is None and (following == "mới" or (state.hold and ahead)):
         state.basis = Basis.APPOINTED
     given = state.hold or sentence.key_before(number) in ("là", "làm", "as")
+    if given and _only_held(sentence, number, held):
+        state.waiting, state.hold = [], False
+        return
     if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
         yield from give(context, sentence, state, held, state.waiting)
         state.waiting, state.hold, state.spare = [], False, None
@@ -171,6 +175,13 @@ def _post(
         state.waiting = []
     else:
         state.spare = held
+
+
+def _only_held(sentence: Sentence, number: int, held: Held) -> bool:
+    """Tell whether a clause tells for how long a post was held (từ 1990 đến 2003 ông làm T), not that it was given."""
+    first, _ = clause(sentence, number)
+    acted = any(first <= sign < number for sense in ("elect", "appoint") for sign in sentence.signs(sense))
+    return not acted and bool(held.interval or interval_before(sentence, number))
 
 
 def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:

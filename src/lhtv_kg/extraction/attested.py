@@ -1,9 +1,12 @@
 """Posts that stand beside a name: the commonest evidence of who held what on a day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from lhtv_kg.extraction.clauses import begun_with, is_told
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent, label_of
+from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
@@ -32,4 +35,9 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
 def _claim(context: Context, sentence: Sentence, person: str, group: Group, held: Held) -> PostClaim:
     basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
     rule = "interval beside a name" if held.interval else "post beside a name"
-    return context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
+    begun = begun_with(sentence, group) if basis is Basis.ATTESTED and is_told(sentence, group) else None
+    if isinstance(begun, TermMention) and held.term is None:
+        held = replace(held, term=begun)
+    claim = context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
+    past = begun.first.date() if isinstance(begun, Moment) and not begun.interval and not begun.first.day else None
+    return replace(claim, date=past) if past else claim

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.clauses import interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
-
-_CLAUSE = 14
 
 
 def careers(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -44,7 +43,7 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
             or (person := context.who(group)) is None
         ):
             continue
-        interval = held.interval or _interval_of_clause(sentence, number)
+        interval = held.interval or interval_before(sentence, number)
         span = sentence.span(min(group.first, number), max(group.last, number))
         if interval:
             yield context.claim(sentence, person, replace(held, interval=interval), span, "career", Basis.INTERVAL)
@@ -56,17 +55,6 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         elif any(group.last < sign < number for sign in sentence.signs("career")):
             past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
-
-
-def _interval_of_clause(sentence: Sentence, number: int) -> Moment | None:
-    """Return the interval that a clause begins with (Từ 1996 đến 2001 bà làm T; từ 2001 đến 2008, T2)."""
-    for at in range(number - 1, -1, -1):
-        chunk = sentence.chunks[at]
-        if chunk.key == ";" or at < number - _CLAUSE:
-            return None
-        if isinstance(chunk.value, Moment) and chunk.value.interval and not chunk.value.first.day:
-            return chunk.value
-    return None
 
 
 def _listed(
@@ -114,7 +102,7 @@ def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
     if between in ([":"], ["-"], ["là"], [":", "-"]):
         return sentence.key_before(number) != "đoạn"
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
-    if between == [","] and sentence.reading.key(name + 1) == "là":
+    if between in ([","], []) and sentence.reading.key(name + 1) == "là":
         return True
     end = sentence.chunks[group.last].end
     ahead = sentence.tokens.key(end, end + 3)

@@ -19,6 +19,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
+_NOTE = 20
 _HOUSES = {"library", "center", "museum", "school"}
 
 
@@ -64,7 +65,7 @@ class Context:
 
     def _last_noted(self, sentence: Sentence) -> PartialDate | None:
         """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
-        above = [line for line in self.story.sentences if line.number < sentence.number and len(line.chunks) <= 20]
+        above = [line for line in self.story.sentences if line.number < sentence.number and _is_note(line)]
         return next(
             (day for line in reversed(above) if (day := _own_day(self.story, line)) and len(str(day)) > 7), None
         )
@@ -227,6 +228,11 @@ def _unit_before(sentence: Sentence, at: int) -> Organization | None:
     value = sentence.chunks[number - 2].value if number >= 2 else None
     led = sentence.key_before(number) in ("(", ":", "-")
     return value if led and isinstance(value, Organization) and value.kind == "division" else None
+
+
+def _is_note(line: Sentence) -> bool:
+    """Tell whether a line is short and tells of nobody, so that its date is that of what follows."""
+    return len(line.chunks) <= _NOTE and not line.reading.groups
 
 
 def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:

@@ -189,10 +189,18 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
         begin += 1
     if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
         return None
+    if begin > at and key_at(chunks, at) in (",", ";", ".") and _names_next(chunks, begin):
+        return None
     following = chunks[begin + 1].value if begin + 1 < len(chunks) else None
     if isinstance(following, Person) and begin > at and key_at(chunks, at) in (",", ";") and not following.addressed:
         return None
     return begin
+
+
+def _names_next(chunks: list[Chunk], at: int) -> bool:
+    """Tell whether a post is rather that of the next person: ...; Phó Chủ tịch - ông N; ..., Thư ký: bà M."""
+    person = chunks[at + 2].value if at + 2 < len(chunks) else None
+    return key_at(chunks, at + 1) in ("-", ":") and isinstance(person, Person) and person.addressed
 
 
 def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:

@@ -38,9 +38,12 @@ _ENGLISH = re.compile(
     rf"|(?P<month3>{_MONTH}),?\s+(?P<year3>{_Y})"
 )
 _TO = re.compile(
-    r"\s*(?:-|đến hết|đến|tới|cho đến|to|until)\s*(?:hết\s*)?(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?", re.I
+    r"\s*(?:-|đến hết|đến|tới|cho đến|cho tới|to|until)\s*(?:hết\s*)?"
+    r"(?:(?:khi|lúc|ngày)\s+(?:nghỉ hưu|về hưu|nghỉ chế độ|nghỉ|nghỉ công tác),?\s*(?:vào\s*)?)?"
+    r"(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?",
+    re.I,
 )
-_NOW = re.compile(r"\s*(?:-|đến|tới|cho đến|to)\s*(?:nay|now|present|hiện nay)\b")
+_NOW = re.compile(r"\s*(?:-|đến|tới|cho đến|cho tới|to)\s*(?:nay|now|present|hiện nay|bây giờ|hiện tại)\b")
 _BEFORE_DAY = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|hôm nay|hôm qua|nay|qua|trước|sáng ngày|on|mùng|mồng"
     r"|khai mạc|bế mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày học|từ)[\s,(]*$"

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.readings import Reading, held_at, key_at
+from lhtv_kg.extraction.readings import Group, Reading, held_at, key_at
 
 _LINE, _ITEMS = 14, 2
 
@@ -53,9 +54,28 @@ def _share_in_list(reading: Reading) -> None:
         return
     for at in range(len(reading.groups) - 1, 0, -1):
         group, before = reading.groups[at], reading.groups[at - 1]
-        near = key_at(chunks, before.last + 1) == "," and before.last + 2 == group.first
-        if near and group.held and not before.held and key_at(chunks, group.last + 1) in (";", "."):
+        joint = key_at(chunks, before.last + 1)
+        near = before.last + 2 == group.first and (
+            joint == "," or (joint in ("và", "and") and _after_dash(chunks, group))
+        )
+        if (
+            near
+            and not _bracketed(chunks, group)
+            and group.held
+            and not before.held
+            and key_at(chunks, group.last + 1) in (";", ".")
+        ):
             reading.groups[at - 1] = replace(before, held=group.held, shared=True)
+
+
+def _after_dash(chunks: list[Chunk], group: Group) -> bool:
+    """Tell whether a dash parts the name of a group from its title, which may then be that of several."""
+    return any(chunks[n] is group.chunk and key_at(chunks, n + 1) == "-" for n in range(group.first, group.last))
+
+
+def _bracketed(chunks: list[Chunk], group: Group) -> bool:
+    """Tell whether the title of a group stands in brackets, so that it is that of the one before them alone."""
+    return any(chunks[n] is group.chunk and key_at(chunks, n + 1) == "(" for n in range(group.first, group.last))
 
 
 def _share_line(reading: Reading) -> None:

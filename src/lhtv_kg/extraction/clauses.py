@@ -1,0 +1,41 @@
+"""Clauses of a sentence: what stands between two semicolons, and the date, interval or term that one begins with."""
+
+from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.readings import Group
+from lhtv_kg.extraction.story import Sentence
+
+_REACH = 14
+_BEFORE_NAME = {",", "thì", "cũng", "chính"}
+_IS = {"là", "làm", "là một", "is", "was"}
+
+
+def clause(sentence: Sentence, number: int) -> tuple[int, int]:
+    """Return the first chunk of the clause of a chunk, and the chunk after its last."""
+    first = max((at + 1 for at in range(number) if sentence.chunks[at].key == ";"), default=0)
+    after = range(number, len(sentence.chunks))
+    return first, next((at for at in after if sentence.chunks[at].key == ";"), len(sentence.chunks))
+
+
+def interval_before(sentence: Sentence, number: int) -> Moment | None:
+    """Return the interval that a clause begins with (Từ 1996 đến 2001 bà làm T; từ 2001 đến 2008, T2)."""
+    first, _ = clause(sentence, number)
+    for at in range(number - 1, max(first, number - _REACH - 1) - 1, -1):
+        value = sentence.chunks[at].value
+        if isinstance(value, Moment) and value.interval and not value.first.day:
+            return value
+    return None
+
+
+def is_told(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a post is told of a person by a verb (năm 1985 ông N là T), rather than put beside the name."""
+    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    return sentence.reading.key(name + 1) in _IS
+
+
+def begun_with(sentence: Sentence, group: Group) -> Moment | TermMention | None:
+    """Return the date or the term of office right before the person of whom a clause tells a post."""
+    at = group.first - 1
+    while at > 0 and sentence.chunks[at].key in _BEFORE_NAME:
+        at -= 1
+    value = sentence.chunks[at].value if at >= 0 else None
+    return value if isinstance(value, Moment | TermMention) else None
