@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set
 
 from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.guests import attending, led_in
 from lhtv_kg.extraction.labels import absent, label_of
 from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.speech import agents_of, spoken_for
@@ -11,10 +12,6 @@ from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import EventKind, ParticipationClaim, ParticipationRole
 
 Acts = list[tuple[Group, ParticipationRole, Expression]]
-_OBJECT_OF = {
-    "cho", "của", "với", "đối với", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà",
-    "tới", "gặp", "về", "thay",
-}  # fmt: skip
 _REPORT = ("báo cáo", "tờ trình", "quy chế", "report", "kiểm điểm", "đề dẫn")
 _PAPER = ("chuyên đề", "tham luận", "paper", "lecture", "bài giảng")
 _LABELS = {
@@ -41,8 +38,13 @@ def participations(context: Context) -> Iterator[ParticipationClaim]:
         for claim in _sentence(context, sentence, label[0] if label else section, guests):
             guests.add(claim.person)
             yield claim
-        if sentence.chunks[-1].key == ":" and (sentence.signs("attend") or (label and "present" in label[0])):
+        if sentence.chunks[-1].key == ":" and (_opens_list(context, sentence) or (label and "present" in label[0])):
             section = frozenset({"present"})
+
+
+def _opens_list(context: Context, sentence: Sentence) -> bool:
+    """Tell whether a line that ends with a colon says that those listed below it are present."""
+    return bool(sentence.signs("attend")) or led_in(sentence, context.story.lexicon) is not None
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -68,7 +70,7 @@ def _sentence(
     for group in groups if labelled else []:
         yield from _claim(context, sentence, group, labelled[0], "labelled list")
     if not labelled or labelled[0] is not ParticipationRole.ATTENDEE:
-        for group in _attending(sentence, groups, visited=_is_visit(context)):
+        for group in attending(sentence, groups, context.story.lexicon, visited=_is_visit(context)):
             yield from _claim(context, sentence, group, ParticipationRole.ATTENDEE, "guest list")
     if labelled:
         return
@@ -101,29 +103,6 @@ def _claim(
 
 def _is_visit(context: Context) -> bool:
     return context.main is not None and context.main.kind is EventKind.MEETING
-
-
-def _attending(sentence: Sentence, groups: list[Group], *, visited: bool) -> list[Group]:
-    """Return the groups of a guest list: after its words (Đến dự có ...), or before them (... tới dự)."""
-    signs = [n for n in sentence.signs("attend") if visited or not sentence.chunks[n].key.startswith("tiếp")]
-    if not signs:
-        return []
-    after = [group for group in groups if group.first > signs[0]]
-    led = bool(after) and (after[0].first - 2 in signs or after[0].first - 1 in signs)
-    after = [
-        group
-        for group in after
-        if not _is_object(sentence, group) or (led and sentence.key_before(group.first) in ("của", "of"))
-    ]
-    if after:
-        return after
-    last = signs[-1]
-    start = max((n for n, chunk in enumerate(sentence.chunks[:last]) if chunk.key == ";"), default=-1)
-    return [group for group in groups if start < group.first < last and not _is_object(sentence, group)]
-
-
-def _is_object(sentence: Sentence, group: Group) -> bool:
-    return sentence.key_before(group.first) in _OBJECT_OF
 
 
 def _acting(sentence: Sentence, groups: list[Group]) -> Acts:

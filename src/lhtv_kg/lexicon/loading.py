@@ -178,9 +178,12 @@ def _english(lexicon: Lexicon, data: Table) -> None:
 
 
 def _counts(lexicon: Lexicon, data: Table) -> None:
-    for table, key in ((lexicon.counted, "people"), (lexicon.between, "between")):
+    for table, key in ((lexicon.counted, "people"), (lexicon.between, "between"), (lexicon.members, "members")):
         for form in data.get(key, {}).get("forms", []):
             table.add([form], form)
+    members = data.get("members", {})
+    lexicon.having.update(map(folded, members.get("after", [])))
+    lexicon.taking_part.update(map(folded, members.get("not_before", [])))
     for comparator, forms in data.get("comparators", {}).items():
         lexicon.comparators.update(dict.fromkeys(map(folded, forms), comparator))
     digits = data.get("digits", {})
@@ -206,6 +209,7 @@ _FILES = {
     "events.toml": _events,
     "places.toml": _places,
     "layout.toml": _layout,
+    "guests.toml": _layout,
     "english.toml": _english,
     "labels.toml": _labels,
     "counts.toml": _counts,

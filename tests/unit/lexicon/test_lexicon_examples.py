@@ -3,13 +3,15 @@
 import tomllib
 
 import pytest
-from tests.unit.extraction.reading import LEXICON, LIBRARY, bodies, chunks, claims, grouped, values
+from tests.unit.extraction.reading import LEXICON, LIBRARY, bodies, chunks, claims, grouped, story, values
 
 from lhtv_kg.assets import asset
 from lhtv_kg.extraction.counts import count_of
+from lhtv_kg.extraction.guests import led_in
 from lhtv_kg.extraction.layout import Zone, blocks_of
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.rows import table_rows
 from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.lexicon.words import words_of
 from lhtv_kg.model import PostClaim
@@ -71,10 +73,25 @@ def counted(text, row):
     return count_of(words, 0, len(words), LEXICON) is not None
 
 
+def membered(text, row):
+    return bool(claims(f"{FEDERATION}\n\n{text}", MemberCountClaim))
+
+
 def venue(text, row):
     sentence = chunks(text)
     keys = [chunk.key for chunk in sentence]
     return any(LEXICON.venues.match(words_of(text), at) for at in range(len(words_of(text)))) and bool(keys)
+
+
+def drawn(text, row):
+    """A first row makes a table of what stands below it, whatever that is."""
+    cells = text.count("|")
+    return table_rows([text, " | ".join("x" * (cells + 1))], LEXICON) != {}
+
+
+def leads_in(text, row):
+    found = story(f"{text}, Giám đốc Thư viện tỉnh Lào Cai.").sentences
+    return led_in(found[0], LEXICON) is not None
 
 
 def in_zone(zone):
@@ -100,6 +117,8 @@ CHECKS = {
     ("counts", "people"): counted,
     ("layout", "sidebar"): in_zone(Zone.FURNITURE),
     ("layout", "credit"): in_zone(Zone.CREDIT),
+    ("layout", "table"): drawn,
+    ("guests", "lead"): leads_in,
 }
 
 
