@@ -13,6 +13,7 @@ from lhtv_kg.extraction.details import detailed
 from lhtv_kg.extraction.gathering import gather, unique
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.leftovers import unread
+from lhtv_kg.extraction.membercounts import member_counts
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.roles import participations
@@ -37,7 +38,8 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
     context = read_context(read_story(report, lexicon or load_lexicon()))
     posts = list(detailed(context, gather(_posts(context))))
     others = unique([*participations(context), *memberships(context)])
-    claims = sorted([*posts, *_events(context), *others, *terms(context, posts)], key=claim_order)
+    stated = [*posts, *_events(context), *others, *terms(context, posts), *member_counts(context)]
+    claims = sorted(stated, key=claim_order)
     return Extraction(report, tuple(claims), tuple(unread(context, claims)))
 
 

@@ -5,7 +5,7 @@ from tests.unit.extraction.reading import LIBRARY, claims, extraction
 from tests.unit.extraction.test_acts_and_departures import BODY, FEDERATION
 
 from lhtv_kg.extraction import as_json
-from lhtv_kg.model import MembershipClaim, ParticipationClaim, PostClaim, TermClaim
+from lhtv_kg.model import MemberCountClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
 GIVEN = "Dự hội nghị có ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai."
 
@@ -117,3 +117,31 @@ def test_every_kind_of_claim_as_json(kind):
     if kind == "event":
         assert first["attendance"] == {"value": 80, "comparator": "="}
         assert first["main"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Liên hiệp nay có 14 thư viện thành viên.", [(BODY, 14, "14 thư viện thành viên")]),
+        ("Liên hiệp gồm mười bốn thư viện thành viên.", [(BODY, 14, "mười bốn thư viện thành viên")]),
+        ("Về dự có lãnh đạo 12/13 thư viện thành viên.", [(BODY, 13, "13 thư viện thành viên")]),
+        ("The federation has 12 member libraries.", [(BODY, 12, "12 member libraries")]),
+        (
+            "Hội thi có sự góp mặt của Liên hiệp Thư viện Đồng bằng sông Cửu Long với 13 thư viện thành viên.",
+            [("Liên hiệp Thư viện Đồng bằng sông Cửu Long", 13, "13 thư viện thành viên")],
+        ),
+        ("Liên hiệp có 9 thư viện thành viên tham dự.", []),
+        ("Ba thư viện thành viên đạt giải.", []),
+        ("Liên hiệp có gần 20 thư viện thành viên.", []),
+        ("Ban Chấp hành gồm 14 thành viên.", []),
+        ("Liên hiệp có 9.999 thư viện thành viên.", []),
+    ],
+)
+def test_numbers_of_members(text, found):
+    stated = claims(f"{FEDERATION}\n\n{text}", MemberCountClaim)
+    assert [(claim.organization, claim.count, claim.span.quote) for claim in stated] == found
+    assert {str(claim.date) for claim in stated} <= {"2018-06-05"}
+
+
+def test_a_library_that_the_report_is_about_has_no_members():
+    assert claims(f"{LIBRARY}\n\nMạng lưới có 14 thư viện thành viên.", MemberCountClaim) == []

@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 from tests.unit.extraction.reading import LEXICON, LIBRARY, bodies, chunks, claims, grouped, story, values
+from tests.unit.extraction.test_acts_and_departures import FEDERATION
 
 from lhtv_kg.assets import asset
 from lhtv_kg.extraction.counts import count_of
@@ -14,7 +15,7 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.rows import table_rows
 from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.lexicon.words import words_of
-from lhtv_kg.model import PostClaim
+from lhtv_kg.model import MemberCountClaim, PostClaim
 
 PROSE = "Thư viện mở cửa từ bảy giờ sáng đến chín giờ tối các ngày trong tuần, kể cả ngày chủ nhật và ngày lễ."
 
@@ -115,6 +116,7 @@ CHECKS = {
     ("places", "venues"): venue,
     ("places", "named_after"): no_person,
     ("counts", "people"): counted,
+    ("counts", "members"): membered,
     ("layout", "sidebar"): in_zone(Zone.FURNITURE),
     ("layout", "credit"): in_zone(Zone.CREDIT),
     ("layout", "table"): drawn,
