@@ -59,7 +59,7 @@ def _names_organ(sentence: Sentence) -> bool:
 def _concerns(sentence: Sentence, state: State) -> bool:
     if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
         return True
-    if sentence.signs("elect") or sentence.signs("appoint"):
+    if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")):
         return True
     goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or _names_organ(sentence)
     return state.basis is not None and bool(goes_on)
@@ -99,6 +99,10 @@ def _new_holder(sentence: Sentence) -> bool:
 
 
 def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> None:
+    if "become" in sign and (held := sentence.reading.loose.get(number + 1)):
+        of_board = held.post.title.board and state.basis is not Basis.APPOINTED
+        state.basis = Basis.ELECTED if of_board else Basis.APPOINTED
+        state.hold, state.passive = True, number
     if "elect" in sign or "appoint" in sign:
         passive = (
             _passive(sentence, number)

@@ -12,11 +12,14 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _NEAR = 4
+_OWN = {"đơn", "cơ", "thư", "thư viện", "phòng", "ban", "khoa", "tổ"}
+_GIVING = ("giao", "phân công", "tạm thời", "cử", "chỉ định")
 
 
 def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts of those who are put in charge of a body."""
     for sentence in context.story.sentences:
+        yield from _acting(context, sentence, taken)
         for sign in sentence.signs("charge"):
             group = next(
                 (g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None
@@ -30,25 +33,35 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
                 yield _claim(context, sentence, group, held, body, person, sign, taken)
 
 
+def _acting(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
+    """Read "giao ông N, Phó Giám đốc X, quyền Giám đốc X": the last of the posts is the one that is given."""
+    for group in sentence.reading.groups:
+        given = group.held[-1] if len(group.held) > 1 else None
+        if given is None or given.post.capacity is not Capacity.ACTING or (person := context.who(group)) is None:
+            continue
+        if any(word in sentence.key_before(group.first) for word in _GIVING):
+            taken.add((sentence.number, given.chunk.start))
+            span = sentence.span(group.first, group.last)
+            claim = context.claim(sentence, person, given, span, "made acting head", Basis.APPOINTED)
+            yield replace(claim, date=effect_date(context, sentence, group.last) or claim.date)
+
+
 def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:
     number = sign + 1
     body = sentence.chunks[number].value if number < len(sentence.chunks) else None
-    return (number, body) if isinstance(body, Organization) else None
+    return (number, body) if isinstance(body, Organization) and not (body.bare and body.kind == "division") else None
 
 
 def _own_body(sentence: Sentence, sign: int, held: Held) -> tuple[int, Organization] | None:
     """Return the body of the present post where only "đơn vị" is put in charge."""
     body = held.post.organization
-    return (sign, body) if body and sentence.reading.key(sign + 1) in ("đơn", "cơ", "thư viện") else None
+    return (sign, body) if body and sentence.reading.key(sign + 1) in _OWN else None
 
 
 def _given(sentence: Sentence, group: Group, sign: int) -> bool:
     """Tell whether the charge is given (được giao phụ trách; giao ông N phụ trách), not a duty that is described."""
-    return (
-        "giao" in sentence.chunks[sign].key
-        or "phân công" in sentence.chunks[sign].key
-        or "giao" in sentence.key_before(group.first)
-    )
+    verbs = (sentence.chunks[sign].key, sentence.key_before(group.first), sentence.key_before(sign))
+    return any(word in verb for verb in verbs for word in _GIVING)
 
 
 def _present(context: Context, sentence: Sentence, group: Group) -> Held | None:
@@ -91,4 +104,4 @@ def _claim(
     claim = context.claim(
         sentence, person, charged, sentence.span(group.first, number), "put in charge", Basis.APPOINTED
     )
-    return replace(claim, date=effect_date(context, sentence) or claim.date)
+    return replace(claim, date=effect_date(context, sentence, group.last) or claim.date)

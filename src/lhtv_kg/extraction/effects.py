@@ -1,25 +1,56 @@
 """From which day an appointment takes effect: in its own sentence, or once for all in a later one."""
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence
 
+_OPENING = 4
 _FROM = {"từ", "kể từ", "from", "effective"}
 _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
 
 
-def effect_date(context: Context, sentence: Sentence) -> PartialDate | None:
-    """Return the day from which the appointment of a sentence holds, as far as the report states it."""
-    stated = _from_in(context, sentence) or _own_day(context, sentence) or _same_day(context, sentence)
+def effect_date(context: Context, sentence: Sentence, number: int | None = None) -> PartialDate | None:
+    """Return the day from which the appointment of a sentence holds, as far as the report states it.
+
+    ``number`` is a chunk of the appointment, so that of several in one sentence each gets the day of its own clause.
+    """
+    first, last = clause(sentence, number) if number is not None else (0, len(sentence.chunks))
+    whole = (0, len(sentence.chunks))
+    stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
+    stated = stated or _from_in(context, sentence, whole) or _own_day(context, sentence)
+    stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
     return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
 
 
-def _from_in(context: Context, sentence: Sentence) -> PartialDate | None:
-    for number, chunk in enumerate(sentence.chunks):
+def _from_in(context: Context, sentence: Sentence, within: tuple[int, int]) -> PartialDate | None:
+    for number in range(*within):
+        chunk = sentence.chunks[number]
         if isinstance(chunk.value, Moment) and not chunk.value.interval and _after_from(sentence, number):
             return chunk.value.first.date(context.story.year)
     return None
+
+
+def _day_of_clause(context: Context, sentence: Sentence, first: int, last: int) -> PartialDate | None:
+    """Return the date that a later clause begins with (...; đến ngày 2/1/2019 ông được bổ nhiệm T)."""
+    if first == 0:
+        return None
+    for number in range(first, min(first + _OPENING, last)):
+        value = sentence.chunks[number].value
+        if isinstance(value, Moment) and not value.interval and not _of_decision(sentence, number):
+            return value.first.date(context.story.year)
+    return None
+
+
+def _said_next(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the day that the next sentence of the paragraph gives the decision (Quyết định có hiệu lực từ ...)."""
+    following = (each for each in context.story.paragraph(sentence.paragraph) if each.number == sentence.number + 1)
+    return next((_from_in(context, each, (0, len(each.chunks))) for each in following if _is_effect(each)), None)
+
+
+def _is_effect(sentence: Sentence) -> bool:
+    return "hiệu lực" in sentence.key and "quyết định" in sentence.key
 
 
 def _after_from(sentence: Sentence, number: int) -> bool:
@@ -73,13 +104,14 @@ def _same_day(context: Context, sentence: Sentence) -> PartialDate | None:
     if own:
         return own[0].date(context.story.year)
     earlier = [each for each in context.story.sentences if each.number < sentence.number]
-    return next((date for each in reversed(earlier) if (date := _from_in(context, each))), None)
+    dated = (_from_in(context, each, (0, len(each.chunks))) for each in reversed(earlier))
+    return next((date for date in dated if date), None)
 
 
 def _for_all(context: Context, sentence: Sentence) -> PartialDate | None:
     for each in context.story.sentences:
         if context.story.round_up and each.paragraph != sentence.paragraph:
             continue
-        if each.number > sentence.number and "hiệu lực" in each.key and "quyết định" in each.key:
-            return _from_in(context, each)
+        if each.number > sentence.number and _is_effect(each):
+            return _from_in(context, each, (0, len(each.chunks)))
     return None

@@ -112,7 +112,9 @@ def _when(
     if basis is Basis.ELECTED:
         date = day_in(context, sentence) or state.day or context.day(sentence)
         return date, context.story.term(held.term or state.term or next(iter(sentence.reading.terms), None))
-    return effect_date(context, sentence) or context.day(sentence), context.story.term(held.term)
+    return effect_date(context, sentence, _number(sentence, held)) or context.day(sentence), context.story.term(
+        held.term
+    )
 
 
 def _for_new_term(context: Context, claim: PostClaim) -> PostClaim:

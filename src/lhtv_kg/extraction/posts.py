@@ -11,6 +11,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Capacity
 
 _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
+_ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
@@ -56,6 +57,8 @@ def _before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Capacity, int]:
             break
         capacity = _stronger(capacity, found[1].capacity)
         at += found[0]
+    if tokens.key(at - 2, at) in _ACTING_VERBS:
+        capacity = _stronger(capacity, Capacity.ACTING)
     return capacity, at
 
 

@@ -117,6 +117,8 @@ def _division(sentence: Sentence, number: int, held: Held) -> Organization | Non
     close = next(
         (n for n in range(number, min(number + 8, len(sentence.chunks))) if sentence.chunks[n].key == ")"), None
     )
+    if isinstance(sentence.chunks[min(number, len(sentence.chunks) - 1)].value, Organization):
+        return None
     if close is None or close == number or not sentence.tokens.cap(sentence.chunks[number].start):
         return None
     start = sentence.chunks[number].start

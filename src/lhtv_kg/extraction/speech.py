@@ -16,12 +16,15 @@ _OBJECT_OF = {
 _INTRODUCES = {"của", "by", "of"}
 _LISTS = {"là", "có", "gồm", ":", "do", "were", "was"}
 _NEVER_LEAD = {"xin", "nhắc", "hỏi", "mong", "hứa", "nói", "kể", "bàn", "chúc", "cảm ơn"}
+_PASSIVE = {"được", "bị"}
 _REACH, _LEAD = 12, 6
 _JOINS = {"và", "and", "cùng"}
 
 
 def agents_of(sentence: Sentence, groups: list[Group], number: int, role: ParticipationRole) -> list[Group]:
     """Return the persons who do what the verb at a chunk says."""
+    if role is ParticipationRole.SPEAKER and sentence.key_before(number) in _PASSIVE:
+        return []
     before = [group for group in groups if group.last < number and not _is_object(sentence, group)]
     if before and _reaches(sentence, before[-1], number):
         return _joined_back(sentence, groups, before[-1], commas=role is ParticipationRole.CHAIR)
