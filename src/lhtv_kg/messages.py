@@ -69,10 +69,18 @@ def word_in(code: str, table: str, key: str) -> str:
     """
     if code != "vi":
         return key
-    found: Any = _vietnamese()
+    return _found(_vietnamese(), table, key)
+
+
+def _found(words: Any, table: str, key: str) -> str:
     for name in table.split("."):
-        found = found.get(name, {})
-    return str(found.get(key, key))
+        words = words.get(name, {})
+    return str(words.get(key, key))
+
+
+def page_word(code: str, table: str, key: str) -> str:
+    """Return a word for a page: as ``word_in``, but codes are said in English words too (``data/messages/en.toml``)."""
+    return word_in("vi", table, key) if code == "vi" else _found(_english(), table, key)
 
 
 def _in_words(code: str, name: str, value: object) -> object:
@@ -86,6 +94,11 @@ def _vietnamese() -> dict[str, Any]:
     texts = _table(asset("data", "messages", "vi.toml"))
     pages = [_table(path) for path in sorted(asset("data", "messages", "web").glob("*.toml"))]
     return {**texts, "web": {english: vietnamese for page in pages for english, vietnamese in page.items()}}
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, Any]:
+    return _table(asset("data", "messages", "en.toml"))
 
 
 def _table(path: Path) -> dict[str, Any]:

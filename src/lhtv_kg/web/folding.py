@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lhtv_kg.messages import word_in
+from lhtv_kg.messages import page_word
 from lhtv_kg.queries import Cell, Table
 from lhtv_kg.queries.header import EVIDENCE_COLUMNS
 from lhtv_kg.web.addresses import path_of
 from lhtv_kg.web.formatting import date_text, number_text
+from lhtv_kg.web.names import Names
 from lhtv_kg.web.tenures import Evidence
 
 HIDDEN = {
@@ -45,18 +46,21 @@ class Folded:
     lines: tuple[Line, ...]
 
 
-def folded(table: Table, lang: str) -> Folded:
-    """Return an answer as a page shows it; columns that say nothing are left out."""
+def folded(table: Table, lang: str, names: Names) -> Folded:
+    """Return an answer as a page shows it; columns that say nothing are left out.
+
+    Things are called by their ``names`` in the language asked: the answer itself has the Vietnamese ones.
+    """
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     kinds = dict(zip(table.columns, table.kinds, strict=True))
     columns = [name for name in table.columns if _is_shown(name) and _says_something(name, rows)]
     lines: dict[tuple[Shown, ...], Line] = {}
     for row in rows:
-        cells = tuple(_cell(row, name, kinds[name], lang) for name in columns)
+        cells = tuple(_cell(row, name, kinds[name], lang, names) for name in columns)
         line = lines.setdefault(cells, Line(cells))
         if row.get("claimIri"):
             line.evidence.append(_evidence(row))
-    return Folded(tuple(word_in(lang, "columns", name) for name in columns), tuple(lines.values()))
+    return Folded(tuple(page_word(lang, "columns", name) for name in columns), tuple(lines.values()))
 
 
 def _is_shown(name: str) -> bool:
@@ -67,15 +71,18 @@ def _says_something(name: str, rows: list[dict[str, Cell]]) -> bool:
     return any(row[name] not in (None, (), USUAL.get(name)) for row in rows)
 
 
-def _cell(row: Mapping[str, Cell], name: str, kind: str, lang: str) -> Shown:
+def _cell(row: Mapping[str, Cell], name: str, kind: str, lang: str, names: Names) -> Shown:
     value = row[name]
     if lang == "en" and row.get(_ENGLISH.get(name, "")):
         value = row[_ENGLISH[name]]
     iri = row.get(f"{name}Iri")
     path = path_of(iri) if isinstance(iri, str) else ""
     text = _text(value, kind, lang)
+    thing = names.get(iri) if isinstance(iri, str) and name not in _ENGLISH else None
+    if thing and value and lang != "vi":
+        text = thing.label(lang)
     if kind == "text" and value is not None:
-        text = word_in(lang, f"codes.{name}", text)
+        text = page_word(lang, f"codes.{name}", text)
     return Shown(text, path if path != iri else "", str(value) if name == "certainty" and value else "")
 
 
@@ -84,7 +91,7 @@ def _text(value: Cell, kind: str, lang: str) -> str:
         case None:
             return ""
         case bool():
-            return word_in(lang, "web", "yes" if value else "no")
+            return page_word(lang, "web", "yes" if value else "no")
         case tuple():
             return "; ".join(dict.fromkeys(value))
         case int() | float():

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from lhtv_kg import __version__
 from lhtv_kg.assets import asset
-from lhtv_kg.messages import LANGUAGES, word_in
+from lhtv_kg.messages import LANGUAGES, page_word
 from lhtv_kg.text import squeeze
 from lhtv_kg.web.addresses import is_web_address, path_of, readable_address
 from lhtv_kg.web.formatting import date_text, number_text
@@ -120,13 +120,13 @@ def _vocabulary_of(lang: str) -> dict[str, Callable[..., Any] | str]:
     """Return what templates may call; see docs/web.md."""
 
     def say(template: str, /, **values: object) -> Markup:
-        return Markup(word_in(lang, "web", template)).format(**{k: _said(v, lang) for k, v in values.items()})  # noqa: S704 - our own text; format escapes the values
+        return Markup(page_word(lang, "web", template)).format(**{k: _said(v, lang) for k, v in values.items()})  # noqa: S704 - our own text; format escapes the values
 
     def many(count: int, one: str, several: str, /, **values: object) -> Markup:
         return say(one if count == 1 and lang == "en" else several, n=count, **values)
 
     def code(table: str, value: object) -> str:
-        return word_in(lang, f"codes.{table}", str(value))
+        return page_word(lang, f"codes.{table}", str(value))
 
     return {
         "lang": lang,

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from lhtv_kg.messages import word_in
+from lhtv_kg.messages import page_word
 from lhtv_kg.text import clean, squeeze
 from lhtv_kg.web.negotiation import Format
 from lhtv_kg.web.site import Site
@@ -49,11 +49,16 @@ class Visit:
 
     def text(self, template: str, /, **values: object) -> str:
         """Return a text of the pages in the language of the visit, its values filled in as plain text."""
-        return word_in(self.lang, "web", template).format(**values)
+        return page_word(self.lang, "web", template).format(**values)
 
     def label(self, iri: str) -> str:
         """Return the name of a thing in the language of the visit."""
         return self.site.label(iri, self.lang)
+
+    def full_label(self, iri: str) -> str:
+        """Return a name that stands alone: with the body of a term, the last day of a province whose name lives on."""
+        name = self.site.names.get(iri)
+        return self.site.names.full_label(name, self.lang) if name else self.label(iri)
 
     def absolute(self, path: str) -> str:
         """Return the whole address of a path of this server."""

@@ -36,7 +36,7 @@ def ask(visit: Visit) -> Response:
         typed=typed,
         answer=answer,
         title=_title(visit, answer.query),
-        result=folded(answer.table, visit.lang) if answer.table is not None else None,
+        result=folded(answer.table, visit.lang, visit.site.names) if answer.table is not None else None,
         reason=explain_in(visit.lang, answer.reason) if answer.reason else "",
         near=[(_title(visit, one.query), one.query, one.command) for one in answer.suggestions],
         found=index_of(visit.site).find(typed, visit.lang)[:8] if answer.table is None else [],

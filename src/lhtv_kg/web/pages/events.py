@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from lhtv_kg.messages import word_in
+from lhtv_kg.messages import page_word
 from lhtv_kg.web.addresses import thing_iri
 from lhtv_kg.web.listing import Filter, list_page, listed, named, slug_of, year_of
 from lhtv_kg.web.registers import places
@@ -39,7 +39,7 @@ def _filters(visit: Visit) -> list[Filter[Event]]:
             "kind",
             visit.text("Kind"),
             lambda event: (str(event.row["kind"] or ""),),
-            lambda kind: word_in(visit.lang, "codes.kind", kind),
+            lambda kind: page_word(visit.lang, "codes.kind", kind),
         ),
         Filter(
             "province",

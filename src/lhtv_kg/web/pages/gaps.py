@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from lhtv_kg.messages import word_in
+from lhtv_kg.messages import page_word
 from lhtv_kg.vocabulary import VOCABULARY
 from lhtv_kg.web.addresses import thing_iri
 from lhtv_kg.web.coverage import Covered, covered, newest_evidence, ticks
@@ -83,7 +83,7 @@ def _kinds(visit: Visit) -> list[Filter[list[Row]]]:
             "kind",
             visit.text("Kind"),
             lambda rows: (str(rows[0]["kind"]),),
-            lambda kind: word_in(visit.lang, "codes.kind", kind),
+            lambda kind: page_word(visit.lang, "codes.kind", kind),
         )
     ]
 

@@ -11,6 +11,7 @@ from lhtv_kg.queries import Table
 from lhtv_kg.web.changes import before_and_after, changes, names_through_time
 from lhtv_kg.web.formatting import by_name, typed_date
 from lhtv_kg.web.pages.things import iri_of, thing_page
+from lhtv_kg.web.registers import places
 from lhtv_kg.web.sentences import held, span_text
 from lhtv_kg.web.site import Row
 from lhtv_kg.web.tenures import Tenure, sources_of, tenures
@@ -31,7 +32,7 @@ def organization(visit: Visit) -> Response:
         name=site.names.get(iri),
         facts=rows[0] if rows else {},
         parents=_distinct(rows, "parent"),
-        places=_distinct(rows, "place"),
+        places=_places(visit, rows),
         addresses=_distinct(rows, "address"),
         parts=by_name(_distinct(site.rows("parts", organization=iri), "part"), visit.label),
         heads=list(reversed(heads)),
@@ -119,6 +120,13 @@ def _day(visit: Visit, iri: str) -> dict[str, Any]:
         row = dict(zip(answer.columns, values, strict=True))
         first.setdefault(str(row["personIri"]), row)
     return {"typed": typed, "answer": list(first.values()), "problem": "", "day": day}
+
+
+def _places(visit: Visit, rows: Sequence[Row]) -> list[str]:
+    """Return the provinces of a body; of several units that bore one name the newest."""
+    known = places(visit.site)
+    ordered = sorted(_distinct(rows, "place"), key=lambda iri: known[iri].valid_from if iri in known else "")
+    return list({visit.label(iri): iri for iri in ordered}.values())
 
 
 def _latest(heads: Sequence[Tenure]) -> Tenure | None:

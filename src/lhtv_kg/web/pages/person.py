@@ -10,7 +10,7 @@ from lhtv_kg.web.names import Name
 from lhtv_kg.web.pages.things import iri_of, thing_page
 from lhtv_kg.web.sentences import career_in_brief, held, span_text
 from lhtv_kg.web.site import Row, Site
-from lhtv_kg.web.tenures import Tenure, sources_of, tenures
+from lhtv_kg.web.tenures import Tenure, evidence_of, sources_of, tenures
 from lhtv_kg.web.timeline import timeline
 from lhtv_kg.web.visit import Visit
 
@@ -32,7 +32,7 @@ def person(visit: Visit) -> Response:
         drawn=timeline(career),
         held=held,
         span=span_text,
-        events=site.rows("participations", person=iri),
+        events=attended(site, iri),
         colleagues=colleagues(site, iri),
         successions=site.rows("successions", person=iri),
         doubtful=site.rows("doubtful", person=iri),
@@ -41,6 +41,17 @@ def person(visit: Visit) -> Response:
         sources=sources_of(career),
         structured=structured(visit, iri, name, career),
     )
+
+
+def attended(site: Site, iri: str) -> list[dict[str, Any]]:
+    """Return the events that somebody took part in, the newest first, each once with all roles and claims."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in site.rows("participations", person=iri):
+        one = found.setdefault(str(row["event"]), {**row, "roles": [], "claims": {}})
+        if row["role"] not in one["roles"]:
+            one["roles"].append(row["role"])
+        one["claims"][row["claim"]] = evidence_of(row)
+    return [{**one, "evidence": list(one["claims"].values())} for one in found.values()]
 
 
 def colleagues(site: Site, iri: str) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ def place(visit: Visit) -> Response:
         visit,
         "place.html",
         iri,
+        title=visit.full_label(iri),
         facts=rows[0] if rows else {},
         name=site.names.get(iri),
         after=list(dict.fromkeys(str(row["successor"]) for row in rows if row["successor"])),

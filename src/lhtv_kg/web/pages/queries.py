@@ -68,7 +68,7 @@ def _page(visit: Visit, query: CannedQuery) -> Response:
         problem=problem,
         evidence=_wants_evidence(visit),
         table=table,
-        result=folded(replace(table, rows=table.rows[:SHOWN]), visit.lang) if table else None,
+        result=folded(replace(table, rows=table.rows[:SHOWN]), visit.lang, visit.site.names) if table else None,
         shown=SHOWN,
         chart=chart(query.name, table, visit.lang) if table else None,
         twin=_twin(visit),

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from lhtv_kg.messages import word_in
+from lhtv_kg.messages import page_word
 from lhtv_kg.web.listing import Filter, list_page, listed, named, year_of
 from lhtv_kg.web.routing import Route
 from lhtv_kg.web.site import Row, Site
@@ -23,7 +23,7 @@ def _filters(visit: Visit) -> list[Filter[Row]]:
             "kind",
             visit.text("Kind of evidence"),
             lambda row: (str(row["kind"]),),
-            lambda kind: word_in(visit.lang, "codes.evidenceKind", kind),
+            lambda kind: page_word(visit.lang, "codes.evidenceKind", kind),
         ),
     ]
 
