@@ -5,6 +5,7 @@ All text of the program is Unicode NFC. ``fold`` is for comparing and finding, n
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Where a tone mark may stand on either vowel of oa, oe, uy, the new style puts it on the second
@@ -54,6 +55,7 @@ def fold(text: str) -> str:
     return squeeze(_DASHES.sub("-", bare).casefold().replace("đ", "d"))
 
 
+@lru_cache(maxsize=20_000)  # a report says few names often; those of all bodies and persons of a store fit in
 def name_key(text: str) -> str:
     """Return the form in which two spellings of one accented name are equal (case, tone placement, spaces)."""
     return squeeze(same_tone(text)).casefold()

@@ -36,19 +36,31 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     timed = _timed(tokens)
     quotes = _quotes(tokens)
     chunks: list[Chunk] = []
-    at, count = 0, len(tokens)
+    keys, caps = tokens.keys, tokens.caps
+    at, count = 0, len(keys)
     while at < count:
-        value: Value = timed.get(at)
-        end = _end_of(tokens, at, value) if isinstance(value, Moment | TermMention) else at + 1
-        quoted = at in quotes
-        if value is None:
-            inside = tokens.caps[at] and _within_name(tokens, chunks)
+        moment = timed.get(at)
+        value: Value = moment
+        end, quoted = at + 1, at in quotes
+        if moment is not None:
+            end = _end_of(tokens, at, moment)
+        elif _begins_something(tokens, at, lexicon):
+            inside = caps[at] and _within_name(tokens, chunks)
             value, end = _read(tokens, at, lexicon, quoted=quoted, inside=inside)
             if timed and end > at + 1 and any(number in timed for number in range(at + 1, end)):
                 value, end = None, at + 1
-        chunks.append(Chunk(at, end, tokens.keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
+        chunks.append(Chunk(at, end, keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
         at = end
     return chunks
+
+
+def _begins_something(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether anything that the lexicon or the grammar knows can begin with a word and the one after it."""
+    keys, cap = tokens.keys, tokens.caps[at]
+    seconds = (lexicon.capital_beginnings if cap else lexicon.beginnings).get(keys[at])
+    if seconds and ("" in seconds or (at + 1 < len(keys) and keys[at + 1] in seconds)):
+        return True
+    return cap and "'" in keys[at]
 
 
 def _timed(tokens: Tokens) -> dict[int, Moment | TermMention]:
@@ -71,6 +83,8 @@ def _end_of(tokens: Tokens, at: int, value: Moment | TermMention) -> int:
 def _quotes(tokens: Tokens) -> set[int]:
     """Return the tokens between quotation marks; a mark that is never closed opens nothing."""
     inside: set[int] = set()
+    if '"' not in tokens.keys:
+        return inside
     opened = -1
     for number, key in enumerate(tokens.keys):
         if key != '"':
@@ -96,7 +110,7 @@ def _within_name(tokens: Tokens, chunks: list[Chunk]) -> bool:
 
 def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bool) -> tuple[Value, int]:
     key = tokens.keys[at]
-    if (key not in lexicon.openers and not tokens.caps[at]) or key in _MARKS or not key[0].isalnum():
+    if key in _MARKS or not key[0].isalnum():
         return None, at + 1
     event = lexicon.events.match(tokens.keys, at)
     sign = lexicon.expressions.match(tokens.keys, at)

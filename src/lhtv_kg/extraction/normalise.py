@@ -16,7 +16,9 @@ _WORD = re.compile(r"\S+")
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 # Two syllables in one word have vowels on both sides of consonants; few Vietnamese words have, but names of others do.
 _VOWELS, _CONSONANTS = _VOWEL + _VOWEL.upper(), "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
-_GLUED = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]|[^\W\d_][^\W\d_]\d")
+_SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]")
+_DIGIT = re.compile(r"\d")
+_BEFORE_DIGIT = re.compile(r"[^\W\d_][^\W\d_]\d")
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,/-]*)")
@@ -49,7 +51,7 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
         if cells and pieces:
             pieces.append(" |")
             offsets.extend((start, start))
-        plain = not (_UNEVEN.search(stored, start, end) or _GLUED.search(stored, start, end))
+        plain = not (_UNEVEN.search(stored, start, end) or _glued(stored, start, end))
         for first, last in [(start, end)] if plain else _words(stored, start, end, words):
             if pieces:
                 pieces.append(" ")
@@ -62,7 +64,16 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
 
 def _words(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(stored, start, end):
-        yield from _parted(match[0], match.start(), words) if _GLUED.search(match[0]) else (match.span(),)
+        glued = _glued(stored, *match.span())
+        yield from _parted(match[0], match.start(), words) if glued else (match.span(),)
+
+
+def _glued(stored: str, start: int, end: int) -> bool:
+    """Tell whether something in a passage may be two words: two syllables, or letters before a digit."""
+    if _SYLLABLES.search(stored, start, end):
+        return True
+    # Letters before a digit are looked for only where there is a digit: that search is the slow one.
+    return bool(_DIGIT.search(stored, start, end) and _BEFORE_DIGIT.search(stored, start, end))
 
 
 def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
@@ -71,7 +82,7 @@ def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
     if (digits := _DIGITS.fullmatch(word)) and folded(digits[1]) in words:
         return ((at, at + digits.start(2)), (at + digits.start(2), at + len(word)))
     for run in _LETTERS.finditer(word):
-        if _MIN_GLUED <= len(run[0]) <= _MAX_GLUED and _GLUED.search(run[0]) and (cut := _cut(run[0], words)):
+        if _MIN_GLUED <= len(run[0]) <= _MAX_GLUED and _SYLLABLES.search(run[0]) and (cut := _cut(run[0], words)):
             middle = at + run.start() + cut
             return ((at, middle), (middle, at + len(word)))
     return whole

@@ -57,6 +57,6 @@ def _is_table(lines: list[str], run: dict[int, Cells], lexicon: Lexicon) -> bool
 
 
 def _begins_with_title(cell: str, lexicon: Lexicon) -> bool:
-    keys = [word for word, _, _ in cut(folded(cell))]
+    keys = cut(folded(cell))[0]
     modifier = lexicon.modifiers.match(keys, 0)
     return lexicon.titles.match(keys, modifier[0] if modifier else 0) is not None

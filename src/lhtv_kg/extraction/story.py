@@ -45,11 +45,11 @@ class Sentence:
     reading: Reading
     item: bool = False
     heading: bool = False
+    chunks: list[Chunk] = field(init=False, repr=False, compare=False)
 
-    @property
-    def chunks(self) -> list[Chunk]:
-        """Return the chunks of the sentence."""
-        return self.reading.chunks
+    def __post_init__(self) -> None:
+        """Keep the chunks of the reading at hand: every rule asks for them, many times."""
+        object.__setattr__(self, "chunks", self.reading.chunks)
 
     def span(self, first: int, last: int) -> Span:
         """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive)."""

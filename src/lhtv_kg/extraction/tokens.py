@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from operator import eq
 
 from lhtv_kg.extraction.normalise import View
 from lhtv_kg.lexicon.words import cut
@@ -40,16 +41,9 @@ class Tokens:
 
 def tokenise(view: View, doubled: Set[str]) -> Tokens:
     """Return the tokens of a view; of a word in ``doubled`` written twice in a row by mistake (Ông Ông) one stays."""
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    caps: list[bool] = []
-    key, text = view.key, view.text
-    for word, start, end in cut(key):
-        if keys and word == keys[-1] and word in doubled:
-            continue
-        keys.append(word)
-        starts.append(start)
-        ends.append(end)
-        caps.append(text[start].isupper())
-    return Tokens(view, keys, starts, ends, caps)
+    keys, starts, ends = cut(view.key)
+    twice = [n for n, same in enumerate(map(eq, keys, keys[1:]), 1) if same and keys[n] in doubled]
+    for number in reversed(twice):
+        del keys[number], starts[number], ends[number]
+    text = view.text
+    return Tokens(view, keys, starts, ends, [text[start].isupper() for start in starts])

@@ -1,6 +1,8 @@
 """The lexicon as the grammar uses it: one table a kind of word."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from lhtv_kg.lexicon.entries import EventWord, Expression, Fixed, Head, Modifier, Province, Title
 from lhtv_kg.lexicon.phrases import PhraseTable
@@ -10,7 +12,8 @@ from lhtv_kg.lexicon.phrases import PhraseTable
 class Lexicon:
     """All tables. ``known`` holds every word of every table: it proves where glued words are to be parted.
 
-    ``openers`` are the words with which anything but a capital name can begin; most words of a text are none of them.
+    ``beginnings`` are the words with which anything but a capital name can begin, with those that come second,
+    ``capital_beginnings`` the same for capital words; most words of a text are none of them.
     """
 
     titles: PhraseTable[Title] = field(default_factory=PhraseTable)
@@ -46,7 +49,8 @@ class Lexicon:
     layout: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)
-    openers: set[str] = field(default_factory=set)
+    beginnings: dict[str, set[str]] = field(default_factory=dict)
+    capital_beginnings: dict[str, set[str]] = field(default_factory=dict)
     post_openers: set[str] = field(default_factory=set)
     body_openers: set[str] = field(default_factory=set)
     person_openers: set[str] = field(default_factory=set)
@@ -68,6 +72,18 @@ class Lexicon:
         self.post_openers.update(self.titles.openers() | self.modifiers.openers())
         self.body_openers.update(self.heads.openers() | self.fixed.openers())
         self.person_openers.update(self.honorifics.openers() | self.surnames | self.plain_surnames)
+        posts, bodies = (self.titles, self.modifiers), (self.heads, self.fixed)
         others = (self.events, self.expressions, self.venues, self.honorifics, self.levels)
-        self.openers.update(self.post_openers, self.body_openers, *(table.openers() for table in others))
+        named = (self.provinces, self.towns, self.english)
+        _begin(self.beginnings, (*posts, *bodies, *others))
+        _begin(self.capital_beginnings, (*posts, *bodies, *others, *named))
+        for surname in self.surnames | self.plain_surnames:
+            self.capital_beginnings.setdefault(surname, set()).add("")
         self.doubled.update(self.honorifics.words() | {"phó", "giám", "trưởng", "nguyên"})
+
+
+def _begin(beginnings: dict[str, set[str]], tables: Iterable[PhraseTable[Any]]) -> None:
+    """Add the first and second words of the phrases of tables."""
+    for table in tables:
+        for first, seconds in table.beginnings():
+            beginnings.setdefault(first, set()).update(seconds)

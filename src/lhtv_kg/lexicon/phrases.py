@@ -1,6 +1,6 @@
 """Longest match of phrases over a list of folded words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -65,6 +65,11 @@ class PhraseTable(Generic[Value]):
     def openers(self) -> set[str]:
         """Return the first words of all phrases."""
         return set(self._by_first)
+
+    def beginnings(self) -> Iterator[tuple[str, Set[str]]]:
+        """Yield the first words of all phrases with the words that come second; "" stands for a phrase of one word."""
+        for first, begun in self._by_first.items():
+            yield first, begun.keys()
 
     def words(self) -> set[str]:
         """Return all words that occur in the phrases."""

@@ -19,18 +19,23 @@ _DOTTED = {
     "tp", "tx", "ths", "ts", "tskh", "pgs", "gs", "bs", "ks", "cn", "p", "q", "mr", "ms", "mrs", "dr", "prof", "assoc",
     "msc", "ma", "phd", "no", "st",
 }  # fmt: skip
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\.+|[^\w\s]|_+")
+_TOKEN = re.compile(r"đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|\.+|[^\w\s]|_+")
 _GOES_ON = re.compile(r"\s*\w")
 
 
-def cut(key: str) -> list[tuple[str, int, int]]:
-    """Return the words and marks of a folded text with their places; an abbreviation (TP. Huế) keeps its dot."""
-    found = [(match[0], *match.span()) for match in _TOKEN.finditer(key)]
-    for at in range(len(found) - 2, -1, -1):
-        word, start, end = found[at]
-        if word in _DOTTED and found[at + 1][:2] == (".", end) and _GOES_ON.match(key, end + 1):
-            found[at : at + 2] = [(f"{word}.", start, end + 1)]
-    return found
+def cut(key: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the words and marks of a folded text, where they start and where they end.
+
+    An abbreviation (TP. Huế) keeps its dot.
+    """
+    found = list(_TOKEN.finditer(key))
+    words, starts, ends = [m[0] for m in found], [m.start() for m in found], [m.end() for m in found]
+    for dot in range(len(words) - 1, 0, -1) if "." in words else ():
+        joined = words[dot] == "." and words[dot - 1] in _DOTTED and ends[dot - 1] == starts[dot]
+        if joined and _GOES_ON.match(key, ends[dot]):
+            words[dot - 1 : dot + 1] = [f"{words[dot - 1]}."]
+            del starts[dot], ends[dot - 1]
+    return words, starts, ends
 
 
 def alike(text: str) -> str:
@@ -58,4 +63,4 @@ def _old_tone(match: re.Match[str]) -> str:
 @cache
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the folded words and marks of a phrase, cut as if more text followed (a dot may belong to a word)."""
-    return tuple(word for word, _, _ in cut(f"{folded(phrase)} x"))[:-1]
+    return tuple(cut(f"{folded(phrase)} x")[0])[:-1]

@@ -50,9 +50,9 @@ def test_words_and_marks(text, words):
 @given(st.text())
 def test_cutting_leaves_out_only_white_space(text):
     key = folded(text)
-    pieces = list(cut(key))
-    assert all(key[start:end] == word for word, start, end in pieces)
-    assert [start for _, start, _ in pieces] == sorted(start for _, start, _ in pieces)
+    words, starts, ends = cut(key)
+    assert [key[start:end] for start, end in zip(starts, ends, strict=True)] == words
+    assert starts == sorted(starts)
 
 
 @pytest.fixture
@@ -92,4 +92,5 @@ def test_what_a_table_tells(table):
     assert table.find("GĐ giám sát, giám đốc điều hành") == ["head", "watch", "executive"]
     assert table.words() == {"giám", "đốc", "điều", "hành", "gđ", "sát"}
     assert table.openers() == {"giám", "gđ"}
+    assert dict(table.beginnings()) == {"giám": {"đốc", "sát"}, "gđ": {""}}
     assert sorted(table.values()) == ["executive", "head", "head", "watch"]
