@@ -7,6 +7,11 @@ CONTINUED = {"division", "board", "center", "institute", "association", "other",
 _ENDS = {"và", ",", ";", ".", ":", ")", "(", "-", '"', "/", "|", ""}
 _INSIDE = {"và"}
 _MOST = 9
+_FUNCTION = {
+    "do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa",
+    "sẽ", "được", "đến", "trong", "nơi", "khi", "để", "bởi", "thuộc", "of", "the", "in", "held", "to", "at", "by",
+    "with", "vào", "nhằm", "theo", "gồm", "như", "bằng", "sang", "ra", "lên", "thì", "mà", "đang", "cũng", "vẫn", "sau",
+}  # fmt: skip
 
 
 def small_words(tokens: Tokens, at: int, lexicon: Lexicon, *, whole: bool, half: bool) -> int:
@@ -44,6 +49,18 @@ def _may_go_on(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     key = tokens.at(at)
     if key in _INSIDE:
         return _small(tokens, at + 1)
+    return key not in lexicon.apart and not _means_something(tokens, at, lexicon)
+
+
+def plain_word(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a small word between capital ones may be the second syllable of a name (Điêu khắc Chăm)."""
+    key = tokens.at(at)
+    links = key in _INSIDE or key in _FUNCTION or key in ("of", "for")
+    return key.isalpha() and not links and not _means_something(tokens, at, lexicon)
+
+
+def _means_something(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a signal, a title, a territory, a word of address or an event begins at a token."""
     tables = (
         lexicon.expressions,
         lexicon.titles,
@@ -52,7 +69,7 @@ def _may_go_on(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         lexicon.honorifics,
         lexicon.events,
     )
-    return key not in lexicon.apart and not any(table.match(tokens.keys, at) for table in tables)
+    return any(table.match(tokens.keys, at) for table in tables)
 
 
 def _ended(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

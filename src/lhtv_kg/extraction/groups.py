@@ -35,6 +35,7 @@ _PARTICULARS = {
     "bí danh",
 }
 _MOST_PARTICULARS = 6
+_OF_COMMITTEES = {"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"}
 
 
 def read_groups(chunks: list[Chunk]) -> Reading:
@@ -216,7 +217,12 @@ def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
 def _shared(held: Held, body: Organization | None) -> Held:
     """Give a post the body beside it: one of a board only a body with a board, others any but the Party."""
     post = held.post
-    if body is None or post.organization is not None or post.title.committee or post.role or body.kind == "party":
+    if body is None or post.organization is not None or post.title.committee or post.role:
+        return held
+    party = body if body.kind == "party" else body.parent if body.kind == "board" else None
+    if party is not None and party.kind == "party" and post.title.name in _OF_COMMITTEES:
+        return replace(held, post=replace(post, organization=party))
+    if body.kind == "party":
         return held
     elected = body.kind in ("federation", "association", "executive")
     return replace(held, post=replace(post, organization=body)) if elected or not post.title.board else held

@@ -5,7 +5,7 @@ Commas and "và" inside a name are read through the lexicon's subjects; nothing 
 
 from dataclasses import dataclass, replace
 
-from lhtv_kg.extraction.continuing import CONTINUED, listed_word, small_words
+from lhtv_kg.extraction.continuing import CONTINUED, listed_word, plain_word, small_words
 from lhtv_kg.extraction.places import Place, read_place
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
@@ -13,17 +13,11 @@ from lhtv_kg.lexicon.entries import Head
 
 _LINKS = {"và", "-", "&", "/", "of", "for"}
 _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
-_FUNCTION = {
-    "do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa",
-    "sẽ", "được", "đến", "trong", "nơi", "khi", "để", "bởi", "thuộc", "of", "the", "in", "held", "to", "at", "by",
-    "with",
-}  # fmt: skip
 _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
 _NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
-_TERM_WORDS = {"nk", "khóa", "nhiệm"}
-_MAX_CORE = 14
+_TERM_WORDS, _MAX_CORE = {"nk", "khóa", "nhiệm"}, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,9 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
             more = small_words(tokens, at, lexicon, whole=complete_now, half=text == tokens.text(at - 1, at))
             words += [tokens.text(at, more)] if more > at else []
             at = more
-    return Organization(start, at, head.kind, head=head, core=_spelt(words), place=place, parent=parent)
+    return Organization(
+        start, at, head.kind, head=head, core=" ".join(words).replace(" ,", ","), place=place, parent=parent
+    )
 
 
 _Step = tuple[int, str, bool, Place | None, Organization | None]
@@ -125,7 +121,7 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         and not tokens.cap(at)
         and tokens.cap(at - 1)
         and tokens.cap(at + 1)
-        and _plain(tokens, at, lexicon)
+        and plain_word(tokens, at, lexicon)
     ):
         return at + 1, tokens.text(at, at + 1), False, None, None
     if key in _LINKS and started:
@@ -151,29 +147,13 @@ def _known_words(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, start
     return (at + common[0], common[1], False, None, None) if common else None
 
 
-def _plain(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a small word between capital ones may be the second syllable of a name (Điêu khắc Chăm)."""
-    key = tokens.at(at)
-    tables = (
-        lexicon.expressions,
-        lexicon.titles,
-        lexicon.modifiers,
-        lexicon.levels,
-        lexicon.honorifics,
-        lexicon.events,
-    )
-    return (
-        key.isalpha()
-        and key not in _LINKS
-        and key not in _FUNCTION
-        and not any(table.match(tokens.keys, at) for table in tables)
-    )
-
-
 def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> bool:
     """Tell whether the body that this one is a part of begins here (Phòng Địa chí Thư viện tỉnh ...)."""
     nested = lexicon.heads.match(tokens.keys, at)
     if not nested or nested[1].kind not in head.parents or not (tokens.cap(at) or nested[1].lower):
+        return False
+    subject = lexicon.subjects.match(tokens.keys, at)
+    if subject and subject[0] > nested[0] and not started:
         return False
     after = at + nested[0]
     if nested[1].kind == "library" and (not started or tokens.at(at - 1) == "vụ"):
@@ -198,6 +178,8 @@ def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
     key, after = tokens.at(at), at + 1
     if key == "-" and not _tight_or_subject(tokens, at, lexicon):
         return None
+    if _next_body(tokens, after, lexicon):
+        return None
     if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after)):
         length, name = lexicon.subjects.match(tokens.keys, after) or (0, "")
         return after + length, f"{tokens.text(at, after)} {name}", True, None, None
@@ -207,6 +189,16 @@ def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
     if key == "-" or nothing or lexicon.heads.match(tokens.keys, after):
         return None
     return after + 1, tokens.text(at, after + 1), False, None, None
+
+
+def _next_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a further body is named rather than more of this one (Thư viện A và Thư viện tỉnh B)."""
+    head = lexicon.heads.match(tokens.keys, at)
+    if not head or not tokens.cap(at):
+        return False
+    after = at + head[0]
+    inner = lexicon.heads.match(tokens.keys, after)
+    return bool(lexicon.levels.match(tokens.keys, after)) or bool(inner and tokens.cap(after) and inner[0] > 1)
 
 
 def _tight_or_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -284,7 +276,3 @@ def _bracketed(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organiza
     if parent and parent.end == close and body.kind in ("bureau", "division", "library", "school", "center"):
         return replace(body, end=close + 1, parent=body.parent or (None if body.kind == "school" else parent))
     return body
-
-
-def _spelt(words: list[str]) -> str:
-    return " ".join(words).replace(" ,", ",")

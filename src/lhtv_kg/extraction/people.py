@@ -7,6 +7,8 @@ from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Story
 from lhtv_kg.text import fold, name_key
 
+_SHORT = 2
+
 
 @dataclass(slots=True)
 class People:
@@ -46,7 +48,7 @@ class People:
         """Return the full name that a mention means; None for a given name that refers to nobody, or to several."""
         if name_key(person.name) in self._same:
             return self.full(self._same[name_key(person.name)])
-        if not person.given:
+        if not person.given and not (_is_short(person) and self._refer(person.name) not in (None, person.name)):
             return person.name
         if person.name not in self._referred:
             self._referred[person.name] = self._refer(person.name)
@@ -65,10 +67,17 @@ def read_people(story: Story) -> People:
     """Return the people of a report."""
     people = People()
     groups: list[Group] = [group for sentence in story.everything() for group in sentence.reading.groups]
+    ends = {tuple(name_key(group.person.name).split()[-2:]) for group in groups if not _is_short(group.person)}
     for group in groups:
-        if not group.person.given:
-            people.add(group.person.name)
+        person = group.person
+        if not person.given and not (_is_short(person) and tuple(name_key(person.name).split()) in ends):
+            people.add(person.name)
     return people
+
+
+def _is_short(person: Person) -> bool:
+    """Tell whether two words of a name with a word of address may be the end of a longer one (bà Sa Quyên)."""
+    return len(person.name.split()) <= _SHORT and (person.addressed or person.pronoun or person.given)
 
 
 def _variants(one: str, other: str) -> bool:

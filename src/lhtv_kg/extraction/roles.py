@@ -7,7 +7,7 @@ from lhtv_kg.extraction.guests import attending, led_in
 from lhtv_kg.extraction.labels import absent, label_of
 from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.speech import agents_of, spoken_for
-from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import EventKind, ParticipationClaim, ParticipationRole
 
@@ -20,7 +20,7 @@ _LABELS = {
     "report": ParticipationRole.PRESENTER,
     "present": ParticipationRole.ATTENDEE,
 }
-_SHORT = 30
+_SHORT, _MARKER = 30, 2
 
 
 def participations(context: Context) -> Iterator[ParticipationClaim]:
@@ -67,7 +67,7 @@ def _sentence(
     if "absent" in senses or "none" in senses:
         return
     labelled = [role for sense, role in _LABELS.items() if sense in senses]
-    for group in groups if labelled else []:
+    for group in _listed(context.story, sentence, groups, labelled[0]) if labelled else []:
         yield from _claim(context, sentence, group, labelled[0], "labelled list")
     if not labelled or labelled[0] is not ParticipationRole.ATTENDEE:
         for group in attending(sentence, groups, context.story.lexicon, visited=_is_visit(context)):
@@ -85,6 +85,15 @@ def _sentence(
         yield ParticipationClaim(
             span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role
         )
+
+
+def _listed(story: Story, sentence: Sentence, groups: list[Group], role: ParticipationRole) -> list[Group]:
+    """Return who is listed by an item below a label: of speakers only the one whose words follow (- Đ/c N: ...)."""
+    if role is not ParticipationRole.SPEAKER or not sentence.item or label_of(sentence, story):
+        return groups
+    colon = next((number for number, chunk in enumerate(sentence.chunks) if chunk.key == ":"), len(sentence.chunks))
+    opening = [group for group in groups if group.last < colon]
+    return opening if opening and opening[0].first <= _MARKER else []
 
 
 def _at_event(sentence: Sentence, group: Group) -> bool:

@@ -15,6 +15,9 @@ _OBJECT_OF = {
 }  # fmt: skip
 _INTRODUCES = {"của", "by", "of"}
 _LISTS = {"là", "có", "gồm", ":", "do", "were", "was"}
+_TO_SOMEBODY = (
+    "chúc mừng", "chào mừng", "cảm ơn", "cám ơn", "biểu dương", "hoan nghênh", "tri ân", "khen ngợi", "gửi lời",
+)  # fmt: skip
 _NEVER_LEAD = {"xin", "nhắc", "hỏi", "mong", "hứa", "nói", "kể", "bàn", "chúc", "cảm ơn"}
 _PASSIVE = {"được", "bị"}
 _REACH, _LEAD = 12, 6
@@ -34,7 +37,8 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
     if not after:
         return []
     if _introduced(sentence, number, after[0], role):
-        return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR or number <= 2)
+        listed = number <= 2 or sentence.key_before(after[0].first) == ":"
+        return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR or listed)
     return after[:1] if _leads_in(sentence, number, after[0]) else []
 
 
@@ -80,7 +84,9 @@ def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> li
 def _introduced(sentence: Sentence, number: int, group: Group, role: ParticipationRole) -> bool:
     """Tell whether a noun of the verb names who does it: dưới sự chủ trì của ..., đồng chủ trì là ..."""
     key = sentence.key_before(group.first)
-    if sentence.chunks[number].key.endswith((" là", " gồm")) and group.first == number + 1:
+    if sentence.chunks[number].key.endswith((" là", " gồm", " của")) and group.first == number + 1:
+        return True
+    if key == ":" and group.first == number + 2:
         return True
     if number <= 2 and key in _LISTS and group.first - number <= _LEAD:
         return True
@@ -90,6 +96,8 @@ def _introduced(sentence: Sentence, number: int, group: Group, role: Participati
 def _leads_in(sentence: Sentence, number: int, group: Group) -> bool:
     """Tell whether the verb opens the sentence as a lead-in (Phát biểu tại Hội nghị, ông N ...)."""
     opening = sentence.chunks[:number]
+    if group.first == number + 1 and sentence.chunks[number].key.endswith(_TO_SOMEBODY):
+        return False
     if sentence.chunks[number].key in _NEVER_LEAD:
         return False
     if (any(chunk.key == "," for chunk in opening[-3:]) and number > _LEAD) or number > _REACH:
