@@ -71,7 +71,7 @@ constraints:  ## write constraints.txt anew
 
 peers: ## an environment of its own with what the benchmarks compare with
 	@[ -x .venv-peers/bin/python ] || $(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install -q underthesea
+	.venv-peers/bin/python -m pip install -q underthesea pyshacl rdflib
 
 bench: $(VENV)/test.stamp peers  ## measure: extraction, validation of a report
 	$(BIN)/python benchmarks/extraction.py --peer .venv-peers/bin/python
