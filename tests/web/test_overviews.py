@@ -18,7 +18,7 @@ PAGES = {
     "/events?kind=workshop": ["Hội thảo Vùng Hồ về bạn đọc trẻ"],
     "/reports": ["Đã đọc", "lời của nguồn"],
     "/provinces": ["An Phước", "ngày nay"],
-    "/contradictions": ["Thư viện tỉnh An Phước", "Hai giám đốc cùng ngày 2019-05-05", "hai người đứng đầu"],
+    "/contradictions": ["Thư viện tỉnh An Phước", "Hai giám đốc cùng ngày 5/5/2019", "hai người đứng đầu"],
     "/contradictions?kind=count": ["Không có mục nào như vậy"],
     "/gaps": ["tổ chức được theo dõi", "Thư viện tỉnh Đồng Cát", "đến 31/12/2016", "Ban lãnh đạo theo nhiệm kỳ"],
     "/gaps?known=never": ["Thư viện tỉnh Đồng Cát"],

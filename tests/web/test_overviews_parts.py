@@ -121,20 +121,26 @@ def test_groups_of_pairs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "years", "named"),
+    ("counts", "years", "named", "scale"),
     [
-        ({}, [], []),
-        ({2020: 2}, [2020], [2020]),
-        ({2018: 1, 2020: 4}, [2018, 2019, 2020], [2018, 2019, 2020]),
-        ({1990: 1, 2020: 1}, list(range(1990, 2021)), [1990, 1995, 2000, 2005, 2010, 2015, 2020]),
+        ({2020: 2}, [2020], [2020], [1, 2]),
+        ({2018: 1, 2020: 4}, [2018, 2019, 2020], [2018, 2019, 2020], [1, 2, 3, 4]),
+        ({1990: 1, 2020: 92}, list(range(1990, 2021)), [1990, 1995, 2000, 2005, 2010, 2015, 2020], [20, 40, 60, 80]),
+        ({1900: 7, 2000: 1300}, list(range(1900, 2001)), list(range(1900, 2001, 10)), [500, 1000]),
     ],
 )
-def test_columns(counts: dict[int, int], years: list[int], named: list[int]) -> None:
-    found = plots.columns(counts)
-    assert [one.year for one in found] == years
-    assert [one.year for one in found if one.named] == named
-    assert all(one.height <= plots.HEIGHT and one.x + one.width <= plots.WIDTH for one in found)
-    assert not counts or max(found, key=lambda one: one.count).y == min(one.y for one in found)
+def test_plot(counts: dict[int, int], years: list[int], named: list[int], scale: list[int]) -> None:
+    found = plots.plot(counts)
+    assert found is not None
+    assert [one.year for one in found.columns] == years
+    assert [one.year for one in found.columns if one.named] == named
+    assert [number for _, number in found.scale] == scale
+    assert all(one.y + one.height == plots.HEIGHT and one.x + one.width <= 100 for one in found.columns)
+    assert max(found.columns, key=lambda one: one.count).y == min(one.y for one in found.columns)
+
+
+def test_nothing_to_plot() -> None:
+    assert plots.plot({}) is None
 
 
 @pytest.mark.parametrize(

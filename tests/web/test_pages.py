@@ -23,7 +23,7 @@ PAGES = {
         "Đứng đầu: Lê Thị Thử",
         "chưa có nguồn nào cho biết ai giữ ghế từ 5/5/2019 đến 15/7/2020",
         "các nguồn không khớp",
-        "Hai giám đốc cùng ngày 2019-05-05",
+        "Hai giám đốc cùng ngày 5/5/2019",
         "còn gọi là Thư viện An Phước",
         "Là thành viên của",
     ],
@@ -34,7 +34,8 @@ PAGES = {
     "/vocab/role/giam-doc": ["Là chức đứng đầu", "Cấp phó Phó Giám đốc", "Bùi Văn Giao", "1/1/2017 – 1/3/2020"],
     "/doc/report/dai-hoi-2018": ["4 khẳng định đọc được", "ông Trần Văn Mẫu đắc cử Chủ tịch Liên hiệp", "được bầu"],
     "/doc/tenure/bui-van-giao-42efac": ["Đồ thị nói gì về mục này"],
-    "/doc/contradiction/b18c1d": ["lhtv:leftLabel", "Trần Văn Mẫu"],
+    "/doc/contradiction/b18c1d": ["Các nguồn không khớp về", "Trần Văn Mẫu", "Cả hai bên được giữ"],
+    "/doc/succession/0bd0a4": ["lhtv:predecessor", "lhtv:certainty"],
     "/search?q=thu vien an phuoc": ["Thư viện tỉnh An Phước"],
     "/search?q=lhtv vh": ["Liên hiệp Thư viện Vùng Hồ"],
     "/search?q=khongcogi": ["Không có gì tên là"],
@@ -45,6 +46,8 @@ ENGLISH = {
     "/doc/organization/tv-an-phuoc": ["Headed by Lê Thị Thử, Director", "sources disagree", "Two directors on"],
     "/doc/event/dai-hoi-vung-ho-2020": ["15 July 2020", "Organised by Lake Region Library Federation", "Attendance"],
     "/search?q=lake region": ["Lake Region Library Federation"],
+    "/doc/post/lh-vung-ho--chu-tich": ["Chair, Lake Region Library Federation", "holders are known"],
+    "/search?q=thu vien an phuoc": ["organisation"],
     "/": ["people", "contradictions"],
 }
 

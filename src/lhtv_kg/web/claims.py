@@ -37,6 +37,7 @@ class Stated:
     title: str
     decision: str
     mention: str
+    role: str
 
     @property
     def anchor(self) -> str:
@@ -92,4 +93,5 @@ def _stated(row: Row) -> Stated:
         title=text("title"),
         decision=text("decision"),
         mention=text("mention"),
+        role=text("role"),
     )

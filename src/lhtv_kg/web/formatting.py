@@ -15,6 +15,7 @@ from lhtv_kg.text import sort_key, squeeze
 
 T = TypeVar("T")
 
+_ISO = re.compile(r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\d-])")
 _TYPED = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
 
 
@@ -27,6 +28,11 @@ def date_text(value: object, lang: str) -> str:
     words = [str(rest[1])] if len(rest) > 1 else []
     words += [calendar.month_name[rest[0]]] if rest else []
     return " ".join([*words, str(year)])
+
+
+def with_dates(text: str, lang: str) -> str:
+    """Return a text with the ISO dates in it as people write them; labels of terms ("2016-2021") are none."""
+    return _ISO.sub(lambda found: date_text(found[0], lang), text)
 
 
 def number_text(value: float, lang: str) -> str:

@@ -61,6 +61,11 @@ class Timeline:
     ticks: tuple[Tick, ...]
     undated: tuple[Tenure, ...]
 
+    @property
+    def vague(self) -> bool:
+        """Tell whether a source gives a month or a year only."""
+        return not all(dot.exact for lane in self.lanes for dot in lane.dots)
+
 
 @dataclass(frozen=True, slots=True)
 class _Span:

@@ -16,7 +16,7 @@ from lhtv_kg.assets import asset
 from lhtv_kg.messages import LANGUAGES, page_word
 from lhtv_kg.text import squeeze
 from lhtv_kg.web.addresses import is_web_address, path_of, readable_address
-from lhtv_kg.web.formatting import date_text, number_text
+from lhtv_kg.web.formatting import date_text, number_text, with_dates
 from lhtv_kg.web.headers import Link, link_header
 from lhtv_kg.web.negotiation import FORMATS
 from lhtv_kg.web.routing import routes
@@ -134,6 +134,7 @@ def _vocabulary_of(lang: str) -> dict[str, Callable[..., Any] | str]:
         "many": many,
         "code": code,
         "date": lambda value: date_text(value, lang),
+        "with_dates": lambda text: with_dates(str(text), lang),
         "number": lambda value: number_text(value, lang),
         "path_of": path_of,
         "is_web_address": is_web_address,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from lhtv_kg.web.coverage import covered
 from lhtv_kg.web.listing import year_of
-from lhtv_kg.web.plots import FOOT, HEIGHT, WIDTH, columns
+from lhtv_kg.web.plots import FOOT, HEIGHT, plot
 from lhtv_kg.web.registers import every_tenure, heads_of
 from lhtv_kg.web.routing import Route
 from lhtv_kg.web.site import Site
@@ -23,8 +23,8 @@ def statistics(visit: Visit) -> Response:
     figures = visit.site.once("statistics", _read)
     if visit.form.name == "json":
         return json_data(visit, figures)
-    plots = {name: columns(counts) for name, counts in figures["years"].items()}
-    return page(visit, "statistics.html", **figures, plots=plots, size=(WIDTH, HEIGHT, FOOT), most=_MOST)
+    plots = {name: plot(counts) for name, counts in figures["years"].items()}
+    return page(visit, "statistics.html", **figures, plots=plots, size=(HEIGHT, FOOT), most=_MOST)
 
 
 def _read(site: Site) -> dict[str, Any]:
