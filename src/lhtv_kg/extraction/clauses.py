@@ -22,8 +22,14 @@ def interval_before(sentence: Sentence, number: int) -> Moment | None:
     for at in range(number - 1, max(first, number - _REACH - 1) - 1, -1):
         value = sentence.chunks[at].value
         if isinstance(value, Moment) and value.interval and not value.first.day:
-            return value
+            return None if value in _taken(sentence) else value
     return None
+
+
+def _taken(sentence: Sentence) -> list[Moment]:
+    """Return the intervals that stand after a post and so belong to it."""
+    posts = [*sentence.reading.loose.values(), *(held for group in sentence.reading.groups for held in group.held)]
+    return [held.interval for held in posts if held.interval]
 
 
 def is_told(sentence: Sentence, group: Group) -> bool:

@@ -115,7 +115,7 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
             continue
         decided = sentence.key_before(group.first) in _ABOUT
         sign = group.last if decided and sign < group.first else sign
-        date = _date_after(context, sentence, sign) if sign >= group.last or sign < 0 else None
+        date = _date_after(context, sentence, sign) if sign > group.first or sign < 0 else None
         for held in group.held:
             if held.post.role or held.interval:
                 continue
@@ -148,6 +148,9 @@ def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:
 
 
 def _affected(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:
+    inside = [group for group in groups if group.first < sign < group.last]
+    if inside:
+        return inside
     before = [group for group in groups if group.last < sign]
     if not before or sign - before[-1].last > _REACH or _cut(sentence, before[-1].last + 1, sign):
         return _decided(sentence, groups, sign)

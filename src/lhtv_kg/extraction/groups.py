@@ -149,8 +149,10 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     if key_at(chunks, at) != "(":
         return at, ""
     close = next((n for n in range(at + 1, min(at + 12, len(chunks))) if chunks[n].key == ")"), 0)
-    if not close or any(isinstance(chunk.value, Post) for chunk in chunks[at:close]):
-        return at, ""
+    post = next((n for n in range(at + 1, close) if isinstance(chunks[n].value, Post)), 0)
+    if not close or post:
+        told_before = post > at + 2 and key_at(chunks, post - 1) == "," and not _named(chunks, at, post)
+        return (post - 1 if told_before else at), ""
     inner = chunks[at + 1].value
     if isinstance(inner, Person) and close == at + 2:
         return close + 1, inner.name

@@ -94,5 +94,6 @@ def _settle(story: Story, number: int, who: Person, *, spoken: bool) -> None:
 
 
 def _as(chunk: Chunk, who: Person, *, spoken: bool) -> Chunk:
-    person = replace(who, start=chunk.start, end=chunk.end, addressed=False, alias="", pronoun=not spoken)
+    given = who.given or " " not in who.name.partition(" ")[2]  # two words may be the end of a longer name
+    person = replace(who, start=chunk.start, end=chunk.end, given=given, addressed=False, alias="", pronoun=not spoken)
     return replace(chunk, value=person)

@@ -70,7 +70,8 @@ def read_people(story: Story) -> People:
     ends = {tuple(name_key(group.person.name).split()[-2:]) for group in groups if not _is_short(group.person)}
     for group in groups:
         person = group.person
-        if not person.given and not (_is_short(person) and tuple(name_key(person.name).split()) in ends):
+        foreign = person.given and group.held and len(person.name.split()) == _SHORT
+        if (foreign or not person.given) and not (_is_short(person) and tuple(name_key(person.name).split()) in ends):
             people.add(person.name)
     return people
 
