@@ -48,20 +48,25 @@ def _spread(group: Sequence[str], pairs: Sequence[tuple[str, str]], room: float)
     """Return places within a box that begins at 0, 0, is no wider than the room, and high enough for the names."""
     width = min(_LABEL * math.sqrt(len(group)) * 1.15, room - 2 * _MARGIN)
     height = max(len(group) * _LABEL * _LINE * 2.4 / width, _LINE * 2)
-    return _apart(_fitted(_by_forces(group, pairs), width, height), width)
+    return _below_top(_fitted(_by_forces(group, pairs), width, height), width)
 
 
-def _apart(places: Places, width: float) -> Places:
-    """Return places moved so far up or down that no two names cover one another."""
+def apart(places: Places, wide: float, high: float) -> Places:
+    """Return places moved so far up or down that no two labels of this size cover one another."""
     found = dict(places)
     for _ in range(_ROUNDS):
         for one, other in combinations(sorted(found, key=lambda person: (found[person][1], person)), 2):
             (x1, y1), (x2, y2) = found[one], found[other]
-            if abs(x1 - x2) < _LABEL and abs(y2 - y1) < _LINE:
-                step = (_LINE - abs(y2 - y1)) / 2 + 0.5
+            if abs(x1 - x2) < wide and abs(y2 - y1) < high:
+                step = (high - abs(y2 - y1)) / 2 + 0.5
                 up, down = (one, other) if y1 <= y2 else (other, one)
                 found[up] = (found[up][0], found[up][1] - step)
                 found[down] = (found[down][0], found[down][1] + step)
+    return found
+
+
+def _below_top(places: Places, width: float) -> Places:
+    found = apart(places, _LABEL, _LINE)
     top = min(y for _, y in found.values())
     return {one: (min(x, width), y - top) for one, (x, y) in found.items()}
 

@@ -46,7 +46,7 @@ class _Borders:
     height: int
 
 
-INSET = (430, 250, 190, 362)
+INSET = (430, 250, 190, 378)
 """Where the inset stands: left, top, width, height."""
 SIZE = (640, 940)
 """Width and height of the picture with the inset."""

@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from lhtv_kg.web.changes import changes, names_through_time
 from lhtv_kg.web.formatting import by_name
+from lhtv_kg.web.pages.provinces import drawing
 from lhtv_kg.web.pages.things import iri_of, thing_page
 from lhtv_kg.web.site import Row
 from lhtv_kg.web.visit import Visit
@@ -33,6 +34,7 @@ def place(visit: Visit) -> Response:
         changes=changes(site, iri),
         old_names=names_through_time(site, iri),
         events=site.rows("place-events", inPlace=iri),
+        map=drawing(visit, iri),
         structured={
             "@context": "https://schema.org",
             "@type": "AdministrativeArea",

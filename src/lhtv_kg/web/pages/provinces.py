@@ -1,13 +1,15 @@
 """``/provinces`` and ``/map``: the provinces of today and those before, their libraries, and who is known there."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from starlette.responses import Response
 
 from lhtv_kg.web.addresses import thing_iri
 from lhtv_kg.web.coverage import Covered, covered
 from lhtv_kg.web.formatting import by_name
+from lhtv_kg.web.layout import apart
 from lhtv_kg.web.listing import Filter, list_page, listed, named, slug_of
 from lhtv_kg.web.outlines import INSET, SIZE, Outline, islands, joined, units
 from lhtv_kg.web.registers import Body, Place, bodies, places
@@ -18,6 +20,8 @@ from lhtv_kg.web.visit import Visit
 
 _STATES = ("never", "past", "now")
 _LIBRARY = "library"
+_NUMBER = (26.0, 18.0)
+"""Units of the map that a number of two digits takes on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,21 @@ def map_page(visit: Visit) -> Response:
     """Return the map of the provinces of today; ``place`` marks one, by the slug or the IRI of any unit."""
     asked = visit.typed("place")
     iri = asked if asked.startswith("http") else thing_iri("place", asked)
-    known = places(visit.site).get(iri)
-    marked = set(known.today) if known else set()
+    asked = iri if iri in places(visit.site) else ""
+    return page(visit, "map.html", asked=asked, map=drawing(visit, asked))
+
+
+def drawing(visit: Visit, place: str) -> dict[str, Any]:
+    """Return what ``parts/map.html`` draws; the provinces in which a place lies today are marked."""
+    known = places(visit.site).get(place)
     drawn = [one for one in _everything(visit.site) if one.outline]
-    return page(
-        visit,
-        "map.html",
-        drawn=by_name(drawn, lambda one: visit.label(one.place.iri)),
-        marked=marked,
-        asked=iri if known else "",
-        groups=[(group, _owner(visit.site, group.province)) for group in islands()],
-        inset=INSET,
-        size=SIZE,
-    )
+    return {
+        "drawn": by_name(drawn, lambda one: visit.label(one.place.iri)),
+        "marked": set(known.today) if known else set(),
+        "groups": [(group, _owner(visit.site, group.province)) for group in islands()],
+        "inset": INSET,
+        "size": SIZE,
+    }
 
 
 def _filters(visit: Visit) -> list[Filter[Province]]:
@@ -114,7 +120,9 @@ def _outlines(site: Site) -> dict[str, Outline]:
         today = _owner(site, slug)
         if today:
             members[today].append(slug)
-    return {iri: joined(tuple(slugs)) for iri, slugs in members.items()}
+    shapes = {iri: joined(tuple(slugs)) for iri, slugs in sorted(members.items())}
+    labels = apart({iri: (shape.x, shape.y) for iri, shape in shapes.items()}, *_NUMBER)
+    return {iri: replace(shape, y=round(labels[iri][1], 1)) for iri, shape in shapes.items()}
 
 
 def _as_json(visit: Visit, one: Province) -> dict[str, object]:
