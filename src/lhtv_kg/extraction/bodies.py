@@ -18,6 +18,7 @@ ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp h�
 At = TypeVar("At", tuple[bool, int], tuple[bool, int, int])
 Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
+_SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
 
@@ -258,7 +259,7 @@ def _where(body: Organization, place: Place) -> str:
 
 def _begins(body: Organization, head: str) -> bool:
     if body.head is not None:
-        return body.head.name == head
+        return body.head.name == head or (head == _SCHOOL and body.kind in _SCHOOLS)
     return name_key(body.name).startswith(f"{name_key(head)} ")
 
 

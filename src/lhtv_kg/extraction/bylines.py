@@ -5,12 +5,14 @@ from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence, Story
 
 _MARKS = {"kt.", "kt", ".", "q.", "tuq", "-", "tl", "(", ")"}
+_CLOSING = {"trân", "trọng", "kính", "thư", "thân", "mến", "ái", ",", ".", "!", "best", "regards", "yours", "sincerely"}
 
 
 def name_alone(line: Sentence) -> Person | None:
-    """Return the person whose full name is all that a line says."""
-    person = line.chunks[0].value
-    return person if len(line.chunks) == 1 and isinstance(person, Person) and not person.given else None
+    """Return the person whose full name is all that a line says, but for the close of a letter (Trân trọng, ...)."""
+    person = line.chunks[-1].value
+    closing = all(chunk.key in _CLOSING for chunk in line.chunks[:-1])
+    return person if closing and isinstance(person, Person) and not person.given else None
 
 
 def title_alone(line: Sentence) -> Held | None:

@@ -12,6 +12,9 @@ from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
+_HELD_BY = {"làm", "là", "giữ chức", "giữ chức vụ", "giữ cương vị", "đảm nhiệm", "as"}
+_BETWEEN = {"(", ")", ",", "từ", "năm", "tháng", "giai", "đoạn", "giai đoạn"}
+
 
 def careers(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts of careers and of lists by period."""
@@ -36,6 +39,7 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         return
     for number, held in sentence.reading.loose.items():
         group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)
+        group = group or _told_ahead(sentence, number, held)
         if (
             group is None
             or held.post.plural
@@ -55,6 +59,15 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         elif any(group.last < sign < number for sign in sentence.signs("career")):
             past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
+
+
+def _told_ahead(sentence: Sentence, number: int, held: Held) -> Group | None:
+    """Return the person named after the time in a post (Trong 15 năm làm T (1985 - 2000), ông N đã ...)."""
+    if not held.interval or sentence.key_before(number) not in _HELD_BY or not sentence.reading.groups:
+        return None
+    group = sentence.reading.groups[0]
+    between = [chunk for chunk in sentence.chunks[number + 1 : group.first] if not isinstance(chunk.value, Moment)]
+    return group if all(chunk.key in _BETWEEN for chunk in between) and between[-1:] else None
 
 
 def _listed(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.readings import Group, Held
@@ -16,7 +17,7 @@ _REPLACE = (
     "thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối",
     "thay thế cho", "in place of",
 )  # fmt: skip
-_REACH = 16
+_REACH, _BESIDE = 16, 4
 
 _ABOUT = {"với", "đối với", "cho"}
 
@@ -24,6 +25,8 @@ _ABOUT = {"với", "đối với", "cho"}
 def departures(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield posts left, and note in ``taken`` the posts beside names that they are made of."""
     for sentence in context.story.sentences:
+        if sentence.signs("move"):
+            yield from _moves(context, sentence, taken)
         if sentence.signs("leave") or sentence.signs("dismiss") or sentence.signs("replace"):
             yield from _dismissals(context, sentence, taken)
             yield from _replaced(context, sentence)
@@ -121,6 +124,23 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
                 continue
             taken.add((sentence.number, held.chunk.start))
             yield _claim(context, sentence, person, held, group.first, group.last, date, "retirement")
+
+
+def _moves(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
+    """Read "bà N - T, chuyển sang X từ ngày ...": who moves away leaves the post, unless a new one is told."""
+    for sign in sentence.signs("move"):
+        near = [group for group in sentence.reading.groups if group.held and 0 < sign - group.last <= _BESIDE]
+        _, end = clause(sentence, sign)
+        given = any(sign < number < end for number in sentence.reading.loose)
+        if not near or given or (person := context.who(near[-1])) is None:
+            continue
+        group = near[-1]
+        date = _date_after(context, sentence, sign)
+        for held in group.held:
+            if held.post.role or held.interval or (sentence.number, held.chunk.start) in taken:
+                continue
+            taken.add((sentence.number, held.chunk.start))
+            yield _claim(context, sentence, person, held, group.first, sign, date, "moved away")
 
 
 def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:

@@ -224,6 +224,8 @@ def _shared(held: Held, body: Organization | None) -> Held:
     party = body if body.kind == "party" else body.parent if body.kind == "board" else None
     if party is not None and party.kind == "party" and post.title.name in _OF_COMMITTEES:
         return replace(held, post=replace(post, organization=party))
+    if body.kind == "division" and not post.title.unit:
+        return _shared(held, body.parent)
     if body.kind == "party":
         return held
     elected = body.kind in ("federation", "association", "executive")

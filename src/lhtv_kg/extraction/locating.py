@@ -1,9 +1,11 @@
 """In which province a report is at home, and how that is known."""
 
+from collections.abc import Iterator
+
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.story import Story, places_of
+from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon.entries import Province
 
 
@@ -41,12 +43,25 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
             body = chunk.value.organization if isinstance(chunk.value, Post) else None
             if body and body.kind == "library" and (province := _province_of(body)):
                 return province, "body that the report is about"
-    every = {
-        place.province.name: place.province for s in story.sentences for _, place in places_of(s) if place.province
-    }
+    for named in (_named, _named_in_posts):
+        every = {province.name: province for sentence in story.sentences for province in named(sentence)}
+        if every:
+            break
     if len(every) == 1:
         return next(iter(every.values())), "the only province named"
     return None, ""
+
+
+def _named(sentence: Sentence) -> Iterator[Province]:
+    return (place.province for _, place in places_of(sentence) if place.province)
+
+
+def _named_in_posts(sentence: Sentence) -> Iterator[Province]:
+    """Yield the provinces in the names of bodies in which a sentence tells posts."""
+    for chunk in sentence.chunks:
+        body = chunk.value.organization if isinstance(chunk.value, Post) else None
+        if body and (province := _province_of(body)):
+            yield province
 
 
 def _seat(story: Story, body: Organization) -> Province | None:

@@ -39,7 +39,8 @@ _ENGLISH = re.compile(
 )
 _TO = re.compile(
     r"\s*(?:-|đến hết|đến|tới|cho đến|cho tới|to|until)\s*(?:hết\s*)?"
-    r"(?:(?:khi|lúc|ngày)\s+(?:nghỉ hưu|về hưu|nghỉ chế độ|nghỉ|nghỉ công tác),?\s*(?:vào\s*)?|(?:his|her)\s+retirement\s+in\s+)?"
+    r"(?:(?:khi|lúc|ngày)\s+(?:nghỉ hưu|về hưu|nghỉ chế độ|nghỉ|nghỉ công tác),?\s*(?:vào\s*)?"
+    r"|(?:his|her)\s+retirement\s+in\s+)?"
     r"(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?",
     re.I,
 )

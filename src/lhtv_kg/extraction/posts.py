@@ -14,6 +14,9 @@ _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
+_ORDINALS = ("đầu tiên", "thứ nhất", "thứ hai", "thứ ba", "hiện nay", "hiện tại")
+_ENDS = {"", ".", ";", ")", "|"}
+_HOUSES = {"library", "department", "bureau", "center", "school", "university", "museum", "institute", "association"}
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
 _ELECTIVE = {"federation", "association", "executive", "board", "committee", "council", "party", "union"}
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
@@ -123,14 +126,24 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
         unit = _unit(tokens, at, title, lexicon)
         if unit:
             return unit
-    begin = at + (tokens.at(at) in _OF)
+    ordinal = at + 2 if tokens.key(at, at + 2) in _ORDINALS and tokens.at(at + 2) == "của" else at
+    begin = ordinal + (tokens.at(ordinal) in _OF)
     begin += tokens.at(begin) == "the"
     named = (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(
         tokens, begin, lexicon
     )
     if named and tokens.at(at) == "|" and title.board and named.kind not in _ELECTIVE:
         return None  # the next cell of the row says where the member of the board works
+    if named is None and not title.committee and not title.english:
+        named = _after_comma(tokens, at, lexicon)
     return named or (_abbreviation(tokens, begin) if begin > at or not title.board else None)
+
+
+def _after_comma(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Return the body after a comma with which a sentence, a line or an item ends: Chuyên viên, Thư viện tỉnh X."""
+    body = read_organization(tokens, at + 1, lexicon) if tokens.at(at) == "," and tokens.cap(at + 1) else None
+    whole = body is not None and not body.bare and body.kind in _HOUSES
+    return body if body and whole and tokens.at(body.end) in _ENDS else None
 
 
 def _abbreviation(tokens: Tokens, at: int) -> Organization | None:

@@ -8,7 +8,8 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 
 _BEFORE_TERM = {
-    ",", "(", "từ", "giai đoạn", "giai", "đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the", "from",
+    ",", "(", "từ", "giai đoạn", "giai", "đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the",
+    "from",
 }  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _claim(
     context: Context, sentence: Sentence, person: Person, held: Held, line: Sentence, date: PartialDate | None
 ) -> PostClaim:
     rule = "byline" if line.number < sentence.number else "signature"
-    spans = sorted((sentence.span(0, len(sentence.chunks) - 1), line.span(0, 0)))
+    spans = sorted((sentence.span(0, len(sentence.chunks) - 1), line.span(len(line.chunks) - 1, len(line.chunks) - 1)))
     text = context.story.report.text
     span = Span(spans[0].start, spans[-1].end, text[spans[0].start : spans[-1].end])
     claim = context.claim(sentence, person.name, held, span, rule, Basis.ATTESTED)
