@@ -1,5 +1,6 @@
 """The command line run in this process: what it prints, says and returns."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -31,9 +32,10 @@ def lhtv(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byt
     monkeypatch.setenv("LHTV_LANG", "en")
     monkeypatch.setenv("TERM", "dumb")
 
-    def run(*words: str | os.PathLike[str]) -> Run:
+    def run(*words: str | os.PathLike[str], typed: str = "") -> Run:
         choose(os.environ["LHTV_LANG"])
         monkeypatch.setattr(sys, "argv", ["lhtv-kg", *map(os.fspath, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8"))
         code = 0
         try:
             main()

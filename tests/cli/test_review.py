@@ -175,3 +175,60 @@ def test_what_is_no_decision_is_told(
 def test_the_day_is_today_where_none_is_given(lhtv: Lhtv, store: Path) -> None:
     run = lhtv("review", "--unsure", PLAIN, "Trần Văn Mẫu", "--who", "An", "--why", "x", "--store", store)
     assert re.search(r",An,\d{4}-\d\d-\d\d,x$", Path(run.out.strip()).read_text("utf-8").strip())
+
+
+def asked(lhtv: Lhtv, store: Path, kind: str, typed: str, *more: str) -> str:
+    """What ``review --ask`` showed and said about matters of one kind, given these lines as answers."""
+    run = lhtv("review", "--ask", "--kind", kind, "--store", store, *more, typed=typed)
+    assert run.code == 0
+    return run.out + run.err
+
+
+def test_asked_about_a_pair_an_editor_sees_the_words_and_decides(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    said = asked(lhtv, store, "person", "9\n1\nAn\none list has both\n")
+    assert re.search(r"\[1/1\] .*Tran Van Mau", said)
+    assert f"«{PLAIN}" in said or PLAIN in said
+    assert "'9' is none of these" in said
+    assert "decisions written down: 1" in said
+    assert listed(lhtv, store, "--kind", "person") == []
+    lhtv("ingest", folder, "--store", store)
+    assert len((heads(lhtv, store) | heads(lhtv, store, "2022-12-20")) & {PLAIN, "Trần Văn Mẫu"}) == 1
+
+
+def test_asked_about_a_contradiction_an_editor_rejects_the_claim_that_was_misread(
+    lhtv: Lhtv, folder: Path, store: Path
+) -> None:
+    before = listed(lhtv, store, "--kind", "contradiction")
+    said = asked(lhtv, store, "contradiction", "1\nthe other page is right\n", "--limit", "1", "--who", "An")
+    assert re.search(r"^  1  .+ — \S+$", said, re.M)
+    assert "who decides" not in said
+    lhtv("ingest", folder, "--store", store)
+    assert len(listed(lhtv, store, "--kind", "contradiction")) < len(before)
+
+
+def test_an_amendment_that_does_not_stand_is_asked_again(lhtv: Lhtv, store: Path, tmp_path: Path) -> None:
+    typed = "1a\nday\n3/4/2021\nwrong\n1a\nend\n2021-05-15\nthe page says so\n"
+    said = asked(lhtv, store, "contradiction", typed, "--limit", "1", "--who", "An", "--when", "2024-01-02")
+    assert "'day' is no field of this claim" in said
+    (table,) = (tmp_path / "own").glob("*.csv")
+    assert table.read_text("utf-8").splitlines()[1].endswith("amend,end,2021-05-15,An,2024-01-02,the page says so")
+
+
+@pytest.mark.parametrize("typed", ["q\n", "", "\n\n\n\n\n\n"], ids=["stop", "end of input", "later"])
+def test_nothing_is_written_where_nothing_is_decided(lhtv: Lhtv, store: Path, tmp_path: Path, typed: str) -> None:
+    assert "decisions written down: 0" in asked(lhtv, store, "contradiction", typed)
+    assert not (tmp_path / "own").exists()
+
+
+def test_unread_passages_are_shown_with_their_place(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    (folder / "hop.txt").write_text(MEETING.rstrip() + "\n\nĐến dự có Phó Giám đốc.\n", "utf-8")
+    lhtv("ingest", folder, "--store", store)
+    said = asked(lhtv, store, "unread", "x\n\n")
+    assert "hop.txt:" in said
+    assert "'x' is none of these" in said
+
+
+@pytest.mark.parametrize("more", [["--same", "A", "B"], ["--format", "json"]])
+def test_asking_goes_with_nothing_else(lhtv: Lhtv, store: Path, more: list[str]) -> None:
+    run = lhtv("review", "--ask", *more, "--store", store)
+    assert (run.code, "goes with neither" in run.err) == (2, True)

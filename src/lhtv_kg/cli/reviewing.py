@@ -35,6 +35,7 @@ SHOWN = 2
 @format_option(["table", "json"], "table")
 @click.option("--kind", type=click.Choice(KINDS), help=say("Only matters of this kind."))
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help=say("How many; 0 for all."))
+@click.option("--ask", is_flag=True, help=say("Ask about each, one by one, and write down what you answer."))
 @click.option("--same", nargs=2, metavar="A B", help=say("Two names are one person."))
 @click.option("--different", nargs=2, metavar="A B", help=say("Two names are two persons."))
 @click.option("--unsure", nargs=2, metavar="A B", help=say("Nobody can tell; do not ask again."))
@@ -46,25 +47,31 @@ SHOWN = 2
 @click.option("--when", metavar="YYYY-MM-DD", help=say("Day of the decision (default: today)."))
 @click.option("--why", metavar=say("TEXT"), default="", help=say("The reason; it is shown, so write no secret in it."))
 @click.option("--decisions", metavar="FILE", type=click.Path(path_type=Path), help=say("File or folder to write into."))
-def command(location: str | None, form: str, kind: str | None, limit: int, **given: Any) -> None:
-    """List matters, or take one decision."""
+def command(location: str | None, form: str, kind: str | None, limit: int, ask: bool, **given: Any) -> None:
+    """List matters, ask about them one by one, or take one decision."""
     from lhtv_kg.cli.reading import open_for_reading
 
     verdicts = [name for name in (*PAIRS, *SINGLE) if given[name]]
     if len(verdicts) > 1:
         raise UsageError("one decision at a time; given are --{flags}", flags=", --".join(verdicts))
-    signing = [name for name in ("field", "value", "who", "when", "why", "decisions") if given[name]]
+    signing = [
+        name for name in ("field", "value", "why", *(() if ask else ("who", "when", "decisions"))) if given[name]
+    ]
+    if ask and (verdicts or form == "json"):
+        raise UsageError("--ask goes with neither --{flag} nor --format json", flag=(*verdicts, "same")[0])
     if signing and not verdicts:
         raise UsageError("--{flag} belongs to a decision; add --same, --reject or the like", flag=signing[0])
     with open_for_reading(location) as store:
         if verdicts:
             _decide(store, verdicts[0], given)
+        elif ask:
+            _ask(store, kind, limit, given)
         else:
             _list(store, form, kind, limit)
 
 
 def _decide(store: "Store", verdict: str, given: dict[str, Any]) -> None:
-    from lhtv_kg.reviewing import Signed, decide_claim, decide_pair, is_read_by_itself, record
+    from lhtv_kg.reviewing import Signed, decide_claim, decide_pair, record
 
     if missing := [name for name in ("who", "why") if not given[name].strip()]:
         raise UsageError("--{name} is missing; every decision says who decided and why", name=missing[0])
@@ -79,6 +86,25 @@ def _decide(store: "Store", verdict: str, given: dict[str, Any]) -> None:
     path = record(row, given["decisions"])
     click.echo(path)
     note("written down; it counts from the next build or ingest on")
+    _tell_where(path)
+
+
+def _ask(store: "Store", kind: str | None, limit: int, given: dict[str, Any]) -> None:
+    from lhtv_kg.cli.reviewing_by_turns import Turns
+    from lhtv_kg.reviewing import review
+
+    matters = review(store, kind).matters
+    turns = Turns(store, given["who"], given["when"] or _today(), given["decisions"])
+    turns.walk(matters[:limit] if limit else matters)
+    note("decisions written down: {count}; they count from the next build or ingest on", count=turns.count)
+    for path in sorted(turns.written):
+        click.echo(path)
+        _tell_where(path)
+
+
+def _tell_where(path: Path) -> None:
+    from lhtv_kg.reviewing import is_read_by_itself
+
     if not is_read_by_itself(path):
         note("{file} is not read by itself; set LHTV_DECISIONS to it or to its folder", file=path)
 
