@@ -19,11 +19,10 @@ def made(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/sparql", "https://example.org/sparql"])
 @ANY
-def test_a_server_is_promised_for_later(address: str, write: bool) -> None:
-    with pytest.raises(StoreError, match="come with a later release"):
-        open_store(address, write=write)
+def test_other_schemes_are_no_stores(write: bool) -> None:
+    with pytest.raises(StoreError, match="a store is a folder or an http"):
+        open_store("ftp://example.org/kho", write=write)
 
 
 def test_the_environment_names_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def open_for_reading(location: str | None) -> "Store":
-    """Return the last snapshot of a store.
+    """Return the last snapshot of a store, or the newest state of one on a server.
 
     Where no store is named and none has been built yet, the shipped dataset is built first, once: a first question
     should find an answer.
@@ -19,8 +19,9 @@ def open_for_reading(location: str | None) -> "Store":
     """
     from lhtv_kg.store import open_store
     from lhtv_kg.store.folder import default_folder
+    from lhtv_kg.store.opening import server_address
 
-    if location is None and not default_folder().exists():
+    if location is None and not server_address() and not default_folder().exists():
         from lhtv_kg.pipeline import build
 
         note("no store yet: building the shipped dataset in {folder}", folder=default_folder())

@@ -18,6 +18,7 @@ from lhtv_kg.store.digests import RunningSum, digest, graph_of
 from lhtv_kg.store.interface import Change, LedgerRow, ReportState
 
 MARK = "urn:lhtv-kg:commit:"
+_UPDATE = Path(__file__).with_name("update.ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ def _sums(
 
 def render(effect: Effect, before: int, after: int) -> str:
     """Return the update that brings the store from one mark to the next."""
-    pieces = _pieces()
+    pieces = pieces_of(_UPDATE)
     update = [pieces["drop"].substitute(graph=NamedNode(graph)) for graph in (*effect.drop, mark(before))]
     if effect.remove:
-        update.append(pieces["remove"].substitute(groups=_groups(effect.remove)))
+        update.append(pieces["remove"].substitute(groups=groups(effect.remove)))
     if effect.insert:
-        update.append(pieces["insert"].substitute(groups=_groups(effect.insert)))
+        update.append(pieces["insert"].substitute(groups=groups(effect.insert)))
     update.append(pieces["mark"].substitute(graph=NamedNode(mark(after))))
     return "\n".join(update)
 
@@ -101,8 +102,23 @@ def require_named(quad: Quad) -> None:
         raise StoreError("{quad}: has a blank node; give it an IRI", quad=quad)
 
 
-def _groups(quads: Iterable[Quad]) -> str:
-    piece = _pieces()["group"]
+def require_own(effect: Effect, report_id: str, owners: Callable[[str], Iterable[LedgerRow]]) -> None:
+    """Raise StoreError if a change touches the graph of another report; ``owners`` gives the rows of a graph."""
+    for graph in {*effect.drop, *effect.sums}:
+        for owner in owners(graph):
+            if owner.report_id != report_id:
+                raise StoreError("{graph}: belongs to report {report}", graph=graph, report=owner.report_id)
+
+
+def require_unstored(row: LedgerRow) -> None:
+    """Raise StoreError unless a row is that of a refused or duplicate report, which has no quads."""
+    if row.state not in (ReportState.REFUSED, ReportState.DUPLICATE) or row.graph:
+        raise StoreError("{report}: only a refusal or a duplicate is recorded without a change", report=row.report_id)
+
+
+def groups(quads: Iterable[Quad]) -> str:
+    """Return quads as an update names them: graph by graph, in serialised terms."""
+    piece = pieces_of(_UPDATE)["group"]
     ordered = sorted(quads, key=graph_of)
     return " ".join(
         piece.substitute(graph=NamedNode(graph), triples=_triples(group)) for graph, group in groupby(ordered, graph_of)
@@ -115,8 +131,8 @@ def _triples(quads: Iterable[Quad]) -> str:
 
 
 @cache
-def _pieces() -> dict[str, Template]:
-    """Read the pieces of the update: a line ``# name``, then the piece."""
-    lines = Path(__file__).with_name("update.ru").read_text(encoding="utf-8").splitlines()
+def pieces_of(path: Path) -> dict[str, Template]:
+    """Read the pieces of an update: a line ``# name``, then the piece."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     kept = [text for text in lines if text and not text.startswith("##")]
     return {name.removeprefix("# "): Template(piece) for name, piece in zip(kept[::2], kept[1::2], strict=True)}

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pyoxigraph import Quad
 
 from lhtv_kg.errors import StoreError
-from lhtv_kg.store.changes import Effect, effect_of, mark, render
+from lhtv_kg.store.changes import Effect, effect_of, mark, render, require_own, require_unstored
 from lhtv_kg.store.digests import Tally
 from lhtv_kg.store.engine import UNWRITTEN, apply_update, engine_errors, fill, open_engine, open_frozen
 from lhtv_kg.store.folder import Folder, lock_for_writing
@@ -77,10 +77,7 @@ class EmbeddedStore(EngineReader):
     def record(self, row: LedgerRow) -> None:
         """Write down a refused or duplicate report."""
         self._require_sound()
-        if row.state not in (ReportState.REFUSED, ReportState.DUPLICATE) or row.graph:
-            raise StoreError(
-                "{report}: only a refusal or a duplicate is recorded without a change", report=row.report_id
-            )
+        require_unstored(row)
         self._journal.record(row)
 
     def settle(self) -> None:
@@ -153,10 +150,7 @@ class EmbeddedStore(EngineReader):
         row = change.row
         earlier = self._journal.row(row.report_id) if row else None
         effect = effect_of(change, earlier, self._journal.sum_of, self._opened.__contains__)
-        for graph in {*effect.drop, *effect.sums}:
-            for owner in self._journal.by_graph(graph):
-                if owner.report_id != change.report_id:
-                    raise StoreError("{graph}: belongs to report {report}", graph=graph, report=owner.report_id)
+        require_own(effect, change.report_id, self._journal.by_graph)
         return effect
 
     def _erase(self) -> None:

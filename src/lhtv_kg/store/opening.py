@@ -1,5 +1,6 @@
 """Which store a location means."""
 
+import os
 from pathlib import Path
 from typing import Literal, overload
 
@@ -23,15 +24,17 @@ def open_store(location: str | Path | None = None, *, write: bool = False) -> St
 
     Args:
         location: a folder, an ``http(s)://`` address, or None for the store in the user's data folder (the
-            environment variable ``LHTV_STORE`` names another one).
+            environment variable ``LHTV_STORE`` names another one). Of a server the newest state is read.
         write: open it as its one writer, and make it where there is none; otherwise the last snapshot is read.
 
     Raises:
+        UsageError: an address of a server, or what the environment says of it, is wrong.
         StoreHeld: another writer holds it.
         StoreError: it is no store, cannot be opened or written, or has lost something.
     """
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
-        raise StoreError("{location}: stores on a server come with a later release; name a folder", location=location)
+    address = server_address(location)
+    if address:
+        return _on_server(address, write=write)
     if isinstance(location, str) and "://" in location:
         raise StoreError("{location}: a store is a folder or an http(s) address", location=location)
     folder = Folder((Path(location).expanduser() if location else default_folder()).absolute())
@@ -44,8 +47,29 @@ def open_store(location: str | Path | None = None, *, write: bool = False) -> St
     return SnapshotStore(folder)
 
 
+def server_address(location: str | Path | None = None) -> str | None:
+    """Return the address where a location, or without one ``LHTV_STORE``, is a server; None where it is a folder."""
+    named = str(location) if location else os.environ.get("LHTV_STORE", "")
+    return named if named.startswith(("http://", "https://")) else None
+
+
+def _on_server(address: str, *, write: bool) -> Store:
+    from lhtv_kg.store.remote.reader import RemoteReader  # what speaks to servers takes a while to load
+    from lhtv_kg.store.remote.server import server_at
+    from lhtv_kg.store.remote.trust import require_trust
+
+    server = server_at(address)
+    if write:
+        from lhtv_kg.store.remote.writer import RemoteStore
+
+        return RemoteStore(server)
+    reader = RemoteReader(server)
+    require_trust(reader, reader.seen.at)
+    return reader
+
+
 def published(location: str | Path | None = None) -> Snapshot | None:
-    """Return what ``open_store`` would give a reader now, without opening it; None where nothing is published."""
+    """Return what a folder would give a reader now, without opening it; None where nothing is published."""
     from lhtv_kg.store.snapshots import current
 
     return current(Folder((Path(location).expanduser() if location else default_folder()).absolute()))

@@ -46,7 +46,7 @@ def settle(engine: Store, journal: Journal, path: Path) -> int:
     settled, intended = journal.settled, journal.intended
     sequence = newest_mark(engine, settled, intended, path)
     if sequence < settled:
-        raise _lost(path, journal.since(sequence))
+        raise lost(path, journal.since(sequence))
     if sequence > intended:
         raise StoreError("{path}: holds changes that the ledger does not know; put back its own ledger", path=path)
     if intended > settled:
@@ -69,11 +69,11 @@ def compare(engine: Store, ledger: Ledger, path: Path) -> None:
     """Raise StoreError unless the engine has the ledger's mark and the graphs of its latest reports."""
     sequence = newest_mark(engine, ledger.settled, ledger.settled, path)
     if sequence != ledger.settled:
-        raise _lost(path, ledger.since(sequence))
+        raise lost(path, ledger.since(sequence))
     with engine_errors(path, UNREAD):
-        lost = [row.report_id for row in ledger.recent(RECENT) if not engine.contains_named_graph(NamedNode(row.graph))]
-    if lost:
-        raise _lost(path, sorted(lost))
+        gone = [row.report_id for row in ledger.recent(RECENT) if not engine.contains_named_graph(NamedNode(row.graph))]
+    if gone:
+        raise lost(path, sorted(gone))
 
 
 def problems(engine: Store, ledger: Ledger, path: Path) -> Iterator[StoreError]:
@@ -102,7 +102,8 @@ def _wrong(engine: Store, path: Path, graph: str, expected: str | RunningSum) ->
         yield StoreError("{graph}: its {count} quads are not what the ledger says", graph=graph, count=len(quads))
 
 
-def _lost(path: Path, report_ids: list[str], shown: int = 5) -> StoreError:
+def lost(path: Path | str, report_ids: list[str], shown: int = 5) -> StoreError:
+    """Return what to say of a store at a path or an address that lacks reports which the ledger says are in."""
     if not report_ids:
         return StoreError("{path}: lost changes of shared graphs; move the folder away and build it again", path=path)
     return StoreError(
