@@ -142,8 +142,12 @@ def _longer_body(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _sign(tokens: Tokens, at: int, sign: tuple[int, Expression], lexicon: Lexicon) -> tuple[Value, int]:
-    """Return an expression; its last word may begin a title instead (giữ chức | Vụ trưởng)."""
+    """Return an expression; its last words may begin a title or an event (giữ chức | Vụ trưởng, dự | buổi gặp mặt)."""
     last = at + sign[0] - 1
+    for begin in range(at + 1, last + 1) if "attend" in sign[1] else ():
+        event = lexicon.events.match(tokens.keys, begin)
+        if event and begin + event[0] > last + 1:
+            return sign[1], begin
     if sign[0] > 1 and tokens.caps[last] and lexicon.titles.match(tokens.keys, last):
         sign = lexicon.expressions.match(tokens.keys[:last], at) or sign
     return sign[1], at + sign[0]

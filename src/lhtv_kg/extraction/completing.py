@@ -10,7 +10,9 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import LEAD, Sentence, Story
 from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
 from lhtv_kg.lexicon.entries import EventWord, Expression
-from lhtv_kg.model import Attendance
+from lhtv_kg.model import Attendance, EventKind
+
+_VISITED = {EventKind.EXHIBITION, EventKind.CONTEST}
 
 
 def complete(story: Story, main: Happening) -> None:
@@ -23,6 +25,20 @@ def complete(story: Story, main: Happening) -> None:
     if main.organizer is None:
         main.organizer = heading_organizer(story)
     main.end = main.end or _lasting(story, main)
+    if main.attendance is None and main.kind in _VISITED:
+        main.attendance = _visitors(story)
+
+
+def _visitors(story: Story) -> Attendance | None:
+    """Return how many came to see something that people come and go at."""
+    for sentence in story.sentences:
+        keys = sentence.tokens.keys
+        told = range(sentence.chunks[0].start, sentence.chunks[-1].end)
+        if not sentence.signs("plan") and any(story.lexicon.visits.match(keys, at) for at in told):
+            count = count_in(sentence, 0, len(sentence.chunks), story.lexicon)
+            if count:
+                return count
+    return None
 
 
 def _fill_from_labels(story: Story, main: Happening) -> None:
@@ -152,6 +168,17 @@ def _lasting(story: Story, main: Happening) -> PartialDate | None:
         others = [days_of(story, f.when)[0] for f in frames_in(sentence, story.lexicon) if f.when]
         if id(sentence) in own or all(other == end for other in others):
             return end
+    return _course(story, main)
+
+
+def _course(story: Story, main: Happening) -> PartialDate | None:
+    """Return the last day of several that a sentence near the lead names and that begin with the event."""
+    for sentence in story.sentences[: LEAD + 1]:
+        for chunk in sentence.chunks:
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and chunk.value.last and chunk.value.last.day:
+                start, end = days_of(story, chunk.value)
+                if start and end and start == main.start and end > start:
+                    return end
     return None
 
 

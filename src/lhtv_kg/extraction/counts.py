@@ -32,9 +32,17 @@ def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attenda
         while person < end and (between := lexicon.between.match(keys, person)):
             person += between[0]
         if lexicon.counted.match(keys, person):
-            return Attendance(value, lexicon.comparators.get(keys[at - 1], "=") if at else "=")
+            if at - 2 >= begin and keys[at - 1] == "/" and keys[at - 2].isdecimal():
+                return Attendance(int(keys[at - 2]))  # 95/98 đại biểu: of 98 who were called 95 came
+            return Attendance(value, _comparator(keys, at, lexicon))
         at = after
     return None
+
+
+def _comparator(keys: list[str], at: int, lexicon: Lexicon) -> str:
+    """Return what the words before a number say of it: hơn, chưa tới, more than; nothing said is exactly."""
+    said = (" ".join(keys[max(0, at - length) : at]) for length in (3, 2, 1))
+    return next((lexicon.comparators[words] for words in said if words in lexicon.comparators), "=")
 
 
 def number_at(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -16,6 +16,7 @@ _DOCUMENTS = (
     "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
 )  # fmt: skip
 _OF = {"của", "of"}
+_MEETING = {"federation", "association", "executive"}  # Hội nghị Ban Chấp hành Hội X is a meeting of Hội X
 _CHOSEN = {"giao", "chọn", "cử", "đề nghị"}
 _WE = {"mình", "tôi", "đoàn"}
 
@@ -163,7 +164,8 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
         subject = _subject(sentence, bodies, frame.first, verb)
         if subject:
             return subject
-    return next(
+    named = next((each for each in bodies if each[0] == frame.event + 1 and each[1].kind in _MEETING), None)
+    return named or next(
         (
             each
             for each in bodies

@@ -143,12 +143,17 @@ def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) 
             continue
         for held in group.held:
             if (
-                held.post.title.board
+                (held.post.title.board or _heads_control(state, held))
                 and _of_board(context, sentence, state, held)
                 and held.post.capacity is not Capacity.FORMER
             ):
                 taken.add((sentence.number, held.chunk.start))
                 yield from give(context, sentence, state, held, [group])
+
+
+def _heads_control(state: State, held: Held) -> bool:
+    """Tell whether a bare Trưởng ban is that of the control board of which the sentence speaks."""
+    return held.post.title.unit == "Ban" and state.board is not None and is_control(state.board[2])
 
 
 def _of_board(context: Context, sentence: Sentence, state: State, held: Held) -> bool:

@@ -1,5 +1,6 @@
 """What no rule took: titles and persons that no claim of the report rests on, told so that somebody can look."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,11 +8,16 @@ from itertools import accumulate
 
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent
+from lhtv_kg.extraction.moments import partial
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import AnyClaim, EventClaim, ParticipationClaim, PostClaim, Span, TermClaim, Unread
 
 _TITLE = "a title that goes with no name"
 _POST = "a person with a title that no rule took"
+_NO_DAY = "a date that no calendar has"
+_PLAIN = "a title in words without accents"
+_LEAST = 4
+_WRITTEN = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 _NAME = "a person of whom no rule tells a post or a part in the event"
 
 
@@ -35,6 +41,35 @@ def unread(context: Context, claims: Iterable[AnyClaim]) -> Iterator[Unread]:
             if mention.about not in known and not (before and ends[before - 1] > mention.span.start):
                 known.add(mention.about)
                 yield Unread(mention.span, mention.reason)
+    for sentence in context.story.everything():
+        yield from _no_days(sentence)
+        yield from _plain_titles(context, sentence)
+
+
+def _no_days(sentence: Sentence) -> Iterator[Unread]:
+    """Yield the dates with day, month and year that no calendar has (31/2/2021): nothing can be dated by them."""
+    view, start = sentence.tokens.view, sentence.tokens.starts[sentence.chunks[0].start]
+    end = sentence.tokens.ends[sentence.chunks[-1].end - 1]
+    for match in _WRITTEN.finditer(view.key, start, end):
+        day, month, year = (int(number) for number in re.findall(r"\d+", match[0]))
+        if partial(f"{year:04}-{month:02}-{day:02}") is None:
+            yield Unread(view.span(*match.span()), _NO_DAY)
+    for moment in sentence.reading.moments:
+        written = moment.first
+        if written.day and written.year and written.date() is None and not _WRITTEN.match(view.key, moment.start):
+            yield Unread(view.span(moment.start, moment.end), _NO_DAY)
+
+
+def _plain_titles(context: Context, sentence: Sentence) -> Iterator[Unread]:
+    """Yield the first title of a sentence in Vietnamese words without any accent (GIAM DOC THU VIEN TINH)."""
+    first, last = sentence.chunks[0].start, sentence.chunks[-1].end
+    if last - first < _LEAST or not sentence.key.isascii():
+        return
+    keys, titles = sentence.tokens.keys, context.story.lexicon.plain_titles
+    for at in range(first, last):
+        if titles.match(keys, at):
+            yield Unread(sentence.span(0, len(sentence.chunks) - 1), _PLAIN)
+            return
 
 
 def _told(claims: Iterable[AnyClaim]) -> set[tuple[str, ...]]:

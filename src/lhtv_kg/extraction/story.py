@@ -197,7 +197,7 @@ def _pronouns(story: Story, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:
-    stated = [chunk.value.first for chunk in chunks if isinstance(chunk.value, Moment)]
+    stated = [c.value.first for c in chunks if isinstance(c.value, Moment) and not c.value.interval]
     return [date for each in stated if each.day and (date := each.date())]
 
 
@@ -260,13 +260,20 @@ def _year(story: Story) -> int | None:
     for moment in moments:
         if moment.first.year and moment.first.year > 1900:
             return (moment.last or moment.first).year
-    terms = [
-        c.value.label
-        for s in story.everything()
-        for c in s.chunks
-        if isinstance(c.value, TermMention) and c.value.label
-    ]
-    return int(terms[0][5:]) if terms else None
+    return _year_of_term(story)
+
+
+def _year_of_term(story: Story) -> int | None:
+    """Return the year in which a term begins for its congress, or ends for a meeting that closes it; else neither."""
+    for sentence in story.everything():
+        for number, chunk in enumerate(sentence.chunks):
+            if isinstance(chunk.value, TermMention) and chunk.value.label:
+                before = sentence.tokens.key(sentence.chunks[0].start, chunk.start) if number else ""
+                if "giữa" in before or "giao ban" in before or "sơ kết" in before:
+                    return None
+                opens = "đại hội" in before and "tổng kết" not in before
+                return int(chunk.value.label[:4] if opens else chunk.value.label[5:])
+    return None
 
 
 def places_of(sentence: Sentence) -> list[tuple[int, Place]]:

@@ -16,6 +16,7 @@ from lhtv_kg.model import EventKind
 _AT = {"tại", "ở", "in", "at"}
 _STANDS = ("là nơi", "là điểm", "rộn", "là địa điểm")
 _TIME = {"sáng", "chiều", "tối", "trưa", "ngày", ",", "nay", "vào", "lúc", "hôm", "từ", "trong", "(", ")"}
+_STREETS = {"phố", "đường", "ngõ", "đại lộ", "street"}
 _STOPS = {
     "ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the", "về",
     "với", "nhân", "nhằm", "để", "trong", "từ", "cho", "on", "were", "was",
@@ -38,7 +39,7 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
     """Return the venue that a clause names: after "tại", at its beginning, a room, or who receives the guests."""
     chunks = sentence.chunks
     for number in range(first, last - 1):
-        if chunks[number].key not in _AT or chunks[number].quoted or sentence.key_before(number).endswith("tác"):
+        if not _is_at(chunks[number].key) or chunks[number].quoted or sentence.key_before(number).endswith("tác"):
             continue
         start = (
             number
@@ -70,6 +71,15 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
         (n for n in range(first, last) if (sentence.venue_word(n, lexicon) or "").startswith("phòng đọc")), None
     )
     return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
+
+
+def _is_at(key: str) -> bool:
+    return key in _AT or key.endswith(" tại")
+
+
+def _street(sentence: Sentence, number: int) -> bool:
+    """Tell whether a place is that after which a street is named (51 Ngô Quyền, phố Hàng Bài)."""
+    return sentence.key_before(number) in _STREETS or sentence.key_before(number).isdigit()
 
 
 def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
@@ -138,8 +148,8 @@ def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon, *, liste
     number, place, body = start, None, None
     while number < min(last, start + _MAX) and not (number > start and _ends(sentence, number, lexicon, listed=listed)):
         value = chunks[number].value
-        if isinstance(value, Place):
-            place = place or value
+        if isinstance(value, Place) and not _street(sentence, number):
+            place = value if place is None or (value.provincial and not place.province) else place
         if isinstance(value, Organization):
             body = body or value
             place = place or value.place

@@ -6,6 +6,7 @@ from typing import Any
 
 from lhtv_kg.lexicon.entries import EventWord, Expression, Fixed, Head, Modifier, Province, Title
 from lhtv_kg.lexicon.phrases import PhraseTable
+from lhtv_kg.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Lexicon:
     """
 
     titles: PhraseTable[Title] = field(default_factory=PhraseTable)
+    plain_titles: PhraseTable[Title] = field(default_factory=PhraseTable)
     modifiers: PhraseTable[Modifier] = field(default_factory=PhraseTable)
     honorifics: PhraseTable[str] = field(default_factory=PhraseTable)
     historical: PhraseTable[str] = field(default_factory=PhraseTable)
@@ -35,6 +37,7 @@ class Lexicon:
     labels: PhraseTable[frozenset[str]] = field(default_factory=PhraseTable)
     counted: PhraseTable[str] = field(default_factory=PhraseTable)
     between: PhraseTable[str] = field(default_factory=PhraseTable)
+    visits: PhraseTable[str] = field(default_factory=PhraseTable)
     members: PhraseTable[str] = field(default_factory=PhraseTable)
     having: set[str] = field(default_factory=set)
     taking_part: set[str] = field(default_factory=set)
@@ -69,6 +72,9 @@ class Lexicon:
         )
         for table in tables:
             self.known.update(word for word in table.words() if word.isalpha() and len(word) > 1)
+        for words, title in self.titles.items():
+            if len(words) > 1 and not title.english:
+                self.plain_titles.add([fold(" ".join(words))], title)
         self.post_openers.update(self.titles.openers() | self.modifiers.openers())
         self.body_openers.update(self.heads.openers() | self.fixed.openers())
         self.person_openers.update(self.honorifics.openers() | self.surnames | self.plain_surnames)

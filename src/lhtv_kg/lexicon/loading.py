@@ -181,6 +181,8 @@ def _counts(lexicon: Lexicon, data: Table) -> None:
     for table, key in ((lexicon.counted, "people"), (lexicon.between, "between"), (lexicon.members, "members")):
         for form in data.get(key, {}).get("forms", []):
             table.add([form], form)
+    for form in data.get("visits", {}).get("forms", []):
+        lexicon.visits.add([form], form)
     members = data.get("members", {})
     lexicon.having.update(map(folded, members.get("after", [])))
     lexicon.taking_part.update(map(folded, members.get("not_before", [])))

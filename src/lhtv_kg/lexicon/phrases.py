@@ -75,6 +75,10 @@ class PhraseTable(Generic[Value]):
         """Return all words that occur in the phrases."""
         return {word for words, _ in self._entries() for word in words}
 
+    def items(self) -> Iterator[tuple[tuple[str, ...], Value]]:
+        """Yield the words of each phrase with its value."""
+        return self._entries()
+
     def values(self) -> list[Value]:
         """Return the values of all phrases."""
         return [value for _, value in self._entries()]

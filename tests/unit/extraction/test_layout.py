@@ -56,7 +56,10 @@ def test_items_of_a_list_stay_apart():
     [
         ("Ngày 12/3/2019 và ngày 5/6.", {}, 2019),
         ("Ngày 5/6, Thư viện họp bàn việc phục vụ bạn đọc.", {"address": "https://example.org/2017/06/hop"}, 2017),
-        ("Đại hội nhiệm kỳ 2016-2018 khai mạc ngày 5/6.", {}, 2018),
+        ("Đại hội nhiệm kỳ 2016-2018 khai mạc ngày 5/6.", {}, 2016),
+        ("Hội nghị tổng kết nhiệm kỳ 2016-2018 khai mạc ngày 5/6.", {}, 2018),
+        ("Hội nghị giữa nhiệm kỳ 2016-2018 khai mạc ngày 5/6.", {}, None),
+        ("Lễ kỷ niệm (15/4/1955 - 15/4/2010) diễn ra ngày 14/4.", {}, 2010),
         ("Ngày 5/6, Thư viện họp bàn việc phục vụ bạn đọc.", {}, None),
     ],
 )
