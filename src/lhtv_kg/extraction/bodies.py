@@ -52,7 +52,7 @@ class Bodies:
         """Take up all bodies that are named in full, in the order of the text."""
         for in_body, group in ((False, self.story.headings), (True, self.story.sentences)):
             for sentence in group:
-                for chunk in sentence.chunks:
+                for _, chunk in sentence.reading.known:
                     for body in _bodies_in(chunk.value):
                         if not body.bare and body.kind not in ("executive",):
                             self._mentions.append(((in_body, sentence.number, chunk.start), body))

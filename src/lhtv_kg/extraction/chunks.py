@@ -12,12 +12,14 @@ from lhtv_kg.extraction.places import Place, read_place
 from lhtv_kg.extraction.posts import Post, read_post
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.beginnings import Kinds
 from lhtv_kg.lexicon.entries import EventWord, Expression
 
 Value = Person | Post | Organization | Place | Moment | TermMention | EventWord | Expression | None
 _MARKS = {",", ";", ":", "(", ")", "-", '"', "/"}
 _DAY_WORDS = {"ngày", "sáng", "chiều", "tối", "vào", "trong"}
 _LONGEST_QUOTE = 90
+_SENTENCE_ENDS = ".!?"
 
 
 @dataclass(slots=True)  # not frozen: there are as many as words, and a frozen one takes three times as long to make
@@ -44,9 +46,9 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         end, quoted = at + 1, at in quotes
         if moment is not None:
             end = _end_of(tokens, at, moment)
-        elif _begins_something(tokens, at, lexicon):
+        elif kinds := _beginning(tokens, at, lexicon):
             inside = caps[at] and _within_name(tokens, chunks)
-            value, end = _read(tokens, at, lexicon, quoted=quoted, inside=inside)
+            value, end = _read(tokens, at, kinds, lexicon, quoted=quoted, inside=inside)
             if timed and end > at + 1 and any(number in timed for number in range(at + 1, end)):
                 value, end = None, at + 1
         chunks.append(Chunk(at, end, keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
@@ -54,13 +56,12 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     return chunks
 
 
-def _begins_something(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether anything that the lexicon or the grammar knows can begin with a word and the one after it."""
-    keys, cap = tokens.keys, tokens.caps[at]
-    seconds = (lexicon.capital_beginnings if cap else lexicon.beginnings).get(keys[at])
-    if seconds and ("" in seconds or (at + 1 < len(keys) and keys[at + 1] in seconds)):
-        return True
-    return cap and "'" in keys[at]
+def _beginning(tokens: Tokens, at: int, lexicon: Lexicon) -> Kinds:
+    """Return the kinds of what can begin with a word and the one after it; H'Nhung may be a name of any people."""
+    if not tokens.caps[at]:
+        return lexicon.beginnings.at(tokens.keys, at)
+    kinds = lexicon.capital_beginnings.at(tokens.keys, at)
+    return kinds | {"person"} if "'" in tokens.keys[at] else kinds
 
 
 def _timed(tokens: Tokens) -> dict[int, Moment | TermMention]:
@@ -108,20 +109,20 @@ def _within_name(tokens: Tokens, chunks: list[Chunk]) -> bool:
     )
 
 
-def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bool) -> tuple[Value, int]:
+def _read(tokens: Tokens, at: int, kinds: Kinds, lexicon: Lexicon, *, quoted: bool, inside: bool) -> tuple[Value, int]:
     key = tokens.keys[at]
     if key in _MARKS or not key[0].isalnum():
         return None, at + 1
-    event = lexicon.events.match(tokens.keys, at)
-    sign = lexicon.expressions.match(tokens.keys, at)
+    event = lexicon.events.match(tokens.keys, at) if "event" in kinds else None
+    sign = lexicon.expressions.match(tokens.keys, at) if "sign" in kinds else None
     if quoted:
         return (event[1], at + event[0]) if event else (None, at + 1)
-    venue = lexicon.venues.match(tokens.keys, at)
+    venue = lexicon.venues.match(tokens.keys, at) if "venue" in kinds else None
     if venue and venue[0] > 1 and not _longer_body(tokens, at, at + venue[0], lexicon):
         return None, at + venue[0]
     if (
         not (event and event[0] > 1)
-        and (found := _named(tokens, at, lexicon, inside=inside))
+        and (found := _named(tokens, at, kinds, lexicon, inside=inside))
         and not (sign and sign[0] > found.end - at)
     ):
         return found, found.end
@@ -131,7 +132,7 @@ def _read(tokens: Tokens, at: int, lexicon: Lexicon, *, quoted: bool, inside: bo
         return _sign(tokens, at, sign, lexicon)
     if event:
         return event[1], at + event[0]
-    place = read_place(tokens, at, lexicon)
+    place = read_place(tokens, at, lexicon) if "place" in kinds else None
     return (place, place.end) if place and place.name else (None, at + 1)
 
 
@@ -153,19 +154,21 @@ def _sign(tokens: Tokens, at: int, sign: tuple[int, Expression], lexicon: Lexico
     return sign[1], at + sign[0]
 
 
-def _named(tokens: Tokens, at: int, lexicon: Lexicon, *, inside: bool) -> Post | Person | Organization | None:
-    key, cap = tokens.keys[at], tokens.caps[at]
-    if key in lexicon.post_openers and (post := read_post(tokens, at, lexicon)):
+def _named(
+    tokens: Tokens, at: int, kinds: Kinds, lexicon: Lexicon, *, inside: bool
+) -> Post | Person | Organization | None:
+    if "post" in kinds and (post := read_post(tokens, at, lexicon)):
         return post
-    person = read_person(tokens, at, lexicon) if key in lexicon.person_openers or (cap and "'" in key) else None
+    person = read_person(tokens, at, lexicon) if "person" in kinds else None
     if person and (person.addressed or not inside):
         return person
-    body = read_organization(tokens, at, lexicon) if key in lexicon.body_openers else None
-    return body or (_english_body(tokens, at, lexicon) if cap else None)
+    body = read_organization(tokens, at, lexicon) if "body" in kinds else None
+    english = tokens.caps[at] and ("english" in kinds or "place" in kinds)
+    return body or (_english_body(tokens, at, lexicon) if english else None)
 
 
 def _english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
-    body = read_english_body(tokens, at, lexicon) if tokens.caps[at] and tokens.keys[at].isascii() else None
+    body = read_english_body(tokens, at, lexicon) if tokens.keys[at].isascii() else None
     return body if body and (body.place or body.head) else None
 
 
@@ -176,7 +179,8 @@ def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:
         current.append(chunk)
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         if (
-            _ends(tokens, chunk, following)
+            chunk.key[0] in _SENTENCE_ENDS
+            and _ends(tokens, chunk, following)
             and not _only_date(current)
             and not (len(current) == 2 and current[0].key.isdigit())
         ):
@@ -187,7 +191,7 @@ def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def _ends(tokens: Tokens, chunk: Chunk, following: Chunk | None) -> bool:
-    if chunk.key[0] not in ".!?" or following is None or chunk.quoted:
+    if following is None or chunk.quoted:
         return False
     return tokens.caps[following.start] or following.key == '"' or following.key[0].isdigit()
 

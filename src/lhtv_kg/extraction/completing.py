@@ -75,13 +75,13 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
         last = len(sentence.chunks)
         dated = any(
             isinstance(c.value, Moment) and c.value.first.day and main.covers(c.value.first.date(story.year))
-            for c in sentence.chunks
+            for _, c in sentence.reading.known
         )
         agent = next(
             (
                 n
-                for n in range(1, last)
-                if isinstance(sentence.chunks[n].value, Organization) and sentence.key_before(n) == "do"
+                for n, c in sentence.reading.known
+                if n > 0 and isinstance(c.value, Organization) and sentence.key_before(n) == "do"
             ),
             None,
         )
@@ -104,7 +104,7 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
 
 def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
     """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
-    told = any(isinstance(chunk.value, Expression | EventWord) for chunk in sentence.chunks)
+    told = any(isinstance(chunk.value, (Expression, EventWord)) for _, chunk in sentence.reading.known)
     if sentence.signs("organise") or (told and not sentence.heading):
         return None
     return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)

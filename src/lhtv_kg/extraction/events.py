@@ -44,6 +44,8 @@ class Frame:
 
 def frames_in(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     """Return the frames of the clauses of a sentence that name an event."""
+    if not sentence.reading.events:
+        return []
     found = [_frame(sentence, first, last, lexicon) for first, last in _clauses(sentence)]
     return [frame for frame in found if frame]
 
@@ -89,8 +91,8 @@ def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None
     """Return the day nearest before the verb or event (a dateline stands further off), else the first one after it."""
     days = [
         (n, c.value)
-        for n, c in enumerate(sentence.chunks[first:last], first)
-        if isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)
+        for n, c in sentence.reading.known
+        if first <= n < last and isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)
     ]
     before = [moment for n, moment in days if n < told]
     return before[-1] if before else days[0][1] if days else None
@@ -123,9 +125,9 @@ def _is_day(moment: Moment) -> bool:
 def _best_event(sentence: Sentence, first: int, last: int) -> int | None:
     best, best_score = None, -9
     starting = {n for sense in ("organise", "takes-place") for n in sentence.signs(sense)}
-    for number in range(first, last):
+    for number in sentence.reading.events:
         word = sentence.chunks[number].value
-        if not isinstance(word, EventWord):
+        if not (first <= number < last and isinstance(word, EventWord)):
             continue
         near = range(max(first, number - 4), number)
         score = 2 * any(n in starting for n in near) + (number - first <= 1) - 2 * word.weak
@@ -141,8 +143,11 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
     chunks = sentence.chunks
     bodies = [
         (n, c.value)
-        for n, c in enumerate(chunks[frame.first : frame.last], frame.first)
-        if isinstance(c.value, Organization) and not (venue and venue.first <= n <= venue.last) and not c.quoted
+        for n, c in sentence.reading.known
+        if frame.first <= n < frame.last
+        and isinstance(c.value, Organization)
+        and not (venue and venue.first <= n <= venue.last)
+        and not c.quoted
     ]
     agent = next(
         (

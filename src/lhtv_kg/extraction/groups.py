@@ -9,7 +9,7 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
 from lhtv_kg.extraction.sharing import share_titles
-from lhtv_kg.lexicon.entries import Expression
+from lhtv_kg.lexicon.entries import EventWord, Expression
 
 _APART = {",", "-", "(", "/", "|"}
 _IS = {
@@ -40,18 +40,16 @@ _OF_COMMITTEES = {"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"
 
 def read_groups(chunks: list[Chunk]) -> Reading:
     """Return a sentence with its persons and posts joined."""
-    reading = Reading(chunks)
-    number, free = 0, 0
-    while number < len(chunks):
-        if isinstance(chunks[number].value, Person):
+    reading = Reading(chunks, [(number, chunk) for number, chunk in enumerate(chunks) if chunk.value is not None])
+    free = 0
+    for number, chunk in reading.known:
+        if number >= free and isinstance(chunk.value, Person):
             group = _group(chunks, number, free)
             reading.groups.append(group)
-            number = free = group.last + 1
-        else:
-            number += 1
+            free = group.last + 1
     share_titles(reading)
     covered = {n for group in reading.groups for n in range(group.first, group.last + 1)}
-    for number, chunk in enumerate(chunks):
+    for number, chunk in reading.known:
         if isinstance(chunk.value, Post) and number not in covered:
             reading.loose[number] = held_at(chunks, number)[0]
         elif isinstance(chunk.value, Moment):
@@ -61,6 +59,8 @@ def read_groups(chunks: list[Chunk]) -> Reading:
         elif isinstance(chunk.value, Expression):
             for sense in chunk.value.senses:
                 reading.signs.setdefault(sense, []).append(number)
+        elif isinstance(chunk.value, EventWord):
+            reading.events.append(number)
     return reading
 
 

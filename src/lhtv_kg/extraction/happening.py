@@ -56,7 +56,7 @@ def days_of(story: Story, moment: Moment) -> tuple[PartialDate | None, PartialDa
 
 def last_day(story: Story, sentence: Sentence) -> PartialDate | None:
     """Return the day to which a sentence says that an event lasts (kéo dài đến hết ngày 24/4)."""
-    for chunk in sentence.chunks:
+    for _, chunk in sentence.reading.known:
         if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.last:
             start = sentence.tokens.starts[chunk.start]
             before = sentence.tokens.view.key[max(0, start - _LOOK_BACK) : start]

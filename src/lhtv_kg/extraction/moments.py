@@ -12,8 +12,10 @@ _MONTHS = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 ]  # fmt: skip
+_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"(?:tháng\s*)?(?P<digits>\d+)")
+_NUMBER = re.compile(r"\d+")
+_MONTH_WORD = re.compile(r"tháng\s*(?=\d)")
 _MONTH = "|".join([*_MONTHS, *(rf"{month[:3]}\b\.?" for month in _MONTHS), r"sept\b\.?"])
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -140,7 +142,7 @@ def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
 
 
 def _singles(key: str) -> Iterator[Moment]:
-    numbers = list(_NUMBER.finditer(key))
+    numbers = [match.start() for match in _NUMBER.finditer(key)]
     for match in _at_numbers(_DAY, key, numbers):
         year = match["year"] or match["year2"]
         marked = bool(_BEFORE_DAY.search(key, max(0, match.start() - 24), match.start())) or "tháng" in match["sep"]
@@ -159,15 +161,16 @@ def _singles(key: str) -> Iterator[Moment]:
     for match in _at_numbers(_YEAR, key, numbers):
         named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
-    if _ENGLISH_MONTH.search(key):
+    if any(short in key for short in _SHORT_MONTHS) and _ENGLISH_MONTH.search(key):
         yield from _english(key)
 
 
-def _at_numbers(pattern: re.Pattern[str], key: str, numbers: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+def _at_numbers(pattern: re.Pattern[str], key: str, numbers: list[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begin at one of the numbers of a text, or at the word "tháng" before it."""
     done = 0
+    words = {word.end(): word.start() for word in _MONTH_WORD.finditer(key)} if pattern is _MONTH_OF else {}
     for number in numbers:
-        for start in (number.start(), number.start("digits")) if pattern is _MONTH_OF else (number.start("digits"),):
+        for start in (words[number], number) if number in words else (number,):
             if start >= done and (match := pattern.match(key, start)):
                 yield match
                 done = match.end()

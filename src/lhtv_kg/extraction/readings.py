@@ -37,14 +37,19 @@ class Group:
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence after grouping: its chunks, groups, posts that stand alone, signs of each sense, dates and terms."""
+    """A sentence after grouping: its chunks, groups, posts that stand alone, signs of each sense, dates, terms, events.
+
+    ``known`` are the chunks that were read as something, with their numbers: most are words between them.
+    """
 
     chunks: list[Chunk]
+    known: list[tuple[int, Chunk]] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     loose: dict[int, Held] = field(default_factory=dict)
     signs: dict[str, list[int]] = field(default_factory=dict)
     moments: list[Moment] = field(default_factory=list)
     terms: list[TermMention] = field(default_factory=list)
+    events: list[int] = field(default_factory=list)
 
     def key(self, number: int) -> str:
         """Return the folded words of a chunk, or nothing outside the sentence."""

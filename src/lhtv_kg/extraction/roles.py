@@ -116,7 +116,7 @@ def _is_visit(context: Context) -> bool:
 
 def _acting(sentence: Sentence, groups: list[Group]) -> Acts:
     found: Acts = []
-    for number, chunk in enumerate(sentence.chunks):
+    for number, chunk in sentence.reading.known:
         sign = chunk.value
         if not isinstance(sign, Expression) or chunk.quoted:
             continue

@@ -21,7 +21,7 @@ def share_titles(reading: Reading) -> None:
 def _share_plural(reading: Reading) -> None:
     """Give a title in the plural to all persons before it that have none (ông A, bà B - các Phó Giám đốc X)."""
     chunks = reading.chunks
-    for number, chunk in enumerate(chunks):
+    for number, chunk in reading.known:
         if not (
             isinstance(chunk.value, Post)
             and chunk.value.plural
@@ -50,7 +50,7 @@ def _share_joined(reading: Reading) -> None:
 def _share_in_list(reading: Reading) -> None:
     """Give a title to all names before it in an item of a list with semicolons (có: bà A, T; bà B, ông C, T2; ...)."""
     chunks = reading.chunks
-    if sum(chunk.key == ";" for chunk in chunks) < _ITEMS:
+    if len(reading.groups) < 2 or sum(chunk.key == ";" for chunk in chunks) < _ITEMS:
         return
     for at in range(len(reading.groups) - 1, 0, -1):
         group, before = reading.groups[at], reading.groups[at - 1]

@@ -27,6 +27,7 @@ _SHORT_LINE, _MANY = 12, 4
 _ALONE, _NEAR = 4, 6
 _IMPRINT = 8
 LEAD = 5
+_TOLD = (EventWord, Expression, Post)
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(
     r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn"
@@ -150,19 +151,26 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
     chunks = _pronouns(story, chunks_of(tokens, story.lexicon))
-    told = any(isinstance(chunk.value, EventWord | Expression | Post) for chunk in chunks)
-    if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not told and not block.item):
+    if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not block.item and not _tells(chunks)):
         dates.extend(_full_dates(chunks))
+    whole: Reading | None = None
     if block.zone is not Zone.FURNITURE and 0 < len(chunks) <= _SHORT_LINE:
-        story.lines.append(Sentence(number, len(story.lines), tokens, read_groups(chunks)))
+        whole = read_groups(chunks)
+        story.lines.append(Sentence(number, len(story.lines), tokens, whole))
     if block.zone in (Zone.FURNITURE, Zone.CREDIT):
         return
     target = story.sentences if block.zone is Zone.BODY else story.headings
     for each in sentences(tokens, chunks):
         listed, heading = block.item or block.row, block.zone is not Zone.BODY
-        target.append(Sentence(number, len(target), tokens, read_groups(each), listed, heading))
+        reading = whole if whole and len(each) == len(chunks) else read_groups(each)
+        target.append(Sentence(number, len(target), tokens, reading, listed, heading))
         if not heading:
             story.paragraphs.setdefault(number, []).append(target[-1])
+
+
+def _tells(chunks: list[Chunk]) -> bool:
+    """Tell whether a line says more than where and when: an event, a post, or a verb."""
+    return any(isinstance(chunk.value, _TOLD) for chunk in chunks)
 
 
 def _dated_items(story: Story) -> int:
@@ -170,7 +178,7 @@ def _dated_items(story: Story) -> int:
     items = {sentence.paragraph for sentence in story.sentences if sentence.item}
     count = 0
     for number in items:
-        values = [chunk.value for chunk in story.whole(number).chunks]
+        values = [chunk.value for part in story.paragraph(number) for _, chunk in part.reading.known]
         count += any(isinstance(v, EventWord) for v in values) and any(
             isinstance(v, Moment) and v.first.day for v in values
         )
@@ -182,9 +190,10 @@ def _pronouns(story: Story, chunks: list[Chunk]) -> list[Chunk]:
     read: list[Chunk] = []
     for number, chunk in enumerate(chunks):
         person = chunk.value
-        if isinstance(person, Person) and person.addressed and not person.given:
-            story.addressed[chunk.key.split()[0]] = person
-        elif person is None and chunk.key in _PRONOUNS and not chunk.quoted:
+        if person is not None:
+            if isinstance(person, Person) and person.addressed and not person.given:
+                story.addressed[chunk.key.split()[0]] = person
+        elif chunk.key in _PRONOUNS and not chunk.quoted:
             following = chunks[number + 1] if number + 1 < len(chunks) else None
             known = story.addressed.get(chunk.key)
             if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):
@@ -203,7 +212,7 @@ def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:
 
 def _learn_ordinals(story: Story) -> None:
     for sentence in story.everything():
-        for chunk in sentence.chunks:
+        for _, chunk in sentence.reading.known:
             if isinstance(chunk.value, TermMention) and chunk.value.label and chunk.value.ordinal:
                 story.ordinals.setdefault(chunk.value.ordinal, chunk.value.label)
 
@@ -250,7 +259,7 @@ def _year(story: Story) -> int | None:
     """Return the year of dates written without one: of the page, a full date, the address, the heading, the term."""
     if story.page_date:
         return story.page_date.first_day().year
-    moments = [c.value for s in story.everything() for c in s.chunks if isinstance(c.value, Moment)]
+    moments = [c.value for s in story.everything() for _, c in s.reading.known if isinstance(c.value, Moment)]
     for moment in moments:
         latest = moment.last or moment.first
         if latest.year and latest.day:
@@ -279,7 +288,7 @@ def _year_of_term(story: Story) -> int | None:
 def places_of(sentence: Sentence) -> list[tuple[int, Place]]:
     """Return the places of a sentence, those inside names of bodies included, with their chunks."""
     found: list[tuple[int, Place]] = []
-    for number, chunk in enumerate(sentence.chunks):
+    for number, chunk in sentence.reading.known:
         if isinstance(chunk.value, Place):
             found.append((number, chunk.value))
         elif isinstance(chunk.value, Organization) and chunk.value.place:

@@ -19,7 +19,7 @@ def terms(context: Context, posts: Iterable[PostClaim]) -> Iterator[TermClaim]:
     days = _election_days(posts)
     seen: set[tuple[str, str]] = set()
     for sentence in context.story.everything():
-        for number, chunk in enumerate(sentence.chunks):
+        for number, chunk in sentence.reading.known:
             if not isinstance(chunk.value, TermMention) or chunk.value.label is None:
                 continue
             body = _body(context, sentence, number)

@@ -68,7 +68,8 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
     if receiving is not None:
         return _venue(sentence, receiving - 1, receiving, lexicon)
     room = next(
-        (n for n in range(first, last) if (sentence.venue_word(n, lexicon) or "").startswith("phòng đọc")), None
+        (n for n in range(first, last) if chunks[n].key.startswith("phòng") and _is_reading_room(sentence, n, lexicon)),
+        None,
     )
     return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
 
@@ -80,6 +81,10 @@ def _is_at(key: str) -> bool:
 def _street(sentence: Sentence, number: int) -> bool:
     """Tell whether a place is that after which a street is named (51 Ngô Quyền, phố Hàng Bài)."""
     return sentence.key_before(number) in _STREETS or sentence.key_before(number).isdigit()
+
+
+def _is_reading_room(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
+    return (sentence.venue_word(number, lexicon) or "").startswith("phòng đọc")
 
 
 def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
@@ -97,9 +102,9 @@ def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexico
 
 def _visited(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Venue | None:
     """Return the body that a survey or visit was paid to (khảo sát hoạt động của Thư viện huyện X)."""
-    for number in range(first, last):
+    for number in sentence.reading.events:
         word = sentence.chunks[number].value
-        if isinstance(word, EventWord) and word.weak and word.kind is EventKind.MEETING:
+        if first <= number < last and isinstance(word, EventWord) and word.weak and word.kind is EventKind.MEETING:
             after = next(
                 (
                     n

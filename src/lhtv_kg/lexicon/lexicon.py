@@ -1,9 +1,8 @@
 """The lexicon as the grammar uses it: one table a kind of word."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
+from lhtv_kg.lexicon.beginnings import Beginnings
 from lhtv_kg.lexicon.entries import EventWord, Expression, Fixed, Head, Modifier, Province, Title
 from lhtv_kg.lexicon.phrases import PhraseTable
 from lhtv_kg.text import fold
@@ -13,8 +12,7 @@ from lhtv_kg.text import fold
 class Lexicon:
     """All tables. ``known`` holds every word of every table: it proves where glued words are to be parted.
 
-    ``beginnings`` are the words with which anything but a capital name can begin, with those that come second,
-    ``capital_beginnings`` the same for capital words; most words of a text are none of them.
+    ``beginnings`` tells what can begin with a word in small letters, ``capital_beginnings`` with a capital one.
     """
 
     titles: PhraseTable[Title] = field(default_factory=PhraseTable)
@@ -52,11 +50,8 @@ class Lexicon:
     layout: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)
-    beginnings: dict[str, set[str]] = field(default_factory=dict)
-    capital_beginnings: dict[str, set[str]] = field(default_factory=dict)
-    post_openers: set[str] = field(default_factory=set)
-    body_openers: set[str] = field(default_factory=set)
-    person_openers: set[str] = field(default_factory=set)
+    beginnings: Beginnings = field(default_factory=Beginnings)
+    capital_beginnings: Beginnings = field(default_factory=Beginnings)
 
     def settle(self) -> None:
         """Collect the words of all tables once they are filled."""
@@ -75,21 +70,16 @@ class Lexicon:
         for words, title in self.titles.items():
             if len(words) > 1 and not title.english:
                 self.plain_titles.add([fold(" ".join(words))], title)
-        self.post_openers.update(self.titles.openers() | self.modifiers.openers())
-        self.body_openers.update(self.heads.openers() | self.fixed.openers())
-        self.person_openers.update(self.honorifics.openers() | self.surnames | self.plain_surnames)
-        posts, bodies = (self.titles, self.modifiers), (self.heads, self.fixed)
-        others = (self.events, self.expressions, self.venues, self.honorifics, self.levels)
-        named = (self.provinces, self.towns, self.english)
-        _begin(self.beginnings, (*posts, *bodies, *others))
-        _begin(self.capital_beginnings, (*posts, *bodies, *others, *named))
-        for surname in self.surnames | self.plain_surnames:
-            self.capital_beginnings.setdefault(surname, set()).add("")
+        small = {
+            "post": (self.titles, self.modifiers),
+            "person": (self.honorifics,),
+            "body": (self.heads, self.fixed),
+            "event": (self.events,),
+            "sign": (self.expressions,),
+            "venue": (self.venues,),
+            "place": (self.levels,),
+        }
+        self.beginnings.fill(small)
+        names = {"place": (self.levels, self.provinces, self.towns), "english": (self.english,)}
+        self.capital_beginnings.fill({**small, **names}, {"person": self.surnames | self.plain_surnames})
         self.doubled.update(self.honorifics.words() | {"phó", "giám", "trưởng", "nguyên"})
-
-
-def _begin(beginnings: dict[str, set[str]], tables: Iterable[PhraseTable[Any]]) -> None:
-    """Add the first and second words of the phrases of tables."""
-    for table in tables:
-        for first, seconds in table.beginnings():
-            beginnings.setdefault(first, set()).update(seconds)
