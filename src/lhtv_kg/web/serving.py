@@ -9,6 +9,7 @@ import uvicorn
 
 from lhtv_kg.web.app import create_app
 from lhtv_kg.web.framing import StrictConnection
+from lhtv_kg.web.mirroring import shown
 
 MOST_CONNECTIONS = 200
 """Connections at once; more are told to come again (503)."""
@@ -26,25 +27,26 @@ class JsonLines(logging.Formatter):
 
 
 def serve(location: str | Path | None, *, host: str, port: int, address: str = "", contact: str = "") -> None:
-    """Serve until interrupted; requests under way are answered first.
+    """Serve until interrupted; requests under way are answered first. Of a store on a server a copy is shown.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    app = create_app(location, address=address, contact=contact)
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines())
-    logging.getLogger().addHandler(handler)  # of the libraries too: asyncio has its say about processes that ended
-    logging.captureWarnings(True)
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        http=StrictConnection,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        limit_concurrency=MOST_CONNECTIONS,
-        timeout_keep_alive=10,
-        timeout_graceful_shutdown=20,
-    )
+    with shown(location) as folder:
+        app = create_app(folder, address=address, contact=contact)
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(JsonLines())
+        logging.getLogger().addHandler(handler)  # of the libraries too: asyncio has its say about processes that ended
+        logging.captureWarnings(True)
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            http=StrictConnection,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=10,
+            timeout_graceful_shutdown=20,
+        )

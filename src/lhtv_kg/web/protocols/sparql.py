@@ -41,12 +41,8 @@ _GONE = 499
 
 @asynccontextmanager
 async def life(app: Starlette) -> AsyncIterator[None]:
-    """Run the workers as long as the server runs; a store on another server has an endpoint of its own."""
-    location = app.state.sites.location
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
-        yield
-        return
-    async with Pool(location or default_folder()).running() as app.state.workers:
+    """Run the workers as long as the server runs."""
+    async with Pool(app.state.sites.location or default_folder()).running() as app.state.workers:
         yield
 
 
@@ -58,9 +54,7 @@ async def sparql(visit: Visit) -> Response:
         if question.query is None:
             return await to_thread.run_sync(_described, visit)
         form, request = _prepared(visit, question, question.query)
-        pool: Pool | None = getattr(visit.request.app.state, "workers", None)
-        if pool is None:
-            raise BadRequest(503, "This portal reads a store on another server; ask its endpoint.")
+        pool: Pool = visit.request.app.state.workers
         body = await _unless_gone(visit.request, partial(pool.answer, _client(visit.request), request))
     except (BadRequest, *_UNANSWERED) as problem:
         return await to_thread.run_sync(refusal, visit, problem, question.query or "")
