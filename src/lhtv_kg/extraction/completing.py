@@ -98,8 +98,13 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
                 None if told else _bare_venue(story, sentence)
             )
         beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
-        if (dated or beside) and main.attendance is None and not sentence.heading and "phía" not in sentence.key:
+        if (dated or beside) and main.attendance is None and not sentence.heading and not _of_one_side(sentence):
             main.attendance = count_in(sentence, 0, last, story.lexicon)
+
+
+def _of_one_side(sentence: Sentence) -> bool:
+    """Tell whether a sentence names the guests of one side only (về phía địa phương có ...)."""
+    return "về phía" in sentence.key or sentence.key.startswith("phía")
 
 
 def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
@@ -189,5 +194,5 @@ def _fill_from_lists(story: Story, main: Happening) -> None:
             continue
         if main.host is None and sentence.number < LEAD and (host := host_in(sentence, 0, len(sentence.chunks))):
             main.host = (sentence, *host)
-        if main.attendance is None and sentence.signs("attend") and "phía" not in sentence.key:
+        if main.attendance is None and sentence.signs("attend") and not _of_one_side(sentence):
             main.attendance = count_in(sentence, 0, len(sentence.chunks), story.lexicon)

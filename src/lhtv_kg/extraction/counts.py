@@ -12,7 +12,8 @@ _LEAST_SPOKEN = 10  # "hai người", "năm em" tell of some, not of all who cam
 
 def count_in(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Attendance | None:
     """Return the first count of people in a clause; a clause that tells of an election counts the elected."""
-    if any(first <= sign < last for sign in sentence.signs("elect")):
+    last = next((sign for sign in sentence.signs("elect") if first <= sign < last), last)
+    if last == first:
         return None
     return count_of(sentence.tokens.keys, sentence.chunks[first].start, sentence.chunks[last - 1].end, lexicon)
 

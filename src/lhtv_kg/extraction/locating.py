@@ -7,18 +7,16 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon.entries import Province
+from lhtv_kg.lexicon.words import words_of
+
+_SCHOOLS, _LONGEST = {"school", "university"}, 4
 
 
 def locate(story: Story, happening: Happening | None) -> tuple[Province | None, str]:
     """Return the province of the report and why: that of the event, its organiser, the heading, the publisher."""
     if happening and happening.venue and happening.venue.place and happening.venue.place.province:
         return happening.venue.place.province, "place of the event"
-    if (
-        happening
-        and happening.venue
-        and happening.venue.body
-        and (found := _province_of(happening.venue.body) or _seat(story, happening.venue.body))
-    ):
+    if happening and happening.venue and happening.venue.body and (found := _at_home(story, happening.venue.body)):
         return found, "place of the event"
     for party, why in (
         (happening.organizer if happening else None, "organiser"),
@@ -64,6 +62,10 @@ def _named_in_posts(sentence: Sentence) -> Iterator[Province]:
             yield province
 
 
+def _at_home(story: Story, body: Organization) -> Province | None:
+    return _province_of(body) or _seat(story, body) or _named_in(story, body)
+
+
 def _seat(story: Story, body: Organization) -> Province | None:
     """Return the province in which a body with a fixed name has its seat, where the lexicon knows it."""
     fixed = story.lexicon.fixed.get(body.name) if body.name else None
@@ -74,3 +76,14 @@ def _province_of(body: Organization) -> Province | None:
     if body.place and body.place.province:
         return body.place.province
     return _province_of(body.parent) if body.parent else None
+
+
+def _named_in(story: Story, body: Organization) -> Province | None:
+    """Return the province or town with which the name of a school ends (Trường Đại học Văn hóa Hà Nội)."""
+    words = words_of(body.name or body.core)
+    for start in range(max(0, len(words) - _LONGEST), len(words)) if body.kind in _SCHOOLS else ():
+        for table in (story.lexicon.provinces, story.lexicon.towns):
+            found = table.match(words, start)
+            if found and start + found[0] == len(words):
+                return found[1]
+    return _named_in(story, body.parent) if body.parent else None

@@ -114,7 +114,7 @@ class TermMention:
 
 def terms_in(key: str) -> list[TermMention]:
     """Return the terms of office in a folded text."""
-    if "khóa" not in key and "nhiệm k" not in key and "nk" not in key and "te" not in key:
+    if not any(word in key for word in ("khóa", "nhiệm k", "nk", "te", "lần")):
         return []
     return [_term(match) for match in _TERM.finditer(key)]
 

@@ -14,7 +14,7 @@ from lhtv_kg.lexicon.entries import Head
 _LINKS = {"và", "-", "&", "/", "of", "for"}
 _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
 _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non"}
-_NAMED_AFTER = {"library", "school", "company", "press", "center", "other"}
+_NAMED_AFTER = {"library", "school", "university", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
 _TERM_WORDS, _MAX_CORE = {"nk", "khóa", "nhiệm"}, 14
@@ -124,8 +124,8 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         and plain_word(tokens, at, lexicon)
     ):
         return at + 1, tokens.text(at, at + 1), False, None, None
-    if key in _LINKS and started:
-        return _linked(tokens, at, lexicon)
+    if key in _LINKS:
+        return _linked(tokens, at, lexicon) if started else None
     if key == "," and started and head.kind == "division" and (length := listed_word(tokens, at + 1, lexicon)):
         return at + 1 + length, tokens.text(at, at + 1 + length), True, None, None
     if not tokens.cap(at) or not key[0].isalpha() or _stops(tokens, at, lexicon):

@@ -78,6 +78,13 @@ def _is_at(key: str) -> bool:
     return key in _AT or key.endswith(" tại")
 
 
+def _address_goes_on(sentence: Sentence, number: int) -> bool:
+    """Tell whether a body after a comma is part of an address: a place, or the end of the clause, follows it."""
+    after = sentence.reading.key(number + 1)
+    further = sentence.chunks[number + 2].value if number + 2 < len(sentence.chunks) else None
+    return after in (".", ";", ")") or (after == "," and isinstance(further, Place))
+
+
 def _street(sentence: Sentence, number: int) -> bool:
     """Tell whether a place is that after which a street is named (51 Ngô Quyền, phố Hàng Bài)."""
     return sentence.key_before(number) in _STREETS or sentence.key_before(number).isdigit()
@@ -176,7 +183,8 @@ def _ends(sentence: Sentence, number: int, lexicon: Lexicon, *, listed: bool) ->
         return True
     if chunk.key == ",":
         following = sentence.chunks[number + 1] if number + 1 < len(sentence.chunks) else None
-        return following is None or not isinstance(following.value, (Place | Organization) if listed else Place)
+        either = listed or _address_goes_on(sentence, number + 1)
+        return following is None or not isinstance(following.value, (Place | Organization) if either else Place)
     if (
         isinstance(before.value, Place | Organization)
         and not isinstance(chunk.value, Place)
