@@ -10,6 +10,7 @@ from dataclasses import replace
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.clauses import clause, interval_before
 from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
@@ -27,6 +28,7 @@ _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
+_MORE = {"kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng", "tiếp", "đến"}
 _HEADER = 8
 
 
@@ -44,7 +46,7 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             False,
             set(),
         )
-        state.spare, state.passive = None, 0
+        state.spare, state.passive, state.last = None, 0, (0, [])
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
 
@@ -171,7 +173,12 @@ def _post(
         return
     if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
         yield from give(context, sentence, state, held, state.waiting)
+        state.last, state.latest = (number, state.waiting), held
         state.waiting, state.hold, state.spare = [], False, None
+    elif state.basis and not ahead and _one_more(sentence, state, number):
+        held = _in_same_unit(held, state.latest)
+        yield from give(context, sentence, state, held, state.last[1])
+        state.last, state.latest = (number, state.last[1]), held
     elif state.basis and ahead:
         if state.basis is Basis.ELECTED:
             yield from left_over(context, sentence, state, taken)
@@ -179,6 +186,28 @@ def _post(
         state.waiting = []
     else:
         state.spare = held
+
+
+def _one_more(sentence: Sentence, state: State, number: int) -> bool:
+    """Tell whether a further post goes to those who were just given one: kiêm T2; ... (1995), rồi T2 (2000)."""
+    first, groups = state.last
+    between = sentence.chunks[first + 1 : number]
+    timed = (Moment, TermMention)
+    plain = [chunk.key for chunk in between if not isinstance(chunk.value, timed) and not is_year(chunk.key)]
+    if not groups or first >= number or any(key not in _MORE for key in plain):
+        return False
+    following = sentence.chunks[number + 1 : number + 3]
+    dated = any(isinstance(chunk.value, Moment) or is_year(chunk.key) for chunk in following)
+    dated = dated and sentence.reading.key(number + 1) == "("
+    return bool({"kiêm", "đồng thời"} & set(plain)) or dated
+
+
+def _in_same_unit(held: Held, latest: Held | None) -> Held:
+    """Give a head of a division told without it the one named just before (Phó Trưởng phòng X, rồi Trưởng phòng)."""
+    same = latest is not None and held.post.title.unit and held.post.title.unit == latest.post.title.unit
+    if latest is None or not same or held.post.organization is not None:
+        return held
+    return replace(held, post=replace(held.post, organization=latest.post.organization))
 
 
 def _only_held(sentence: Sentence, number: int, held: Held) -> bool:

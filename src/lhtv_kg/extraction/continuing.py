@@ -3,9 +3,10 @@
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 
-CONTINUED = {"division", "board", "center", "institute", "association", "other", "union"}
+CONTINUED = {"division", "bureau", "board", "center", "institute", "association", "other", "union"}
 _ENDS = {"và", ",", ";", ".", ":", ")", "(", "-", '"', "/", "|", ""}
 _INSIDE = {"và"}
+_VERBS = {"kiêm", "được", "từ", "nghỉ", "thôi", "giữ", "làm", "sang", "về", "đã", "cho", "phát", "là"}
 _MOST = 9
 _FUNCTION = {
     "do", "của", "có", "đã", "và", "với", "cho", "từ", "tại", "ở", "là", "về", "cùng", "các", "những", "ngày", "vừa",
@@ -29,7 +30,7 @@ def small_words(tokens: Tokens, at: int, lexicon: Lexicon, *, whole: bool, half:
             break
         end += length or 1
     end -= end > at and tokens.at(end - 1) in _INSIDE
-    if end == at or not _ended(tokens, end, lexicon):
+    if end == at or not (_ended(tokens, end, lexicon) or (whole and tokens.at(end) in _VERBS)):
         second = half and _small(tokens, at) and _may_go_on(tokens, at, lexicon) and tokens.at(at) not in _INSIDE
         return at + 1 if second and not _begins_body(tokens, at, lexicon) else at
     return end

@@ -3,10 +3,11 @@
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.story import Sentence
 
 _OPENING = 4
+_YEAR = 4
 _FROM = {"từ", "kể từ", "from", "effective"}
 _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
 
@@ -18,10 +19,27 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     """
     first, last = clause(sentence, number) if number is not None else (0, len(sentence.chunks))
     whole = (0, len(sentence.chunks))
+    if number is not None and (bracketed := _in_brackets(context, sentence, number)):
+        return bracketed
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
     stated = stated or _from_in(context, sentence, whole) or _own_day(context, sentence)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
     return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
+
+
+def _in_brackets(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the date in brackets right after a new post (bổ nhiệm Trưởng phòng (2000), Phó Giám đốc (2005))."""
+    if sentence.reading.key(number + 1) != "(" or number + 2 >= len(sentence.chunks):
+        return None
+    value, key = sentence.chunks[number + 2].value, sentence.reading.key(number + 2)
+    if isinstance(value, Moment):
+        return None if value.interval else value.first.date(context.story.year)
+    return partial(key) if is_year(key) else None
+
+
+def is_year(key: str) -> bool:
+    """Tell whether a word is a year of the last two centuries, such as alone in brackets is no date elsewhere."""
+    return len(key) == _YEAR and key.isdigit() and key.startswith(("19", "20"))
 
 
 def _from_in(context: Context, sentence: Sentence, within: tuple[int, int]) -> PartialDate | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.bodies import board_of
+from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date
-from lhtv_kg.extraction.moments import TermMention
+from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control, serves_in
 from lhtv_kg.extraction.readings import Group, Held
@@ -34,6 +35,8 @@ class State:
     spare: Held | None = None
     day: PartialDate | None = None
     done: set[int] = field(default_factory=set)
+    last: tuple[int, list[Group]] = (0, [])
+    latest: Held | None = None
 
 
 def give(context: Context, sentence: Sentence, state: State, held: Held, groups: list[Group]) -> Iterator[PostClaim]:
@@ -110,16 +113,29 @@ def _when(
 ) -> tuple[PartialDate | None, str | None]:
     """Return the day of an act and the term for which it gives the post."""
     if basis is Basis.ELECTED:
-        date = day_in(context, sentence) or state.day or context.day(sentence)
+        date = _earlier(context, sentence, _number(sentence, held)) or day_in(context, sentence)
+        date = date or state.day or context.day(sentence)
         return date, context.story.term(held.term or state.term or next(iter(sentence.reading.terms), None))
     return effect_date(context, sentence, _number(sentence, held)) or context.day(sentence), context.story.term(
         held.term
     )
 
 
+def _earlier(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the date before the main event that a clause begins with (Tháng 10/2017, ông N được bầu làm T)."""
+    first, _ = clause(sentence, number)
+    for chunk in sentence.chunks[first:number]:
+        value = chunk.value
+        if isinstance(value, Moment) and not value.interval and value.first.year and not value.last:
+            date = value.first.date()
+            told_of = context.main.start if context.main else None
+            return date if date and (told_of is None or date.last_day() < told_of.first_day()) else None
+    return None
+
+
 def _for_new_term(context: Context, claim: PostClaim) -> PostClaim:
     """Return an election at the congress of a new term as one for that term."""
-    if context.main is None or context.main.start is None:
+    if context.main is None or context.main.start is None or not context.main.covers(claim.date):
         return claim
     year = context.main.start.first_day().year
     sentences = [*context.story.headings, *(frame.sentence for frame in context.main.frames)]

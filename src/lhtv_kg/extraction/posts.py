@@ -14,6 +14,8 @@ _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
+_ENDS_IN_VU = {"chức", "nhiệm", "nghiệp", "phục", "dịch", "thời", "sự", "công", "học"}
+_OTHER_BOARDS = {"ban", "ủy", "hội", "đoàn", "tổ"}
 _ORDINALS = ("đầu tiên", "thứ nhất", "thứ hai", "thứ ba", "hiện nay", "hiện tại")
 _ENDS = {"", ".", ";", ")", "|"}
 _HOUSES = {"library", "department", "bureau", "center", "school", "university", "museum", "institute", "association"}
@@ -74,6 +76,11 @@ def _no_title(tokens: Tokens, at: int, length: int, lexicon: Lexicon) -> bool:
     if any(tokens.key(max(0, at - n), at) in _NOT_BEFORE for n in (1, 2, 3)):
         return True
     if tokens.key(at, at + 3) == "đại sứ văn" or lexicon.historical.match(tokens.keys, at + length):
+        return True
+    if tokens.at(at) == "vụ" and not tokens.cap(at) and tokens.at(at - 1) in _ENDS_IN_VU:
+        return True
+    member = tokens.key(at, at + length) == "ủy viên" and tokens.at(at + length) in _OTHER_BOARDS
+    if member and not lexicon.titles.match(tokens.keys, at + length):
         return True
     single = length == 1 and len(tokens.at(at)) <= 3
     return single and not tokens.view.text[tokens.starts[at] : tokens.ends[at]].isupper()

@@ -7,6 +7,7 @@ from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 
+_BESIDE = 7
 _BEFORE_TERM = {
     ",", "(", "từ", "giai đoạn", "giai", "đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the",
     "from",
@@ -68,7 +69,7 @@ def held_at(chunks: list[Chunk], at: int) -> tuple[Held, int]:
     term: TermMention | None = None
     interval: Moment | None = None
     last = at
-    for ahead in (1, 2, 3):
+    for ahead in range(1, _BESIDE):
         chunk = chunks[at + ahead] if at + ahead < len(chunks) else None
         if chunk is None:
             break

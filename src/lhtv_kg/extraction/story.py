@@ -15,14 +15,13 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.pronouns import settle_pronouns
 from lhtv_kg.extraction.readings import Reading
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Report, Span
 
-_PRONOUNS = {"ông", "bà", "anh", "chị", "cô"}
-_NO_PRONOUN = {"con", "em", "chị", "bà", "cha", "nội", "ngoại", "chú", "ba", "hai", "cả", "đồ", "già", "giáo"}
 _SHORT_LINE, _MANY = 12, 4
 _ALONE, _NEAR = 4, 6
 _IMPRINT = 8
@@ -150,7 +149,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
 def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
-    chunks = _pronouns(story, chunks_of(tokens, story.lexicon))
+    chunks = settle_pronouns(story.addressed, chunks_of(tokens, story.lexicon))
     if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not block.item and not _tells(chunks)):
         dates.extend(_full_dates(chunks))
     whole: Reading | None = None
@@ -183,26 +182,6 @@ def _dated_items(story: Story) -> int:
             isinstance(v, Moment) and v.first.day for v in values
         )
     return count
-
-
-def _pronouns(story: Story, chunks: list[Chunk]) -> list[Chunk]:
-    """Let "bà", "ông", "anh" alone mean the person last addressed so; such mentions take no part in guest lists."""
-    read: list[Chunk] = []
-    for number, chunk in enumerate(chunks):
-        person = chunk.value
-        if person is not None:
-            if isinstance(person, Person) and person.addressed and not person.given:
-                story.addressed[chunk.key.split()[0]] = person
-        elif chunk.key in _PRONOUNS and not chunk.quoted:
-            following = chunks[number + 1] if number + 1 < len(chunks) else None
-            known = story.addressed.get(chunk.key)
-            if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):
-                chunk = replace(
-                    chunk,
-                    value=replace(known, start=chunk.start, end=chunk.end, addressed=False, alias="", pronoun=True),
-                )
-        read.append(chunk)
-    return read
 
 
 def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:

@@ -1,0 +1,63 @@
+"""Words of address that stand alone for a person named before: ông, bà, anh, he, she."""
+
+from dataclasses import replace
+
+from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.persons import Person
+
+_PRONOUNS = {"ông", "bà", "anh", "chị", "cô", "cụ", "thầy", "he", "she"}
+_MEN, _WOMEN = ("ông", "anh", "cụ"), ("bà", "chị", "cô")
+_WOMAN = " thị "
+_ADDRESS = {"mr.": "he", "mr": "he", "ms.": "she", "mrs.": "she", "ms": "she", "mrs": "she", "miss": "she"}
+_NO_PRONOUN = {
+    "con",
+    "em",
+    "chị",
+    "bà",
+    "cha",
+    "nội",
+    "ngoại",
+    "chú",
+    "ba",
+    "hai",
+    "cả",
+    "đồ",
+    "già",
+    "giáo",
+    "thể",
+    "trò",
+    "cô",
+}
+
+
+def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[Chunk]:
+    """Let "bà", "ông", "she" alone mean the person last addressed so; such mentions take no part in guest lists.
+
+    ``addressed`` carries from block to block who was addressed by which word.
+    """
+    read: list[Chunk] = []
+    for number, chunk in enumerate(chunks):
+        person = chunk.value
+        if person is not None:
+            if isinstance(person, Person) and not person.given:
+                _note_address(addressed, chunk, person, opening=number == 0)
+        elif chunk.key in _PRONOUNS and not chunk.quoted:
+            following = chunks[number + 1] if number + 1 < len(chunks) else None
+            known = addressed.get(chunk.key)
+            if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):
+                chunk = replace(
+                    chunk,
+                    value=replace(known, start=chunk.start, end=chunk.end, addressed=False, alias="", pronoun=True),
+                )
+        read.append(chunk)
+    return read
+
+
+def _note_address(addressed: dict[str, Person], chunk: Chunk, person: Person, *, opening: bool) -> None:
+    """Note whom "ông" or "bà" means from now on: who was addressed so, else who a paragraph begins with by name."""
+    if person.addressed:
+        word = chunk.key.split()[0]
+        addressed[_ADDRESS.get(word, word)] = person
+    elif opening:
+        for word in _WOMEN if _WOMAN in chunk.key else _MEN:
+            addressed.setdefault(word, person)
