@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from lhtv_kg.derivation import full
 from lhtv_kg.derivation.resolving import Resolver
@@ -10,7 +10,7 @@ from lhtv_kg.errors import StoreError
 from lhtv_kg.graph.iris import derived_graph_name, reference_graph_name
 from lhtv_kg.pipeline.ingesting import stated_in
 from lhtv_kg.pipeline.rereading import decided_otherwise, reread
-from lhtv_kg.pipeline.shipped import conclusions_mark, reference_graphs
+from lhtv_kg.pipeline.shipped import conclusions_mark, reference_graphs, reference_mark
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 from lhtv_kg.vocabulary import base
 
@@ -21,11 +21,14 @@ def refresh(store: WritableStore) -> bool:
     A difference takes away what the files of today say followed from a claim. So where decisions, register, roles or
     rules have changed since, all conclusions are drawn anew from the claims before anything else happens. Then reports
     about whose claims something else was decided are read again; only after the last of them the edition of the
-    conclusions is stated, so that work that was broken off is done over.
+    conclusions is stated, so that work that was broken off is done over. Where the marks of both editions stand in the
+    store, its graphs are not made and compared: that would take longer than a report.
 
     Raises:
         StoreError: the store names its things below another base.
     """
+    if all(_holds(store, mark) for mark in (conclusions_mark(), reference_mark())):
+        return False
     stale = {name: quads for name, quads in reference_graphs().items() if store.graph(name) != quads}
     if not stale:
         return False
@@ -39,6 +42,11 @@ def refresh(store: WritableStore) -> bool:
         store.commit(Change("", insert=mark))
     store.settle()
     return bool(rows)
+
+
+def _holds(store: WritableStore, mark: Quad) -> bool:
+    assert isinstance(mark.graph_name, NamedNode)
+    return any(True for _ in store.quads(mark.subject, mark.predicate, mark.object, mark.graph_name))
 
 
 def _reports(store: WritableStore) -> tuple[LedgerRow, ...]:

@@ -14,7 +14,7 @@ from lhtv_kg.identity.changes import load_changes, load_codes
 from lhtv_kg.identity.organizations import register
 from lhtv_kg.identity.places import gazetteer
 from lhtv_kg.model import Extraction
-from lhtv_kg.pipeline.versions import conclusions_version
+from lhtv_kg.pipeline.versions import conclusions_version, reference_version
 from lhtv_kg.readers import assign_roots, find_reports, read_report
 from lhtv_kg.tables import extractions
 
@@ -46,10 +46,16 @@ def conclusions_mark() -> Quad:
     return Quad(node(derived_graph_name()), node("dcterms:identifier"), edition, node(reference_graph_name()))
 
 
+def reference_mark() -> Quad:
+    """Return the statement of the edition of the reference graphs: by which program and files they are made."""
+    edition = Literal(reference_version())
+    return Quad(node(ontology_graph_name()), node("dcterms:identifier"), edition, node(reference_graph_name()))
+
+
 def reference_graphs() -> Mapping[str, frozenset[Quad]]:
     """Return the graphs that come from no report, by name: the register, and the ontology with its vocabularies."""
     register_quads = reference_graph(register(), gazetteer(), load_changes(), load_codes())
     return {
-        reference_graph_name(): register_quads | {conclusions_mark()},
+        reference_graph_name(): register_quads | {conclusions_mark(), reference_mark()},
         ontology_graph_name(): ontology_graph(),
     }

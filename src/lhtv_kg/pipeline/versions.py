@@ -15,6 +15,8 @@ from lhtv_kg.identity.decisionfiles import own_files
 
 READING = (("data", "lexicon"), ("data", "readers"), ("ontology", "vocabularies"))
 CONCLUDING = (("data", "identity"), ("data", "reference"), ("ontology", "vocabularies"))
+REFERRING = (("data", "identity"), ("data", "reference"), ("ontology",), ("ontology", "vocabularies"))
+_PROGRAM = Path(__file__).resolve().parents[1]
 
 
 @cache
@@ -26,6 +28,14 @@ def extraction_version() -> str:
 def conclusions_version() -> str:
     """Return the version of the program with a hash of all decisions, registers and rules behind the conclusions."""
     return _version(CONCLUDING, own_files())
+
+
+def reference_version() -> str:
+    """Return the version of the program with a hash of the files, and of its own modules, behind the reference graphs.
+
+    With the modules, a change of the program takes effect without a new number of its version.
+    """
+    return _version(REFERRING, sorted(path for room in ("graph", "identity") for path in (_PROGRAM / room).glob("*.py")))
 
 
 def _version(folders: tuple[tuple[str, ...], ...], others: Iterable[Path] = ()) -> str:

@@ -9,14 +9,17 @@ import pytest
 from pyoxigraph import Quad
 from tests.unit.pipeline.conftest import LATER, MEETING
 
+import lhtv_kg.pipeline.refreshing as refreshing
+import lhtv_kg.pipeline.shipped as shipped_module
 import lhtv_kg.pipeline.versions as versions
 from lhtv_kg import assets
 from lhtv_kg.derivation import from_extraction, full
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import StoreError
 from lhtv_kg.extraction import extract
-from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.iris import derived_graph_name, reference_graph_name
 from lhtv_kg.pipeline import ingest, refresh, withdraw
+from lhtv_kg.pipeline.shipped import reference_graphs
 from lhtv_kg.readers import read_report
 from lhtv_kg.store import WritableStore
 
@@ -85,6 +88,34 @@ def test_a_store_that_nobody_has_marked_is_drawn_anew(store: WritableStore, fold
     before, sequence = store.graph(derived_graph_name()), store.sequence
     assert refresh(store)
     assert (store.graph(derived_graph_name()), store.sequence) == (before, sequence + 1)
+
+
+def test_a_changed_vocabulary_reaches_the_reference_graphs(store: WritableStore, shipped: Path) -> None:
+    refresh(store)
+    before, sequence = reference_graphs(), store.sequence
+    with (shipped.parent / "ontology" / "lhtv.ttl").open("a", encoding="utf-8") as file:
+        file.write("\nlhtv:Tenure rdfs:comment \"one more line\"@en .\n")
+    refresh(store)
+    held = {name: store.graph(name) for name in before}
+    assert held == reference_graphs()
+    assert all(held[name] != quads for name, quads in before.items())
+    assert store.sequence == sequence + 1
+
+
+def test_a_store_in_step_is_not_compared_graph_by_graph(store: WritableStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    refresh(store)
+    monkeypatch.setattr(refreshing, "reference_graphs", lambda: pytest.fail("the graphs were made"))
+    assert not refresh(store)
+    assert not refresh(store)
+
+
+def test_marks_without_their_files_are_drawn_anew(store: WritableStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    refresh(store)
+    sequence = store.sequence
+    monkeypatch.setattr(shipped_module, "reference_version", lambda: "0.0.0+another")
+    refresh(store)
+    assert store.sequence == sequence + 1
+    assert store.graph(reference_graph_name()) == reference_graphs()[reference_graph_name()]
 
 
 def test_the_same_bytes_are_read_again_once_the_lexicon_has_changed(
