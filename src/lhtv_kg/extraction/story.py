@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.chunks import Chunk, chunks_of, sentences
