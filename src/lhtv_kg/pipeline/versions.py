@@ -35,7 +35,8 @@ def reference_version() -> str:
 
     With the modules, a change of the program takes effect without a new number of its version.
     """
-    return _version(REFERRING, sorted(path for room in ("graph", "identity") for path in (_PROGRAM / room).glob("*.py")))
+    modules = (path for room in ("graph", "identity") for path in (_PROGRAM / room).glob("*.py"))
+    return _version(REFERRING, sorted(modules))
 
 
 def _version(folders: tuple[tuple[str, ...], ...], others: Iterable[Path] = ()) -> str:

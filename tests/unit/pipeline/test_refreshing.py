@@ -94,7 +94,7 @@ def test_a_changed_vocabulary_reaches_the_reference_graphs(store: WritableStore,
     refresh(store)
     before, sequence = reference_graphs(), store.sequence
     with (shipped.parent / "ontology" / "lhtv.ttl").open("a", encoding="utf-8") as file:
-        file.write("\nlhtv:Tenure rdfs:comment \"one more line\"@en .\n")
+        file.write('\nlhtv:Tenure rdfs:comment "one more line"@en .\n')
     refresh(store)
     held = {name: store.graph(name) for name in before}
     assert held == reference_graphs()
