@@ -167,7 +167,7 @@ def _post(
     ahead = _names_follow(sentence, number, held)
     if state.basis is None and (following == "mới" or (state.hold and ahead)):
         state.basis = Basis.APPOINTED
-    given = state.hold or sentence.key_before(number) in ("là", "làm", "as")
+    given = state.hold or (sentence.key_before(number) in ("là", "làm", "as") and _told(sentence, state))
     if given and _only_held(sentence, number, held):
         state.waiting, state.hold = [], False
         return
@@ -215,6 +215,11 @@ def _only_held(sentence: Sentence, number: int, held: Held) -> bool:
     first, _ = clause(sentence, number)
     acted = any(first <= sign < number for sense in ("elect", "appoint") for sign in sentence.signs(sense))
     return not acted and bool(held.interval or interval_before(sentence, number))
+
+
+def _told(sentence: Sentence, state: State) -> bool:
+    """Tell whether a sentence itself tells of an act, or goes on with an election."""
+    return state.basis is Basis.ELECTED or any(sentence.signs(sense) for sense in ("appoint", "hold", "replace"))
 
 
 def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:

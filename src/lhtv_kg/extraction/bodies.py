@@ -15,6 +15,7 @@ from lhtv_kg.text import name_key
 
 _NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
 ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
+SCHOOLS = ("Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Học viện", "Cao đẳng")
 At = TypeVar("At", tuple[bool, int], tuple[bool, int, int])
 Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
@@ -42,7 +43,7 @@ class Bodies:
     main_head: str = ""
     about: tuple[Sentence, int, Organization] | None = None
     _mentions: list[tuple[tuple[bool, int, int], Organization]] = field(default_factory=list)
-    _of_kind: dict[str, list[tuple[tuple[bool, int, int], Organization]]] = field(default_factory=dict)
+    _of_kind: dict[tuple[str, ...], list[tuple[tuple[bool, int, int], Organization]]] = field(default_factory=dict)
     _generals: list[Organization] | None = None
     _wholes: dict[tuple[str, str], Organization] | None = None
     _parts: dict[str, list[tuple[tuple[bool, int], Place]]] = field(default_factory=dict)
@@ -80,8 +81,8 @@ class Bodies:
             return self.name(body.parent, sentence, at)
         if self.main_head in ELECTING:
             return Named(self.main, (Inference("organization", "board of the body that the report is about"),))
-        known = [found for head in ELECTING if (found := self._antecedent(head, sentence, at))]
-        return self.name(max(known, key=lambda each: each.start), sentence, at) if known else Named(None)
+        known = self._antecedent(ELECTING, sentence, at)
+        return self.name(known, sentence, at) if known else Named(None)
 
     def _referred(self, body: Organization, sentence: Sentence, at: int) -> Named:
         head = body.head.name if body.head else ""
@@ -89,7 +90,7 @@ class Bodies:
             return Named(self.main, (Inference("organization", f"{head}: the body that the report is about"),))
         if self.main is None and self.about and self.about[0].heading and _begins(self.about[2], head):
             return self.default()
-        known = self._antecedent(head, sentence, at)
+        known = self._antecedent(SCHOOLS if head in SCHOOLS else (head,), sentence, at)
         if known is None:
             return self._within(body)
         named = self.name(known, sentence, at)
@@ -109,10 +110,17 @@ class Bodies:
             f"{body.head.name} {whole}", (Inference("organization", "part of the body that the report is about"),)
         )
 
-    def _antecedent(self, head: str, sentence: Sentence, at: int) -> Organization | None:
-        if head not in self._of_kind:
-            self._of_kind[head] = [mention for mention in self._mentions if _begins(mention[1], head)]
-        return _nearest(self._of_kind[head], (not sentence.heading, sentence.number, at), strict=True)
+    def _antecedent(self, heads: tuple[str, ...], sentence: Sentence, at: int) -> Organization | None:
+        """Return the body with one of the heads that was named last; in a round-up no other item's."""
+        if heads not in self._of_kind:
+            of_kind = [mention for mention in self._mentions if any(_begins(mention[1], head) for head in heads)]
+            self._of_kind[heads] = of_kind
+        mentions = self._of_kind[heads]
+        if self.story.round_up and not sentence.heading:
+            item = self.story.paragraph(sentence.paragraph)
+            first = bisect_left(mentions, (True, item[0].number, 0), key=lambda mention: mention[0])
+            mentions = mentions[first : bisect_left(mentions, (True, item[-1].number + 1, 0), key=lambda m: m[0])]
+        return _nearest(mentions, (not sentence.heading, sentence.number, at), strict=True)
 
     def default(self) -> Named:
         """Return the body that a bare "Giám đốc" means: the library or office that the report is about, if any."""

@@ -95,7 +95,8 @@ class Context:
     def body(self, post: Post, sentence: Sentence, at: int) -> Named:
         """Return the body in which a post is held: the one beside it, else the one that its title or place implies."""
         section = self.story.sections.get(sentence.number)
-        if post.organization is None:
+        unnamed = post.organization is None or (post.title.body and post.organization.kind == "executive")
+        if post.organization is None or (unnamed and post.organization.bare):
             return self._implied(post, sentence, at)
         if post.title.unit and not post.organization.parent and section:
             whole = replace(post.organization, parent=section[2])
@@ -108,6 +109,8 @@ class Context:
             return self._committee(title.committee, sentence, at)
         if section:
             return self.bodies.name(section[2], section[0], section[1])
+        if labelled := _labelled(sentence, at):
+            return self.bodies.name(labelled, sentence, at)
         if title.bare or title.body:
             return self._unsaid(title, sentence, at)
         organ = organ_of(self.story, sentence, at) if title.board or title.unit == "Ban" else None
@@ -216,6 +219,15 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
             if isinstance(body, Organization) and body.kind in _HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
+
+
+def _labelled(sentence: Sentence, at: int) -> Organization | None:
+    """Return the body that stands before a colon at the beginning of a line, for the titles after it."""
+    first = next((n for n, c in enumerate(sentence.chunks[:4]) if c.value or c.key[0].isalpha()), None)
+    body = sentence.chunks[first].value if first is not None else None
+    if first is None or not isinstance(body, Organization) or sentence.reading.key(first + 1) != ":":
+        return None
+    return body if sentence.chunks[first].start < at and body.kind != "division" else None
 
 
 def _house(value: object, in_posts: bool) -> object:
