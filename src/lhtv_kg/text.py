@@ -77,6 +77,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(letter for letter, _ in weights), tuple(tone for _, tone in weights)
 
 
+@lru_cache(maxsize=4096)
 def _letter_weight(char: str) -> tuple[int, int]:
     parts = unicodedata.normalize("NFD", char)
     tone = max((_TONE_ORDER.get(p, 0) for p in parts), default=0)

@@ -31,6 +31,8 @@ class _Entry:
     text: str
     folded: str
     written_out: str
+    accented: str
+    order: tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Index:
@@ -53,12 +55,12 @@ class Index:
             level = _level(entry, wanted, expanded)
             if level is None:
                 continue
-            accents = 0 if exact in name_key(entry.text) else 1
+            accents = 0 if exact in entry.accented else 1
             rank = (level, accents, KINDS.index(entry.thing.kind), len(entry.folded))
             known = ranks.get(entry.thing.iri)
             if known is None or rank < known[0]:
                 ranks[entry.thing.iri] = (rank, entry)
-        ordered = sorted(ranks.values(), key=lambda pair: (pair[0], sort_key(pair[1].text), pair[1].thing.iri))
+        ordered = sorted(ranks.values(), key=lambda pair: (pair[0], pair[1].order, pair[1].thing.iri))
         return [self._found(entry, lang) for _, entry in ordered]
 
     def nearest(self, typed: str, lang: str, count: int) -> list[Found]:
@@ -88,7 +90,7 @@ def _entries(name: Name, names: Names) -> Iterator[_Entry]:
     body = names.get(name.within) if name.within else None
     for text in dict.fromkeys([*name.preferred.values(), *name.others]):
         whole = f"{text} {body.label('vi')}" if body else text
-        yield _Entry(name, whole, fold(whole), spellings().key(whole))
+        yield _Entry(name, whole, fold(whole), spellings().key(whole), name_key(whole), sort_key(whole))
 
 
 def _level(entry: _Entry, wanted: str, expanded: str) -> int | None:

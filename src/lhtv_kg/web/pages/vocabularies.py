@@ -13,6 +13,7 @@ from lhtv_kg.web.headers import LICENCE, Link
 from lhtv_kg.web.negotiation import FORMATS, RDF
 from lhtv_kg.web.refusals import refuse
 from lhtv_kg.web.routing import Route
+from lhtv_kg.web.site import Site
 from lhtv_kg.web.views import data, page
 from lhtv_kg.web.visit import Visit
 from lhtv_kg.web.vocabularies import Described, described, ontology_file, own_terms, scheme_files, written
@@ -82,6 +83,13 @@ def _links(visit: Visit, iri: str, path: str) -> list[Link]:
     return [Link(iri, "cite-as"), Link(LICENCE, "license"), *twins]
 
 
+def prepare(_site: Site) -> None:
+    """Read the ontology and the schemes: the files are the same for every snapshot."""
+    for path in (ontology_file(), *scheme_files().values()):
+        described(path)
+
+
+PREPARE = prepare
 ROUTES = (
     Route(ONTOLOGY_PATH, ontology, ("html", *RDF), summary="the ontology: a page or RDF"),
     Route("/vocab/{scheme}", scheme, ("html", *RDF), summary="a concept scheme: a page or RDF"),
