@@ -2,7 +2,7 @@
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.counts import count_in
-from lhtv_kg.extraction.events import frames_in, host_in, of_document
+from lhtv_kg.extraction.events import frames_in, host_in, of_document, subject_of
 from lhtv_kg.extraction.happening import Happening, Party, days_of, last_day
 from lhtv_kg.extraction.labels import labelled
 from lhtv_kg.extraction.moments import Moment
@@ -93,6 +93,8 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
             and isinstance(body := sentence.chunks[agent].value, Organization)
         ):
             main.organizer = (sentence, agent, body)
+        if dated and main.organizer is None and not sentence.signs("plan") and (subject := subject_of(sentence)):
+            main.organizer = (sentence, *subject)
         if (dated or told) and main.venue is None and not sentence.signs("plan"):
             main.venue = read_venue(sentence, 0, last, story.lexicon) or (
                 None if told else _bare_venue(story, sentence)

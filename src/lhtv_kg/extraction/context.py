@@ -19,7 +19,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
-_NOTE = 20
+_NOTE, _OPENING = 20, 4
 _HOUSES = {"library", "center", "museum", "school"}
 
 
@@ -65,10 +65,15 @@ class Context:
 
     def _last_noted(self, sentence: Sentence) -> PartialDate | None:
         """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
-        above = [line for line in self.story.sentences if line.number < sentence.number and _is_note(line)]
+        above = [line for line in self.story.sentences if line.number < sentence.number and self._is_note(line)]
         return next(
             (day for line in reversed(above) if (day := _own_day(self.story, line)) and len(str(day)) > 7), None
         )
+
+    def _is_note(self, line: Sentence) -> bool:
+        """Tell whether a line is short, alone, and tells of nobody, so that its date is that of what follows."""
+        alone = len(self.story.paragraph(line.paragraph)) == 1
+        return alone and len(line.chunks) <= _NOTE and not line.reading.groups
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:
         """Return who holds each title in a named body, with the first and second sentence that tell of a new holder."""
@@ -143,9 +148,7 @@ class Context:
             for part in places
             for chunk in part.chunks
             if chunk.start < at or part is not sentence
-            if isinstance(body := _house(chunk.value, self.story.round_up), Organization)
-            and body.kind in _HOUSES
-            and not body.bare
+            if isinstance(body := _house(chunk.value), Organization) and body.kind in _HOUSES and not body.bare
         ]
         return found[-1] if found else None
 
@@ -230,8 +233,8 @@ def _labelled(sentence: Sentence, at: int) -> Organization | None:
     return body if sentence.chunks[first].start < at and body.kind != "division" else None
 
 
-def _house(value: object, in_posts: bool) -> object:
-    return value.organization if in_posts and isinstance(value, Post) else value
+def _house(value: object) -> object:
+    return value.organization if isinstance(value, Post) else value
 
 
 def _unit_before(sentence: Sentence, at: int) -> Organization | None:
@@ -239,12 +242,10 @@ def _unit_before(sentence: Sentence, at: int) -> Organization | None:
     number = next((n for n, chunk in enumerate(sentence.chunks) if chunk.start == at), 0)
     value = sentence.chunks[number - 2].value if number >= 2 else None
     led = sentence.key_before(number) in ("(", ":", "-")
-    return value if led and isinstance(value, Organization) and value.kind == "division" else None
-
-
-def _is_note(line: Sentence) -> bool:
-    """Tell whether a line is short and tells of nobody, so that its date is that of what follows."""
-    return len(line.chunks) <= _NOTE and not line.reading.groups
+    if led and isinstance(value, Organization) and value.kind == "division":
+        return value
+    opening = [chunk.value for chunk in sentence.chunks[:_OPENING] if isinstance(chunk.value, Organization)]
+    return opening[0] if sentence.item and opening and opening[0].kind == "division" else None
 
 
 def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:

@@ -12,7 +12,8 @@ _ENDS = {
     "office", "school", "district", "ward", "commune", "college", "union", "museum", "committee",
 }  # fmt: skip
 _LOCAL = ("district", "ward", "commune")
-_MAX_WORDS, _MAX_PLACE = 7, 6
+_SCHOOLS = ("university", "college", "academy")
+_MAX_WORDS, _MAX_PLACE, _MAX_SCHOOL = 7, 6, 9
 
 
 def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
@@ -20,8 +21,9 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     place = _plain_place(tokens, at, lexicon)
     after = place.end if place else at
     found = _known(tokens, after, lexicon)
-    if place and tokens.at(after) in ("university", "college") and (head := lexicon.heads.get("Trường Đại học")):
-        return Organization(at, after + 1, "school", head=head, core=place.province.name if place.province else "")
+    if school := _school(tokens, at, lexicon):
+        library = lexicon.heads.get("Thư viện") if tokens.at(school.end) == "library" else None
+        return Organization(at, school.end + 1, "library", head=library, parent=school) if library else school
     if found is None and place is None:
         return _unknown(tokens, at)
     if found is None:
@@ -30,23 +32,52 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     if local and tokens.at(local.end - 1) in _LOCAL:
         return local
     body = replace(found, start=at)
+    if place is None and (whole := _of_school(tokens, body, lexicon)):
+        return whole
     if place is None:
         place = _of_place(tokens, body.end, lexicon)
         body = replace(body, end=place.end) if place else body
     if body.kind in ("division", "center"):
         return _division(tokens, body, lexicon)
-    if place and tokens.at(body.end) in ("university", "college"):
-        return _of_university(tokens, body, place, lexicon)
     return replace(body, place=_levelled(place)) if place else body
 
 
-def _of_university(tokens: Tokens, body: Organization, place: Place, lexicon: Lexicon) -> Organization:
-    """Return a library of a university that is named after a province: Library of Bac Lieu University."""
+def _school(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Read "X University", "X University of Culture", "X Law University", "University of Education"."""
+    place = _plain_place(tokens, at, lexicon)
+    after = place.end if place else at
+    subject = lexicon.faculties.match(tokens.keys, after) if tokens.cap(after) else None
+    word = after + (subject[0] if subject else 0)
+    if tokens.at(word) not in _SCHOOLS or not tokens.cap(word):
+        return None
+    end = word + 1
+    if tokens.at(end) == "of" and tokens.cap(end + 1):
+        of = lexicon.faculties.match(tokens.keys, end + 1)
+        town = _plain_place(tokens, end + 1, lexicon)
+        if of is None and town is None:
+            return _in_english(tokens, at, end + 1)
+        subject, place, end = (of, place, end + 1 + of[0]) if of else (subject, town, town.end if town else end)
     head = lexicon.heads.get("Trường Đại học")
-    school = Organization(
-        place.start, body.end + 1, "school", head=head, core=place.province.name if place.province else place.name or ""
-    )
-    return replace(body, end=body.end + 1, parent=school)
+    core = " ".join(filter(None, (subject[1] if subject else "", _town(place))))
+    return Organization(at, end, "school", head=head, core=core) if head and core else None
+
+
+def _in_english(tokens: Tokens, at: int, end: int) -> Organization:
+    """Return a school whose subject the lexicon does not know, by its English words."""
+    while end < at + _MAX_SCHOOL and (tokens.cap(end) or (tokens.at(end) == "and" and tokens.cap(end + 1))):
+        end += 1
+    return Organization(at, end, "school", tokens.text(at, end))
+
+
+def _town(place: Place | None) -> str:
+    return (place.province.name if place.province else place.name or "") if place else ""
+
+
+def _of_school(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization | None:
+    """Return a library or center of a school that is named after it: Library of Bac Lieu University."""
+    at = body.end + 1 + (tokens.at(body.end + 1) == "the")
+    school = _school(tokens, at, lexicon) if tokens.at(body.end) in ("of", "at") else None
+    return replace(body, end=school.end, parent=school) if school else None
 
 
 def _plain_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:

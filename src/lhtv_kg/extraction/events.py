@@ -180,6 +180,13 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
     )
 
 
+def subject_of(sentence: Sentence) -> tuple[int, Organization] | None:
+    """Return the body of which a sentence says that it organised something (Liên hiệp họp ...)."""
+    bodies = [(n, c.value) for n, c in enumerate(sentence.chunks) if isinstance(c.value, Organization) and not c.quoted]
+    found = (_subject(sentence, bodies, 0, verb) for verb in sentence.signs("organise"))
+    return next((subject for subject in found if subject), None)
+
+
 def _ours(sentence: Sentence, verb: int) -> bool:
     """Tell whether the subject of a verb is "we" or "the delegation": whoever the report speaks of all along."""
     words = sentence.tokens.keys[
@@ -230,7 +237,9 @@ def host_in(sentence: Sentence, first: int, last: int) -> tuple[int, Organizatio
         after = next(
             (n for n in range(sign + 1, min(sign + 4, last)) if isinstance(chunks[n].value, Organization)), None
         )
-        if after is not None and chunks[after - 1].key in ("của", "là", "by", "từ"):
+        if after is not None and (
+            chunks[after - 1].key in ("của", "là", "by", "từ") or chunks[after - 1].key.endswith(" by")
+        ):
             return after, _body(sentence, after)
         before = next(
             (n for n in range(sign - 1, max(first, sign - 5) - 1, -1) if isinstance(chunks[n].value, Organization)),

@@ -36,8 +36,15 @@ def attending(sentence: Sentence, groups: list[Group], lexicon: Lexicon, *, visi
     if after:
         return after
     last = signs[-1]
-    start = max((n for n, chunk in enumerate(sentence.chunks[:last]) if chunk.key == ";"), default=-1)
+    start = _clause(sentence, last)
     return [group for group in groups if start < group.first < last and not is_object(sentence, group)]
+
+
+def _clause(sentence: Sentence, verb: int) -> int:
+    """Return the chunk before the clause of a verb: the last semicolon that a clause with its own verb ends at."""
+    told = {n for sense in ("speak", "attend", "chair", "present", "appoint", "elect") for n in sentence.signs(sense)}
+    cuts = [n for n, chunk in enumerate(sentence.chunks[:verb]) if chunk.key == ";"]
+    return next((cut for cut in reversed(cuts) if any(sign < cut for sign in told)), -1)
 
 
 def is_object(sentence: Sentence, group: Group) -> bool:

@@ -13,6 +13,7 @@ from lhtv_kg.model import Capacity
 _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
+_ADJECTIVES = {"provincial", "municipal", "city", "local"}
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _ENDS_IN_VU = {"chức", "nhiệm", "nghiệp", "phục", "dịch", "thời", "sự", "công", "học"}
 _OTHER_BOARDS = {"ban", "ủy", "hội", "đoàn", "tổ"}
@@ -136,6 +137,7 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
     ordinal = at + 2 if tokens.key(at, at + 2) in _ORDINALS and tokens.at(at + 2) == "của" else at
     begin = ordinal + (tokens.at(ordinal) in _OF)
     begin += tokens.at(begin) == "the"
+    begin += title.english and tokens.at(begin) in _ADJECTIVES and not tokens.cap(begin) and tokens.cap(begin + 1)
     named = (read_english(tokens, begin, lexicon) if title.english else None) or read_organization(
         tokens, begin, lexicon
     )

@@ -25,6 +25,7 @@ class Lexicon:
     common: PhraseTable[str] = field(default_factory=PhraseTable)
     fixed: PhraseTable[Fixed] = field(default_factory=PhraseTable)
     english: PhraseTable[tuple[Head, str]] = field(default_factory=PhraseTable)
+    faculties: PhraseTable[str] = field(default_factory=PhraseTable)
     provinces: PhraseTable[Province] = field(default_factory=PhraseTable)
     towns: PhraseTable[Province] = field(default_factory=PhraseTable)
     levels: PhraseTable[str] = field(default_factory=PhraseTable)

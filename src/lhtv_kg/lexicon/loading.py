@@ -171,6 +171,8 @@ def _english(lexicon: Lexicon, data: Table) -> None:
         if head is None:
             raise ValueError(f"head '{row['head']}' is no head of organizations.toml")
         lexicon.english.add(row["forms"], (head, row["core"]))
+    for row in data.get("faculty", []):
+        lexicon.faculties.add(row["forms"], row["name"])
     phong = lexicon.heads.get("Phòng")
     for row in data.get("division", []):
         if phong:
