@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
-from lhtv_kg.extraction.clauses import clause, interval_before
+from lhtv_kg.extraction.clauses import clause, interval_before, years_of
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
@@ -38,6 +38,8 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
     for sentence in context.story.sentences:
         listing = sentence.item or len(sentence.chunks) <= _HEADER or _names_organ(sentence)
         if sentence.paragraph != paragraph and not (listing and state.basis is Basis.ELECTED):
+            state = State()
+        if state.basis is Basis.APPOINTED and not (listing or _told(sentence, state)):
             state = State()
         paragraph = sentence.paragraph
         state.waiting, state.forward, state.hold, state.done = (
@@ -199,7 +201,7 @@ def _one_more(sentence: Sentence, state: State, number: int) -> bool:
     following = sentence.chunks[number + 1 : number + 3]
     dated = any(isinstance(chunk.value, Moment) or is_year(chunk.key) for chunk in following)
     dated = dated and sentence.reading.key(number + 1) == "("
-    return bool({"kiêm", "đồng thời"} & set(plain)) or dated
+    return bool({"kiêm", "đồng thời", "rồi"} & set(plain)) or dated
 
 
 def _in_same_unit(held: Held, latest: Held | None) -> Held:
@@ -219,7 +221,9 @@ def _only_held(sentence: Sentence, number: int, held: Held) -> bool:
 
 def _told(sentence: Sentence, state: State) -> bool:
     """Tell whether a sentence itself tells of an act, or goes on with an election."""
-    return state.basis is Basis.ELECTED or any(sentence.signs(sense) for sense in ("appoint", "hold", "replace"))
+    return state.basis is Basis.ELECTED or any(
+        sentence.signs(sense) for sense in ("appoint", "hold", "replace", "become")
+    )
 
 
 def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:
@@ -250,6 +254,8 @@ def _board(context: Context, sentence: Sentence, state: State, number: int, body
         if body.kind == "executive" and _members_follow(sentence, number):
             state.forward = _membership(context, sentence, number)
             state.waiting = []
+        if body.kind == "executive":
+            state.term = state.term or years_of(sentence, number)
         into = state.into and number - state.into <= 2 and state.waiting and body.kind == "executive"
         if into and (held := _membership(context, sentence, number)):
             yield from give(context, sentence, state, held, state.waiting)

@@ -12,6 +12,7 @@ from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
+_STILL = ("vẫn", "hiện")
 _HELD_BY = {"làm", "là", "giữ chức", "giữ chức vụ", "giữ cương vị", "đảm nhiệm", "as"}
 _BETWEEN = {"(", ")", ",", "từ", "năm", "tháng", "giai", "đoạn", "giai đoạn"}
 
@@ -56,8 +57,9 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
                 (c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None
             )
             yield context.claim(sentence, person, replace(held, term=term), span, "post taken part in", Basis.ATTESTED)
-        elif any(group.last < sign < number for sign in sentence.signs("career")):
-            past = Held(replace(held.post, capacity=Capacity.FORMER), held.chunk, held.term)
+        elif between := [sign for sign in sentence.signs("career") if group.last < sign < number]:
+            still = sentence.chunks[between[-1]].key.startswith(_STILL)
+            past = held if still else replace(held, post=replace(held.post, capacity=Capacity.FORMER))
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
 
 

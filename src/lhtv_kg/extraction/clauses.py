@@ -6,6 +6,8 @@ from lhtv_kg.extraction.story import Sentence
 
 _REACH = 14
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
+_BEFORE_YEARS = {"for", "the", "(", "giai", "đoạn", "giai đoạn", "mới", "năm", "các", ","}
+_YEARS_NEAR, _LONGEST_TERM = 5, 6
 _IS = {"là", "làm", "là một", "is", "was"}
 
 
@@ -45,3 +47,16 @@ def begun_with(sentence: Sentence, group: Group) -> Moment | TermMention | None:
         at -= 1
     value = sentence.chunks[at].value if at >= 0 else None
     return value if isinstance(value, Moment | TermMention) else None
+
+
+def years_of(sentence: Sentence, number: int) -> TermMention | None:
+    """Return the years right after a board as its term (elected an Executive Committee for 2018-2020)."""
+    for at in range(number + 1, min(number + _YEARS_NEAR, len(sentence.chunks))):
+        value = sentence.chunks[at].value
+        if isinstance(value, Moment) and value.last and not value.first.month and not value.last.month:
+            begin, end = value.first.year, value.last.year
+            short = begin is not None and end is not None and 0 < end - begin <= _LONGEST_TERM
+            return TermMention(value.start, value.end, f"{begin}-{end}", None) if short else None
+        if sentence.chunks[at].key not in _BEFORE_YEARS:
+            return None
+    return None

@@ -19,6 +19,7 @@ _REPLACE = (
 )  # fmt: skip
 _REACH, _BESIDE = 16, 4
 
+_THIS = {"này", "đó", "ấy"}
 _ABOUT = {"với", "đối với", "cho"}
 
 
@@ -28,6 +29,7 @@ def departures(context: Context, taken: Taken) -> Iterator[PostClaim]:
         if sentence.signs("move"):
             yield from _moves(context, sentence, taken)
         if sentence.signs("leave") or sentence.signs("dismiss") or sentence.signs("replace"):
+            yield from _kept_until(context, sentence)
             yield from _dismissals(context, sentence, taken)
             yield from _replaced(context, sentence)
             yield from _retirements(context, sentence, taken)
@@ -124,6 +126,22 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
                 continue
             taken.add((sentence.number, held.chunk.start))
             yield _claim(context, sentence, person, held, group.first, group.last, date, "retirement")
+
+
+def _kept_until(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
+    """Read "... được bổ nhiệm T, giữ chức này đến khi nghỉ hưu năm 2007": the new post is left on that date."""
+    for sign in sentence.signs("hold"):
+        if sentence.reading.key(sign + 1) not in _THIS:
+            continue
+        leaving = next((number for number in sentence.signs("leave") if sign < number <= sign + _BESIDE * 2), None)
+        given = [(name, held) for number, name, held in context.given if number == sentence.number]
+        if leaving is None or not given:
+            continue
+        name, held = given[-1]
+        at = next((n for n, other in sentence.reading.loose.items() if other.chunk is held.chunk), sign)
+        date = _date_after(context, sentence, leaving)
+        if date is not None and at < sign:
+            yield _claim(context, sentence, name, held, at, leaving, date, "kept until")
 
 
 def _moves(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:

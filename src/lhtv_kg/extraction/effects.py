@@ -19,12 +19,19 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     """
     first, last = clause(sentence, number) if number is not None else (0, len(sentence.chunks))
     whole = (0, len(sentence.chunks))
+    if number is not None and (following := _next_of_same(sentence, number)):
+        last, whole = min(last, following), (0, following)
     if number is not None and (bracketed := _in_brackets(context, sentence, number)):
         return bracketed
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
     stated = stated or _from_in(context, sentence, whole) or _own_day(context, sentence)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
     return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
+
+
+def _next_of_same(sentence: Sentence, number: int) -> int | None:
+    """Return the chunk at which a career goes on to the next post (Phó phòng, rồi Trưởng phòng từ năm 1985)."""
+    return next((at for at in range(number + 1, len(sentence.chunks)) if sentence.chunks[at].key == "rồi"), None)
 
 
 def _in_brackets(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
