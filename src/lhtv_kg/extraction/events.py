@@ -76,7 +76,7 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     )
     if sentence.key_before(event) == "làm":
         verbs.insert(0, event)
-    frame.organised = bool(verbs) or word.weak
+    frame.organised = bool(verbs) or word.weak or sentence.chunks[event].key.startswith("họp")
     frame.when = _when(sentence, first, last, min([event, *verbs]))
     frame.same_day = _on_same_day(sentence, first, last)
     frame.venue = read_venue(sentence, first, last, lexicon)
@@ -212,6 +212,10 @@ def _subject(
         for each in bodies
         if each[0] < until and not _hosts(sentence, each[0], verb) and _can_be_subject(sentence, each[0])
     ]
+    while (
+        len(before) > 1 and before[-1][0] - before[-2][0] == 2 and sentence.key_before(before[-1][0]) in ("và", "and")
+    ):
+        before.pop()  # of two who act together the first one named
     return before[-1] if before else None
 
 

@@ -12,6 +12,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import LEAD, Story
 from lhtv_kg.model import EventKind
 
+_VISITS = {"khảo sát", "đến thăm", "thăm và làm việc"}
 _REFERS = {"hội nghị": EventKind.CONFERENCE, "đại hội": EventKind.CONGRESS, "hội thảo": EventKind.WORKSHOP}
 
 
@@ -148,7 +149,7 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
     if (
         main
         and main.covers(start)
-        and (frame.kind in (main.kind, main.frame.kind) or (frame.weak and not frame.same_day) or not frame.organised)
+        and (frame.kind in (main.kind, main.frame.kind) or _part_of(frame, main) or not frame.organised)
     ):
         return
     if any(other.start == start and other.kind is frame.kind for other in found):
@@ -160,6 +161,14 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
     if frame.same_day and main and other.venue is None:
         other.venue = main.venue
     found.append(other)
+
+
+def _part_of(frame: Frame, main: Happening) -> bool:
+    """Tell whether a weak word within the days of the main event only tells of a part of it; a visit paid is more."""
+    if not frame.weak or frame.same_day:
+        return False
+    visit = frame.sentence.chunks[frame.event].key in _VISITS
+    return not (visit and main.end and frame.when and not frame.when.last and frame.organizer)
 
 
 def _told_as_fact(frame: Frame) -> bool:

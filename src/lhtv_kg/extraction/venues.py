@@ -20,6 +20,7 @@ _STREETS = {"phố", "đường", "ngõ", "đại lộ", "street"}
 _STOPS = {
     "ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the", "về",
     "với", "nhân", "nhằm", "để", "trong", "từ", "cho", "on", "were", "was",
+    "at",
 }  # fmt: skip
 _MAX = 14
 
@@ -41,15 +42,7 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
     for number in range(first, last - 1):
         if not _is_at(chunks[number].key) or chunks[number].quoted or sentence.key_before(number).endswith("tác"):
             continue
-        start = (
-            number
-            + 1
-            + (
-                chunks[number + 1].key == "the"
-                and number + 2 < last
-                and isinstance(chunks[number + 2].value, Place | Organization)
-            )
-        )
+        start = _after_article(sentence, number + 1, last, lexicon)
         if _can_be_place(sentence, start, lexicon):
             return _venue(sentence, start, last, lexicon)
     begin = next(
@@ -72,6 +65,16 @@ def read_venue(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> V
         None,
     )
     return _venue(sentence, room, last, lexicon) if room is not None else _visited(sentence, first, last, lexicon)
+
+
+def _after_article(sentence: Sentence, start: int, last: int, lexicon: Lexicon) -> int:
+    """Return the chunk of the place itself: "at the Provincial Library", "in its Conference Hall"."""
+    following = sentence.chunks[start + 1] if start + 1 < last else None
+    known = following is not None and (
+        isinstance(following.value, Place | Organization)
+        or sentence.venue_word(start + 1, lexicon) not in (None, "headquarters")
+    )
+    return start + (known and sentence.chunks[start].key in ("the", "its"))
 
 
 def _is_at(key: str) -> bool:
@@ -183,6 +186,8 @@ def _ends(sentence: Sentence, number: int, lexicon: Lexicon, *, listed: bool) ->
         return True
     if chunk.key == ",":
         following = sentence.chunks[number + 1] if number + 1 < len(sentence.chunks) else None
+        if following is not None and sentence.venue_word(number + 1, lexicon):
+            return False
         either = listed or _address_goes_on(sentence, number + 1)
         return following is None or not isinstance(following.value, (Place | Organization) if either else Place)
     if (
