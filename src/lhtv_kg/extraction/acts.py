@@ -154,6 +154,8 @@ def _passive(sentence: Sentence, number: int) -> bool:
 def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:
     if sentence.key_before(group.first) in ("thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding"):
         return
+    if sentence.key_before(group.first) == "giao":
+        state.basis = Basis.APPOINTED
     state.waiting.append(group)
     if state.forward is not None and state.basis:
         yield from give(context, sentence, state, beside(sentence, group, state.forward), [group])

@@ -6,7 +6,8 @@ from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.story import Sentence
 
-_OPENING = 4
+_OPENING, _BESIDE = 4, 5
+_ON = {"vào", "hồi", "ngày", "tháng", "năm", "từ", "kể từ", "kể", "from", "on", "in"}
 _YEAR = 4
 _FROM = {"từ", "kể từ", "from", "effective"}
 _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
@@ -23,10 +24,22 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
         last, whole = min(last, following), (0, following)
     if number is not None and (bracketed := _in_brackets(context, sentence, number)):
         return bracketed
+    if number is not None and (beside := _right_after(context, sentence, number)):
+        return beside
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
     stated = stated or _from_in(context, sentence, whole) or _own_day(context, sentence)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
     return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
+
+
+def _right_after(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the date right after a new post (được bổ nhiệm Giám đốc X vào tháng 3/1992)."""
+    for chunk in sentence.chunks[number + 1 : number + _BESIDE]:
+        if isinstance(chunk.value, Moment):
+            return None if chunk.value.interval else chunk.value.first.date(context.story.year)
+        if chunk.key not in _ON:
+            return None
+    return None
 
 
 def _next_of_same(sentence: Sentence, number: int) -> int | None:

@@ -24,7 +24,11 @@ def locate(story: Story, happening: Happening | None) -> tuple[Province | None, 
     ):
         if party and (found := _province_of(party[2])):
             return found, why
-    return _of_page(story)
+    found, why = _of_page(story)
+    party = happening.organizer if happening and happening.venue else None
+    if found is None and party and (seat := _seat(story, party[2])):
+        return seat, "seat of the organiser"
+    return found, why
 
 
 def _of_page(story: Story) -> tuple[Province | None, str]:
@@ -45,7 +49,7 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
         every = {province.name: province for sentence in story.sentences for province in named(sentence)}
         if every:
             break
-    if len(every) == 1:
+    if len(every) == 1 and not story.round_up:
         return next(iter(every.values())), "the only province named"
     return None, ""
 
