@@ -42,7 +42,13 @@ PAGES = {
     "/": ["8 người", "6 nguồn", "2 mâu thuẫn", "Liên hiệp Thư viện Vùng Hồ"],
 }
 ENGLISH = {
-    "/doc/person/le-thi-thu-ee44cb": ["Director, An Phuoc Provincial Library (since 1 June 2021)", "chair"],
+    "/doc/person/le-thi-thu-ee44cb": [
+        "Director, An Phuoc Provincial Library (since 1 June 2021)",
+        "chair",
+        "The same name in the same body",
+        "(sure to 0.92)",
+    ],
+    "/doc/claim/dai-hoi-2020-e2c317": ["Why this person The same name in the same body", "sure to 0.92"],
     "/doc/organization/tv-an-phuoc": ["Headed by Lê Thị Thử, Director", "sources disagree", "Two directors on"],
     "/doc/event/dai-hoi-vung-ho-2020": ["15 July 2020", "Organised by Lake Region Library Federation", "Attendance"],
     "/search?q=lake region": ["Lake Region Library Federation"],

@@ -79,6 +79,13 @@ def own_terms(kind: str) -> list[Described]:
 
 
 @lru_cache(maxsize=64)
+def example(name: str) -> str:
+    """Return the valid example of a class as Turtle, without the lines that declare prefixes and the comment."""
+    lines = asset("ontology", "examples", name, "valid.ttl").read_text("utf-8").splitlines()
+    return "\n".join(line for line in lines if line and not line.startswith(("@prefix", "#")))
+
+
+@lru_cache(maxsize=64)
 def written(path: Path, form: str) -> bytes:
     """Return a Turtle file in a form of ``negotiation.RDF``; Turtle as it stands, with its comments."""
     if form == "ttl":

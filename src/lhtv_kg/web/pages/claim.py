@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from lhtv_kg.web.claims import claims_of
 from lhtv_kg.web.pages.things import iri_of, thing_page
+from lhtv_kg.web.site import Row
 from lhtv_kg.web.visit import Visit
 
 
@@ -19,6 +20,7 @@ def claim(visit: Visit) -> Response:
         one=one,
         facts=site.row("report", report=one.report) or {},
         inferences=site.rows("inferences", claim=iri),
+        identity=identity(visit, one.person),
         supported=site.rows("supported", claim=iri),
         conflicts=site.rows("contradictions", touched=iri),
         structured={
@@ -30,6 +32,12 @@ def claim(visit: Visit) -> Response:
             "appearance": {"@type": "NewsArticle", "@id": one.report, "headline": visit.label(one.report)},
         },
     )
+
+
+def identity(visit: Visit, person: str) -> list[Row]:
+    """Return by what evidence the mentions of a person were joined, in the language of the visit; often nothing."""
+    rows = visit.site.rows("identity", person=person) if person else ()
+    return [row for row in rows if row["language"] == visit.lang]
 
 
 ABOUT = {"claim": claim}

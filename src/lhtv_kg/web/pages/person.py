@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from lhtv_kg.text import fold
 from lhtv_kg.web.names import Name
+from lhtv_kg.web.pages.claim import identity
 from lhtv_kg.web.pages.things import iri_of, thing_page
 from lhtv_kg.web.sentences import career_in_brief, held, span_text
 from lhtv_kg.web.site import Row, Site
@@ -36,6 +37,7 @@ def person(visit: Visit) -> Response:
         colleagues=colleagues(site, iri),
         successions=site.rows("successions", person=iri),
         doubtful=site.rows("doubtful", person=iri),
+        identity=identity(visit, iri),
         namesakes=namesakes(site, iri),
         conflicts=conflicts_of(site, career),
         sources=sources_of(career),

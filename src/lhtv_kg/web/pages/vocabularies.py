@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from lhtv_kg.vocabulary import HOME, VOCABULARY, compact
 from lhtv_kg.web.addresses import ONTOLOGY_PATH
+from lhtv_kg.web.diagram import BOX, diagram
 from lhtv_kg.web.headers import LICENCE, Link
 from lhtv_kg.web.negotiation import FORMATS, RDF
 from lhtv_kg.web.refusals import refuse
@@ -16,7 +17,7 @@ from lhtv_kg.web.routing import Route
 from lhtv_kg.web.site import Site
 from lhtv_kg.web.views import data, page
 from lhtv_kg.web.visit import Visit
-from lhtv_kg.web.vocabularies import Described, described, ontology_file, own_terms, scheme_files, written
+from lhtv_kg.web.vocabularies import Described, described, example, ontology_file, own_terms, scheme_files, written
 
 _KINDS = (("Classes", "owl:Class"), ("Links between things", "owl:ObjectProperty"), ("Values", "owl:DatatypeProperty"))
 
@@ -34,6 +35,9 @@ def ontology(visit: Visit) -> Response:
         "kinds": kinds,
         "schemes": schemes,
         "compact": compact,
+        "diagram": diagram(),
+        "size": BOX,
+        "example": example,
         "twins": _twins(ONTOLOGY_PATH),
     }
     return page(visit, "ontology.html", links=links, **values)
