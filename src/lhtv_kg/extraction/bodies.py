@@ -119,7 +119,8 @@ class Bodies:
         if self.story.round_up and not sentence.heading:
             item = self.story.paragraph(sentence.paragraph)
             first = bisect_left(mentions, (True, item[0].number, 0), key=lambda mention: mention[0])
-            mentions = mentions[first : bisect_left(mentions, (True, item[-1].number + 1, 0), key=lambda m: m[0])]
+            own = mentions[first : bisect_left(mentions, (True, item[-1].number + 1, 0), key=lambda m: m[0])]
+            mentions = own or mentions[: bisect_left(mentions, (True, 0, 0), key=lambda mention: mention[0])]
         return _nearest(mentions, (not sentence.heading, sentence.number, at), strict=True)
 
     def default(self) -> Named:

@@ -12,6 +12,7 @@ from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
 from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Attendance, EventKind
 
+_LINES = 3
 _VISITED = {EventKind.EXHIBITION, EventKind.CONTEST}
 
 
@@ -152,6 +153,8 @@ def owner_of_page(story: Story) -> Party | None:
 def heading_organizer(story: Story) -> Party | None:
     """Return the body that does something in a heading (Bộ X trao quyết định ...), else the first one named."""
     first: Party | None = None
+    if owner := _letterhead(story):
+        return owner
     for sentence in story.headings:
         for number, chunk in enumerate(sentence.chunks):
             if not isinstance(chunk.value, Organization) or chunk.value.bare:
@@ -164,6 +167,16 @@ def heading_organizer(story: Story) -> Party | None:
             if first is None and chunk.value.kind in ("federation", "association", "department", "library"):
                 first = (sentence, number, chunk.value)
     return first
+
+
+def _letterhead(story: Story) -> Party | None:
+    """Return the lower of two bodies that stand on the first lines by themselves: the office, below its department."""
+    alone: list[Party] = []
+    for sentence in story.headings[:_LINES]:
+        body = sentence.chunks[0].value
+        if len(sentence.chunks) == 1 and isinstance(body, Organization):
+            alone.append((sentence, 0, body))
+    return alone[-1] if len(alone) > 1 else None
 
 
 def _lasting(story: Story, main: Happening) -> PartialDate | None:

@@ -15,7 +15,7 @@ _OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "
 _DOCUMENTS = (
     "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
 )  # fmt: skip
-_OF = {"của", "of"}
+_OF, _BEGINNING = {"của", "of"}, 3
 _MEETING = {"federation", "association", "executive"}  # Hội nghị Ban Chấp hành Hội X is a meeting of Hội X
 _CHOSEN = {"giao", "chọn", "cử", "đề nghị"}
 _WE = {"mình", "tôi", "đoàn"}
@@ -94,8 +94,20 @@ def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None
         for n, c in sentence.reading.known
         if first <= n < last and isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)
     ]
+    if not days:
+        return _month(sentence, first, told)
     before = [moment for n, moment in days if n < told]
     return before[-1] if before else days[0][1] if days else None
+
+
+def _month(sentence: Sentence, first: int, told: int) -> Moment | None:
+    """Return the month with its year in which a clause that begins with it says that something took place."""
+    for number in range(first, min(told, first + _BEGINNING)):
+        value = sentence.chunks[number].value
+        if isinstance(value, Moment) and value.first.month and value.first.year and not value.interval:
+            plain = sentence.key_before(number) not in ("từ", "đến", "trước", "sau", "hết", "since", "until")
+            return value if plain and not of_document(sentence, number) else None
+    return None
 
 
 def of_document(sentence: Sentence, number: int) -> bool:
@@ -269,6 +281,7 @@ def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:
     plans = sentence.signs("plan")
     frame.planned = frame.planned or (bool(plans) and plans[0] < frame.event)
     listed = read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
-    acting = listed is not None and listed.last + 1 in (*sentence.signs("organise"), frame.event)
+    verbs = (*sentence.signs("organise"), *sentence.signs("with"), frame.event)
+    acting = listed is not None and listed.last + 1 in verbs
     frame.venue = frame.venue or (None if acting else listed)
     return frame

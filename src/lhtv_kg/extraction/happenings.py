@@ -34,17 +34,24 @@ def _listed(story: Story) -> list[Happening]:
     found: list[Happening] = []
     default = _standing_organizer(story)
     for number in dict.fromkeys(sentence.paragraph for sentence in story.sentences):
-        whole = story.whole(number)
-        frame = listed_frame(whole, story.lexicon)
-        if frame is None or frame.when is None or frame.planned:
-            continue
-        start, end = days_of(story, frame.when)
-        if start and not _later(start, story, None):
-            other = Happening(frame, frame.kind, start, end or _closing(story, frame), frames=[frame])
-            take(other, frame)
-            other.organizer = other.organizer or default
-            found.append(other)
+        for frame in _frames_of_item(story, number):
+            start, end = days_of(story, frame.when) if frame.when else (None, None)
+            if start and not _later(start, story, None):
+                other = Happening(frame, frame.kind, start, end or _closing(story, frame), frames=[frame])
+                take(other, frame)
+                other.organizer = other.organizer or default
+                found.append(other)
     return found
+
+
+def _frames_of_item(story: Story, number: int) -> list[Frame]:
+    """Return the frame of an item as a whole, or those of its sentences where several tell of dated events."""
+    parts = [listed_frame(part, story.lexicon) for part in story.paragraph(number)]
+    told = [frame for frame in parts if frame and frame.when and not frame.planned]
+    if len(told) > 1 and all(not frame.weak for frame in told):
+        return told
+    frame = listed_frame(story.whole(number), story.lexicon)
+    return [frame] if frame and frame.when and not frame.planned else []
 
 
 def _standing_organizer(story: Story) -> Party | None:

@@ -32,6 +32,7 @@ _ROUND_UP = re.compile(
     r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn"
     r"|round-?up|tin ngắn|tin hoạt động|news in brief"
 )
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
 
 
@@ -248,7 +249,13 @@ def _year(story: Story) -> int | None:
     for moment in moments:
         if moment.first.year and moment.first.year > 1900:
             return (moment.last or moment.first).year
-    return _year_of_term(story)
+    return _year_of_term(story) or _year_of_heading(story)
+
+
+def _year_of_heading(story: Story) -> int | None:
+    """Return the only year that the headings name (Tin hoạt động quý I/2022)."""
+    years = {year for heading in story.headings for year in _YEAR.findall(heading.key)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _year_of_term(story: Story) -> int | None:

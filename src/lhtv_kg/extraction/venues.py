@@ -16,6 +16,8 @@ from lhtv_kg.model import EventKind
 _AT = {"tại", "ở", "in", "at"}
 _STANDS = ("là nơi", "là điểm", "rộn", "là địa điểm")
 _TIME = {"sáng", "chiều", "tối", "trưa", "ngày", ",", "nay", "vào", "lúc", "hôm", "từ", "trong", "(", ")"}
+# Bodies that have no house of their own: their name alone says nothing of where they met.
+_NOWHERE = {"party", "executive", "federation", "association", "union", "bureau", "division", "board", "council"}
 _STREETS = {"phố", "đường", "ngõ", "đại lộ", "street"}
 _STOPS = {
     "ngày", "sáng", "chiều", "tối", "trưa", "đã", "và", "có", "vừa", "khi", ";", ":", ".", "là", "do", "the", "về",
@@ -105,7 +107,10 @@ def read_listed_venue(sentence: Sentence, first: int, last: int, lexicon: Lexico
         dateline = sentence.reading.key(number + 1) == "-" and number == first
         if not starts or dateline or isinstance(value, Person | Post | EventWord | Moment):
             continue
-        if sentence.venue_word(number, lexicon) or isinstance(value, Place | Organization):
+        room = sentence.venue_word(number, lexicon)
+        if sentence.key_before(number) == "(" and (room or not isinstance(value, Place)):
+            continue
+        if room or isinstance(value, Place) or (isinstance(value, Organization) and value.kind not in _NOWHERE):
             return _venue(sentence, number, last, lexicon, listed=True)
     return None
 
