@@ -105,6 +105,8 @@ def _new_holder(sentence: Sentence) -> bool:
 def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> None:
     if "become" in sign and (held := sentence.reading.loose.get(number + 1)):
         of_board = held.post.title.board and state.basis is not Basis.APPOINTED
+        if not of_board and sentence.chunks[number].key.startswith("tiếp tục"):
+            return
         state.basis = Basis.ELECTED if of_board else Basis.APPOINTED
         state.hold, state.passive = True, number
     if "elect" in sign or "appoint" in sign:

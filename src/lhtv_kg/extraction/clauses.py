@@ -24,7 +24,8 @@ def interval_before(sentence: Sentence, number: int) -> Moment | None:
     for at in range(number - 1, max(first, number - _REACH - 1) - 1, -1):
         value = sentence.chunks[at].value
         if isinstance(value, Moment) and value.interval and not value.first.day:
-            return None if value in _taken(sentence) else value
+            bracketed = sentence.reading.key(at + 1) == ")" and sentence.key_before(at) == "("
+            return None if bracketed or value in _taken(sentence) else value
     return None
 
 

@@ -19,7 +19,12 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
+_HEADED = {
+    "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
+    "Khoa": "Trưởng khoa", "Ban": "Trưởng ban",
+}  # fmt: skip
 _NOTE, _OPENING = 20, 4
+_PARTY_POSTS = ("Bí thư", "Phó Bí thư")
 _HOUSES = {"library", "center", "museum", "school"}
 
 
@@ -124,6 +129,8 @@ class Context:
         if title.unit:
             unit = _unit_before(sentence, at) or self.story.division_above(sentence)
             return self.bodies.name(unit, sentence, at)
+        if title.name in _PARTY_POSTS and (party := _party_before(sentence, at)):
+            return self.bodies.name(party, sentence, at)
         if title.board and (self.bodies.main_head in ELECTING or post.plural or title.name.startswith(_OF_BOARD)):
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
         return Named(None)
@@ -224,6 +231,12 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
     return None
 
 
+def _party_before(sentence: Sentence, at: int) -> Organization | None:
+    """Return the organisation of the Party or the Youth Union that a sentence named last (Họp Chi bộ X, bầu ông N)."""
+    named = [c.value for c in sentence.chunks if c.start < at and isinstance(c.value, Organization)]
+    return next((body for body in reversed(named) if body.kind in ("party", "union")), None)
+
+
 def _labelled(sentence: Sentence, at: int) -> Organization | None:
     """Return the body that stands before a colon at the beginning of a line, for the titles after it."""
     first = next((n for n, c in enumerate(sentence.chunks[:4]) if c.value or c.key[0].isalpha()), None)
@@ -262,13 +275,12 @@ def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:
 
 
 def _of_kind(title: str, body: str | None) -> str:
-    """Return the Vietnamese title of a "Director": the head of a Vụ is its Vụ trưởng, of a Cục its Cục trưởng."""
+    """Return the Vietnamese title of a "Director" or "Head": of a Vụ its Vụ trưởng, of a library its Giám đốc."""
     kind = (body or "").split(" ")[0]
-    return (
-        title.replace("Phó Giám đốc", f"Phó {kind} trưởng").replace("Giám đốc", f"{kind} trưởng")
-        if kind in ("Vụ", "Cục")
-        else title
-    )
+    known = {"Giám đốc", "Trưởng phòng"} & {title, title.removeprefix("Phó ")}
+    if not known or kind not in _HEADED:
+        return title
+    return title.replace(known.pop(), _HEADED[kind])
 
 
 def _federation_head(name: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
-from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.readings import Group, Held
@@ -17,25 +16,21 @@ _REPLACE = (
     "thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối",
     "thay thế cho", "in place of",
 )  # fmt: skip
-_REACH, _BESIDE = 16, 4
+_REACH = 16
 
-_THIS = {"này", "đó", "ấy"}
 _ABOUT = {"với", "đối với", "cho"}
 
 
 def departures(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield posts left, and note in ``taken`` the posts beside names that they are made of."""
     for sentence in context.story.sentences:
-        if sentence.signs("move"):
-            yield from _moves(context, sentence, taken)
         if sentence.signs("leave") or sentence.signs("dismiss") or sentence.signs("replace"):
-            yield from _kept_until(context, sentence)
             yield from _dismissals(context, sentence, taken)
             yield from _replaced(context, sentence)
             yield from _retirements(context, sentence, taken)
 
 
-def _claim(
+def left(
     context: Context,
     sentence: Sentence,
     person: str,
@@ -45,6 +40,7 @@ def _claim(
     date: PartialDate | None,
     rule: str,
 ) -> PostClaim:
+    """Return the claim that a person left a post, on a date or on the day for which the sentence attests."""
     claim = context.claim(sentence, person, held, sentence.span(first, last), rule, Basis.LEFT)
     return replace(claim, date=date or claim.date)
 
@@ -55,7 +51,7 @@ def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[
         number = next(
             (n for n in range(sign + 1, min(sign + 5, len(sentence.chunks))) if n in sentence.reading.loose), None
         )
-        group = _before(sentence, sign) or _after(sentence, sign)
+        group = subject_before(sentence, sign) or _after(sentence, sign)
         if group is None or (person := context.who(group)) is None:
             continue
         posts = (
@@ -65,19 +61,20 @@ def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[
         )
         for held, at in posts:
             taken.add((sentence.number, held.chunk.start))
-            yield _claim(
+            yield left(
                 context,
                 sentence,
                 person,
                 held,
                 min(group.first, at),
                 max(group.last, at),
-                _date_after(context, sentence, sign),
+                date_after(context, sentence, sign),
                 "dismissal",
             )
 
 
-def _before(sentence: Sentence, sign: int) -> Group | None:
+def subject_before(sentence: Sentence, sign: int) -> Group | None:
+    """Return the person named last before a chunk, not too far away."""
     near = [group for group in sentence.reading.groups if group.last < sign and sign - group.last <= _REACH]
     return near[-1] if near else None
 
@@ -96,14 +93,14 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         if held is None:
             continue
         first = number if number is not None else group.first
-        yield _claim(
+        yield left(
             context,
             sentence,
             person,
             held,
             first,
             group.last,
-            _date_after(context, sentence, group.last),
+            date_after(context, sentence, group.last),
             "replacement",
         )
 
@@ -120,45 +117,12 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
             continue
         decided = sentence.key_before(group.first) in _ABOUT
         sign = group.last if decided and sign < group.first else sign
-        date = _date_after(context, sentence, sign) if sign > group.first or sign < 0 else None
+        date = date_after(context, sentence, sign) if sign > group.first or sign < 0 else None
         for held in group.held:
             if held.post.role or held.interval:
                 continue
             taken.add((sentence.number, held.chunk.start))
-            yield _claim(context, sentence, person, held, group.first, group.last, date, "retirement")
-
-
-def _kept_until(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
-    """Read "... được bổ nhiệm T, giữ chức này đến khi nghỉ hưu năm 2007": the new post is left on that date."""
-    for sign in sentence.signs("hold"):
-        if sentence.reading.key(sign + 1) not in _THIS:
-            continue
-        leaving = next((number for number in sentence.signs("leave") if sign < number <= sign + _BESIDE * 2), None)
-        given = [(name, held) for number, name, held in context.given if number == sentence.number]
-        if leaving is None or not given:
-            continue
-        name, held = given[-1]
-        at = next((n for n, other in sentence.reading.loose.items() if other.chunk is held.chunk), sign)
-        date = _date_after(context, sentence, leaving)
-        if date is not None and at < sign:
-            yield _claim(context, sentence, name, held, at, leaving, date, "kept until")
-
-
-def _moves(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
-    """Read "bà N - T, chuyển sang X từ ngày ...": who moves away leaves the post, unless a new one is told."""
-    for sign in sentence.signs("move"):
-        near = [group for group in sentence.reading.groups if group.held and 0 < sign - group.last <= _BESIDE]
-        _, end = clause(sentence, sign)
-        given = any(sign < number < end for number in sentence.reading.loose)
-        if not near or given or (person := context.who(near[-1])) is None:
-            continue
-        group = near[-1]
-        date = _date_after(context, sentence, sign)
-        for held in group.held:
-            if held.post.role or held.interval or (sentence.number, held.chunk.start) in taken:
-                continue
-            taken.add((sentence.number, held.chunk.start))
-            yield _claim(context, sentence, person, held, group.first, sign, date, "moved away")
+            yield left(context, sentence, person, held, group.first, group.last, date, "retirement")
 
 
 def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:
@@ -229,7 +193,7 @@ def _cut(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def _date_after(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+def date_after(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
     """Return the date shortly after a sign of leaving (nghỉ hưu từ ngày ...), before the next clause."""
     depth = 0
     for at in range(max(number, 0), min(number + _REACH, len(sentence.chunks))):

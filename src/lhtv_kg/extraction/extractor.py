@@ -10,6 +10,7 @@ from lhtv_kg.extraction.chronicles import chronicles
 from lhtv_kg.extraction.context import Context, read_context
 from lhtv_kg.extraction.departures import departures
 from lhtv_kg.extraction.details import detailed
+from lhtv_kg.extraction.endings import endings
 from lhtv_kg.extraction.gathering import gather, unique
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.leftovers import unread
@@ -45,7 +46,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, charges, departures, careers, chronicles, rosters):
+    for family in (acts, charges, endings, departures, careers, chronicles, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

@@ -41,7 +41,7 @@ _ENGLISH = re.compile(
 )
 _TO = re.compile(
     r"\s*(?:-|đến hết|đến|tới|cho đến|cho tới|to|until)\s*(?:hết\s*)?"
-    r"(?:(?:khi|lúc|ngày)\s+(?:nghỉ hưu|về hưu|nghỉ chế độ|nghỉ|nghỉ công tác),?\s*(?:vào\s*)?"
+    r"(?:(?:khi|lúc|ngày)\s+(?:nghỉ hưu|về hưu|nghỉ chế độ|nghỉ|nghỉ công tác),?\s*\(?(?:vào\s*)?"
     r"|(?:his|her)\s+retirement\s+in\s+)?"
     r"(?:ngày\s*|tháng\s*|năm\s*)?(?:ngày\s*)?",
     re.I,
@@ -184,7 +184,7 @@ def _alone(key: str, match: re.Match[str]) -> bool:
     return (
         "/" in match["sep"]
         and (after[:1] in (",", ":", ".", ";", "") or after.startswith(("đến", "tới", "- ")))
-        and (before == "" or before[-1] in ",:-.;")
+        and (before == "" or before[-1] in ",:-.;*+•")
         and not before.endswith((" 0", "tt"))
     )
 

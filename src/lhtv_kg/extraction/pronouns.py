@@ -55,9 +55,9 @@ def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[C
 
 def _note_address(addressed: dict[str, Person], chunk: Chunk, person: Person, *, opening: bool) -> None:
     """Note whom "ông" or "bà" means from now on: who was addressed so, else who a paragraph begins with by name."""
+    word = _ADDRESS.get(first := chunk.key.split()[0], first)
     if person.addressed:
-        word = chunk.key.split()[0]
-        addressed[_ADDRESS.get(word, word)] = person
-    elif opening:
+        addressed[word] = person
+    if opening and not (person.addressed and word in _PRONOUNS):
         for word in _WOMEN if _WOMAN in chunk.key else _MEN:
             addressed.setdefault(word, person)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.clauses import interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
@@ -16,7 +17,7 @@ from lhtv_kg.model import Basis, PostClaim
 _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {"đầu", "tiên", "từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay"}
 _BETWEEN = {
-    ",", ";", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
+    ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",
 }  # fmt: skip
 _ACTS = ("elect", "appoint", "dismiss")
@@ -34,7 +35,15 @@ def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
             for group in listed_after(sentence, number, held):
                 person = context.who(group)
                 if person and group.first not in gone:
-                    yield _claim(context, sentence, number, beside(sentence, group, held), group, person)
+                    own = _for_time(sentence, number, beside(sentence, group, held))
+                    yield _claim(context, sentence, number, own, group, person)
+
+
+def _for_time(sentence: Sentence, number: int, held: Held) -> Held:
+    """Give the first holder the interval before the title (Từ 1992 đến 1999, Giám đốc là ông N)."""
+    if held.interval or sentence.reading.key(number + 1) not in _OPENS:
+        return held
+    return replace(held, interval=interval_before(sentence, number))
 
 
 def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
@@ -106,7 +115,7 @@ def _interval_before(sentence: Sentence, group: Group) -> Moment | None:
     """Return the interval right before "là ông N" (sang giai đoạn 1984 - 1991 là ông N)."""
     value = (
         sentence.chunks[group.first - 2].value
-        if group.first >= 2 and sentence.key_before(group.first) == "là"
+        if group.first >= 2 and sentence.key_before(group.first) in ("là", ":")
         else None
     )
     return value if isinstance(value, Moment) and value.interval else None
