@@ -3,7 +3,7 @@
     python benchmarks/person_pairs.py [PAIRS.toml]
 
 Prints pairwise precision and recall without any editor's decision, of all labelled pairs and of those that no page
-joins, each pair that came out otherwise than labelled, and what evidence would join or part beyond the decisions.
+joins, and each pair that came out otherwise than labelled.
 """
 
 import sys
@@ -13,13 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lhtv_kg.derivation import from_extraction
-from lhtv_kg.derivation.bearing import proposals, sightings
+from lhtv_kg.derivation import bearing, from_extraction
 from lhtv_kg.derivation.resolving import Resolver
-from lhtv_kg.identity.bearers import bearers
-from lhtv_kg.identity.careers import blocks
-from lhtv_kg.identity.evidence import Judge
-from lhtv_kg.identity.footholds import Neighbourhood
 from lhtv_kg.identity.persons import NO_DECISIONS, one_spelling
 from lhtv_kg.tables.pages import extractions
 
@@ -51,12 +46,12 @@ def people() -> dict[str, set[str]]:
     """Return who bears each ``Name @ body`` of the shipped tables, as slugs."""
     resolver = Resolver(decisions=NO_DECISIONS)
     claims = [resolver.resolve(stated) for page in extractions() for stated in from_extraction(page)]
+    whose = bearing.people(claims, resolver).slugs
     found: dict[str, set[str]] = defaultdict(set)
-    judge = Judge(Neighbourhood(resolver.register))
-    for block in blocks(sightings(claims, NO_DECISIONS)):
-        whose = {mention: who.slug for who in bearers(block, judge).people for mention in who.mentions}
-        for sighting in block:
-            found[f"{one_spelling(sighting.name)} @ {sighting.body}"].add(whose[sighting.mention])
+    for claim in claims:
+        sighting = bearing.sighting_of(claim, resolver)
+        if sighting:
+            found[f"{one_spelling(sighting.name)} @ {sighting.body}"].add(whose[claim.stated.iri])
     return found
 
 
@@ -66,9 +61,9 @@ def pairs(path: Path = PAIRS) -> list[Pair]:
     return listed
 
 
-def score(labelled: Iterable[Pair], bearing: Mapping[str, set[str]]) -> Score:
+def score(labelled: Iterable[Pair], borne: Mapping[str, set[str]]) -> Score:
     """Compare labels with what was found; unknown pairs count nowhere. Raises KeyError for a name not in the tables."""
-    joined = [(pair, bearing[pair["left"]] == bearing[pair["right"]]) for pair in labelled]
+    joined = [(pair, borne[pair["left"]] == borne[pair["right"]]) for pair in labelled]
     return Score(
         right=tuple(pair for pair, one in joined if one and pair["verdict"] == "same"),
         wrong=tuple(pair for pair, one in joined if one and pair["verdict"] == "different"),
@@ -79,21 +74,17 @@ def score(labelled: Iterable[Pair], bearing: Mapping[str, set[str]]) -> Score:
 def main() -> None:
     """Print the figures."""
     labelled = pairs(Path(sys.argv[1])) if len(sys.argv) > 1 else pairs()
-    bearing = {name: set(slugs) for name, slugs in people().items()}
-    everything = score(labelled, bearing)
+    borne = people()
+    everything = score(labelled, borne)
     for title, some in (
         ("all labelled pairs", labelled),
         ("those that no page joins", [pair for pair in labelled if pair["why"] != ONE_PAGE]),
     ):
-        found = score(some, bearing)
+        found = score(some, borne)
         print(f"{title}: {len(some)} pairs, precision {found.precision:.3f}, recall {found.recall:.3f}")
     for label, listed in (("joined wrongly", everything.wrong), ("kept apart wrongly", everything.missed)):
         for pair in listed:
             print(f"  {label}: {pair['left']} | {pair['right']} ({pair['why']})")
-    resolver = Resolver()
-    claims = [resolver.resolve(stated) for page in extractions() for stated in from_extraction(page)]
-    for one in sorted(proposals(claims, resolver)):
-        print(f"  proposed: {one.left} | {one.right}: {one.verdict} ({one.confidence:.2f}, {one.reason_en})")
 
 
 if __name__ == "__main__":

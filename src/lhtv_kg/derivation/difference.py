@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, Quad
 
+from lhtv_kg.derivation.bearing import People, people, person_keys
 from lhtv_kg.derivation.eventunit import assign, event_quads
+from lhtv_kg.derivation.personunit import person_quads
 from lhtv_kg.derivation.quadsource import MOST_KEPT, QuadSource
-from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
+from lhtv_kg.derivation.resolving import Resolved, Resolver
 from lhtv_kg.derivation.stated import StatedClaim
-from lhtv_kg.derivation.units import derive
-from lhtv_kg.graph.conclusions import organization_iri, person_iri
+from lhtv_kg.derivation.units import Meant, derive
+from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.triples import node
 
 MOST_UNITS = 20_000
-"""Units whose conclusions are kept in memory between two changes."""
+"""Bodies whose conclusions are kept in memory between two changes."""
 Claims = dict[str, Resolved]
 """Resolved claims by their IRI."""
 
@@ -35,15 +37,14 @@ class Difference:
 def full(claims: Iterable[StatedClaim], resolver: Resolver) -> frozenset[Quad]:
     """Return the whole derived graph of some claims; the measure of what ``difference`` must lead to."""
     resolved = [resolver.resolve(stated) for stated in claims]
-    events = assign(resolved)
-    units: dict[Unit, list[Resolved]] = defaultdict(list)
+    found = people(resolved, resolver)
+    meant = Meant(assign(resolved), found.slugs)
+    units: dict[str, list[Resolved]] = defaultdict(list)
     for claim in resolved:
         for unit in claim.units:
             units[unit].append(claim)
-    quads = set(event_quads(resolved, events))
-    for unit, found in sorted(units.items()):
-        quads |= derive(unit, found, events, resolver)
-    return frozenset(quads)
+    quads = event_quads(resolved, meant.events, meant.persons) | person_quads(resolved, found, resolver)
+    return quads.union(*(derive(unit, units[unit], meant, resolver) for unit in sorted(units)))
 
 
 def difference(
@@ -56,41 +57,46 @@ def difference(
 class Deriver:
     """Computes one difference after another, each committed before the next, and keeps what followed from the last.
 
-    What a unit gave after one change is what it gives before the next one, unless another change touched it, and all
+    What a body gave after one change is what it gives before the next one, unless another change touched it, and all
     changes go through here.
     """
 
     def __init__(self, source: QuadSource, resolver: Resolver) -> None:
         self.source = source
         self.resolver = resolver
-        self._derived: dict[Unit, frozenset[Quad]] = {}
+        self._derived: dict[str, frozenset[Quad]] = {}
         self._resolved: dict[str, Resolved] = {}
 
     def difference(self, removed: Iterable[StatedClaim], added: Iterable[StatedClaim]) -> Difference:
         """Return what replacing some claims by others changes."""
         gone, come = self._by_iri(removed), self._by_iri(added)
-        held = _Held(self.source, self._by_iri)
-        before = _Events(self.source, held.linked_events([*gone.values(), *come.values()]))
-        after = _Events(self.source, _changed(before.claims, gone, come))
-        touched = {unit for resolved in (*gone.values(), *come.values()) for unit in resolved.units}
+        held = _Held(self.source, self.resolver, self._by_iri)
+        namesakes = held.namesakes([*gone.values(), *come.values()])
+        whom = people(namesakes.values(), self.resolver)
+        whom_then = people(_changed(namesakes, gone, come).values(), self.resolver)
+        moved = [r for iri, r in namesakes.items() if whom_then.slugs.get(iri) != whom.slugs.get(iri)]
+        linked = held.linked_events([*gone.values(), *come.values(), *moved])
+        before = _State(self.source, namesakes, linked, whom)
+        after = _State(self.source, _changed(namesakes, gone, come), _changed(linked, gone, come), whom_then)
+        touched = {unit for resolved in (*gone.values(), *come.values(), *moved) for unit in resolved.units}
         touched |= _units_of_moved_events(before, after)
-        old, new = set(before.quads()), set(after.quads())
+        old, new = set(before.quads(self.resolver)), set(after.quads(self.resolver))
         for unit in sorted(touched):
-            claims = held.claims(unit)
+            claims = held.about(unit)
             coming = {iri: resolved for iri, resolved in come.items() if unit in resolved.units}
-            old |= self._before(unit, claims, before)
-            now = derive(unit, _changed(claims, gone, coming).values(), after, self.resolver)
+            old |= self._before(unit, claims, before.meant)
+            now = derive(unit, _changed(claims, gone, coming).values(), after.meant, self.resolver)
             self._keep(unit, now)
             new |= now
         changed = [resolved.stated for resolved in (*gone.values(), *come.values())]
-        self.source.forget(changed, after.fresh)
+        self.source.forget(changed, after.events, after.people.slugs)
         return Difference(frozenset(old - new), frozenset(new - old), frozenset(new))
 
-    def _before(self, unit: Unit, claims: Claims, events: "_Events") -> frozenset[Quad]:
+    def _before(self, unit: str, claims: Claims, meant: Meant) -> frozenset[Quad]:
         kept = self._derived.get(unit)
-        return kept if kept is not None else derive(unit, claims.values(), events, self.resolver)
+        return kept if kept is not None else derive(unit, claims.values(), meant, self.resolver)
 
-    def _keep(self, unit: Unit, quads: frozenset[Quad]) -> None:
+    def _keep(self, unit: str, quads: frozenset[Quad]) -> None:
         if len(self._derived) >= MOST_UNITS:
             self._derived.clear()
         self._derived[unit] = quads
@@ -112,49 +118,57 @@ def _changed(held: Claims, gone: Claims, come: Claims) -> Claims:
 
 
 class _Held:
-    """The claims of a unit, and the event claims linked by blocks, as the store holds them now."""
+    """The claims about a body, and those linked by blocks, as the store holds them now."""
 
-    def __init__(self, source: QuadSource, resolved: Callable[[Iterable[StatedClaim]], Claims]) -> None:
+    def __init__(
+        self, source: QuadSource, resolver: Resolver, resolved: Callable[[Iterable[StatedClaim]], Claims]
+    ) -> None:
         self.source = source
+        self.resolver = resolver
         self._resolved = resolved
 
-    def claims(self, unit: Unit) -> Claims:
-        """Return the resolved claims of a unit."""
-        kind, key = unit
-        if kind == "organization":
-            return self._resolved(self.source.claims_about("lhtv:aboutOrganization", node(organization_iri(key))))
-        return self._resolved(self.source.claims_about("lhtv:aboutPerson", node(person_iri(key))))
+    def about(self, body: str) -> Claims:
+        """Return the resolved claims that name a body."""
+        return self._resolved(self.source.claims_about("lhtv:aboutOrganization", node(organization_iri(body))))
+
+    def namesakes(self, changing: Iterable[Resolved]) -> Claims:
+        """Return the claims about all persons that share a block, directly or by others, with changing ones."""
+        return self._linked(changing, "lhtv:personGroup", lambda resolved: person_keys(resolved, self.resolver))
 
     def linked_events(self, changing: Sequence[Resolved]) -> Claims:
-        """Return the claims of all events that share a block, directly or by others, with changing ones."""
-        found: Claims = {}
-        blocks = {block for resolved in changing for block in resolved.blocks}
-        waiting = sorted(blocks)
-        while waiting:
-            stated = self.source.claims_about("lhtv:eventGroup", Literal(waiting.pop()))
-            for iri, resolved in self._resolved(stated).items():
-                found[iri] = resolved
-                waiting += sorted(resolved.blocks - blocks)
-                blocks |= resolved.blocks
+        """Return the claims of all events that share a block with those to which changing claims belong."""
+        stated = {r.stated.event_iri for r in changing if r.stated.event_iri and not r.blocks}
+        own = {r.stated.iri for r in changing}
+        events = self._resolved(map(self.source.claim, sorted(stated - own)))
+        found = self._linked((*changing, *events.values()), "lhtv:eventGroup", lambda resolved: resolved.blocks)
         for iri in list(found):
             found |= self._resolved(self.source.claims_in_event(iri))
         return found
 
+    def _linked(
+        self, changing: Iterable[Resolved], predicate: str, keys: Callable[[Resolved], frozenset[str]]
+    ) -> Claims:
+        found: Claims = {}
+        blocks = {block for resolved in changing for block in keys(resolved)}
+        waiting = sorted(blocks)
+        while waiting:
+            stated = self.source.claims_about(predicate, Literal(waiting.pop()))
+            for iri, resolved in self._resolved(stated).items():
+                found[iri] = resolved
+                waiting += sorted(keys(resolved) - blocks)
+                blocks |= keys(resolved)
+        return found
 
-class _Events(Mapping[str, str]):
-    """Which event each event claim belongs to: freshly assigned among some claims, as stored for all others."""
 
-    def __init__(self, source: QuadSource, claims: Claims) -> None:
-        self.source = source
-        self.claims = claims
-        self.fresh = assign(claims.values())
+class _Assigned(Mapping[str, str]):
+    """What claims mean: freshly assigned where that was looked at, as the store has it for all others."""
 
-    def quads(self) -> frozenset[Quad]:
-        """Return the events that the claims state."""
-        return event_quads(self.claims.values(), self.fresh)
+    def __init__(self, fresh: Mapping[str, str], stored: Callable[[str], str | None]) -> None:
+        self.fresh = fresh
+        self.stored = stored
 
     def __getitem__(self, iri: str) -> str:
-        found = self.fresh.get(iri) or self.source.event_of(iri)
+        found = self.fresh.get(iri) or self.stored(iri)
         if found is None:
             raise KeyError(iri)
         return found
@@ -166,7 +180,23 @@ class _Events(Mapping[str, str]):
         return len(self.fresh)
 
 
-def _units_of_moved_events(before: _Events, after: _Events) -> set[Unit]:
-    """Return the units of claims whose event got another name because others joined or left it."""
-    moved = {iri for iri, slug in before.fresh.items() if after.fresh.get(iri, slug) != slug}
-    return {unit for resolved in after.claims.values() if resolved.stated.event_iri in moved for unit in resolved.units}
+class _State:
+    """Claims of whole blocks, of persons and of events, before or after a change, and what they mean."""
+
+    def __init__(self, source: QuadSource, namesakes: Claims, linked: Claims, whom: People) -> None:
+        self.namesakes = namesakes
+        self.linked = linked
+        self.people = whom
+        self.events = assign(linked.values())
+        self.meant = Meant(_Assigned(self.events, source.event_of), _Assigned(whom.slugs, source.person_of))
+
+    def quads(self, resolver: Resolver) -> frozenset[Quad]:
+        """Return the persons and the events that the claims state."""
+        events = event_quads(self.linked.values(), self.events, self.meant.persons)
+        return events | person_quads(self.namesakes.values(), self.people, resolver)
+
+
+def _units_of_moved_events(before: _State, after: _State) -> set[str]:
+    """Return the bodies of claims whose event got another name because others joined or left it."""
+    moved = {iri for iri, slug in before.events.items() if after.events.get(iri, slug) != slug}
+    return {unit for resolved in after.linked.values() if resolved.stated.event_iri in moved for unit in resolved.units}

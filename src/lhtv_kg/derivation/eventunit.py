@@ -28,7 +28,7 @@ def assign(claims: Iterable[Resolved]) -> dict[str, str]:
     return {sighting.claim: group.slug for group in groups for sighting in group.sightings}
 
 
-def event_quads(claims: Iterable[Resolved], events: Mapping[str, str]) -> frozenset[Quad]:
+def event_quads(claims: Iterable[Resolved], events: Mapping[str, str], persons: Mapping[str, str]) -> frozenset[Quad]:
     """Return the events that some claims state, with participations, contradictions and links from claims.
 
     The claims must hold whole events: every claim that shares a block key with one of them. Their order
@@ -45,17 +45,17 @@ def event_quads(claims: Iterable[Resolved], events: Mapping[str, str]) -> frozen
         for contradiction in _contradictions(slug, stated):
             write_contradiction(triples, contradiction, event_iri(slug))
     for resolved in claims:
-        _link(triples, resolved, events.get(resolved.stated.event_iri or ""))
+        _link(triples, resolved, events.get(resolved.stated.event_iri or ""), persons)
     return frozenset(triples.quads)
 
 
-def _link(triples: Triples, resolved: Resolved, event: str | None) -> None:
+def _link(triples: Triples, resolved: Resolved, event: str | None, persons: Mapping[str, str]) -> None:
     if event is None:
         return
     stated, claim = resolved.stated, resolved.stated.claim
     triples.add(stated.iri, "lhtv:aboutEvent", event_iri(event))
     if isinstance(claim, ParticipationClaim) and resolved.person:
-        describe_participation(triples, event, resolved.person, claim.role, stated.iri)
+        describe_participation(triples, event, persons[stated.iri], claim.role, stated.iri)
 
 
 def _event_claims(claims: Iterable[Resolved]) -> Iterator[Sourced]:

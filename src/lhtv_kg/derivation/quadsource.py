@@ -44,7 +44,8 @@ class QuadSource:
     def __init__(self, store: Quads) -> None:
         self.store = store
         self._claims: dict[str, StatedClaim] = {}
-        self._slugs: dict[str, str | None] = {}
+        self._events_of: dict[str, str | None] = {}
+        self._persons_of: dict[str, str | None] = {}
         self._reports: dict[str, tuple[str, PartialDate | None]] = {}
         self._events: dict[str, EventClaim | None] = {}
 
@@ -60,14 +61,16 @@ class QuadSource:
             self._claims[iri] = self._read(iri)
         return self._claims[iri]
 
-    def forget(self, claims: Iterable[StatedClaim], assigned: Mapping[str, str]) -> None:
-        """Forget claims whose report is changed or withdrawn, and take note of events newly assigned."""
+    def forget(self, claims: Iterable[StatedClaim], events: Mapping[str, str], persons: Mapping[str, str]) -> None:
+        """Forget claims whose report is changed or withdrawn, and take note of events and persons newly assigned."""
         for stated in claims:
             self._claims.pop(stated.iri, None)
             self._events.pop(stated.iri, None)
-            self._slugs.pop(stated.iri, None)
+            self._events_of.pop(stated.iri, None)
+            self._persons_of.pop(stated.iri, None)
             self._reports.pop(stated.report, None)
-        self._slugs.update(assigned)
+        self._events_of.update(events)
+        self._persons_of.update(persons)
 
     def _read(self, iri: str) -> StatedClaim:
         found = self._claim_nodes(iri)
@@ -105,12 +108,19 @@ class QuadSource:
 
     def event_of(self, event_iri: str) -> str | None:
         """Return the slug of the event that an event claim was assigned to."""
-        if event_iri not in self._slugs:
-            graph = node(derived_graph_name())
-            found = self.store.quads(node(event_iri), node("lhtv:aboutEvent"), None, graph)
-            slugs = (local_name(quad.object.value) for quad in found if isinstance(quad.object, NamedNode))
-            self._slugs[event_iri] = next(slugs, None)
-        return self._slugs[event_iri]
+        if event_iri not in self._events_of:
+            self._events_of[event_iri] = self._assigned(event_iri, "lhtv:aboutEvent")
+        return self._events_of[event_iri]
+
+    def person_of(self, iri: str) -> str | None:
+        """Return the slug of the person whom a claim was found to be about."""
+        if iri not in self._persons_of:
+            self._persons_of[iri] = self._assigned(iri, "lhtv:aboutPerson")
+        return self._persons_of[iri]
+
+    def _assigned(self, iri: str, predicate: str) -> str | None:
+        found = self.store.quads(node(iri), node(predicate), None, node(derived_graph_name()))
+        return next((local_name(quad.object.value) for quad in found if isinstance(quad.object, NamedNode)), None)
 
     def _claim_nodes(self, iri: str) -> dict[str, Node]:
         found = nodes(self.store.quads(subject=node(iri)))

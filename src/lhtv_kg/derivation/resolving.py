@@ -1,11 +1,14 @@
-"""Stated claims -> resolved claims: which person, body, post and group of events; and the units they touch."""
+"""Stated claims -> resolved claims: which body, post and group of events, whom names and decisions mean; units."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.history.model import Post
 from lhtv_kg.identity.decisions import load_decisions
+from lhtv_kg.identity.evidence import Judge
+from lhtv_kg.identity.footholds import Neighbourhood
 from lhtv_kg.identity.organizations import Organization, Register
 from lhtv_kg.identity.organizations import register as shipped_register
 from lhtv_kg.identity.persons import Decisions
@@ -16,13 +19,14 @@ from lhtv_kg.identity.roles import roles as shipped_roles
 from lhtv_kg.identity.sightings import Sighting, block_keys
 from lhtv_kg.model import EventClaim, MemberCountClaim, MembershipClaim, ParticipationClaim, PostClaim, TermClaim
 
-Unit = tuple[str, str]
-"""A kind (``organization`` or ``person``) and a slug."""
-
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A stated claim with its names resolved; ``bodies`` are all organisations it names."""
+    """A stated claim with its names resolved; ``bodies`` are all organisations it names.
+
+    ``person`` is whom the name and the decisions mean, None for a given name alone; who it is in the end is found
+    among all that bear the name (``bearing``).
+    """
 
     stated: StatedClaim
     person: str | None = None
@@ -63,19 +67,16 @@ class Resolved:
         return (block_keys(sighting) or frozenset({self.stated.iri})) if sighting else frozenset()
 
     @property
-    def units(self) -> frozenset[Unit]:
-        """Return the units whose conclusions the claim enters."""
-        found = {("organization", body.slug) for body in self.bodies}
-        if self.person:
-            found.add(("person", self.person))
-        return frozenset(found)
+    def units(self) -> frozenset[str]:
+        """Return the units whose conclusions the claim enters: the slugs of the bodies that it names."""
+        return frozenset(body.slug for body in self.bodies)
 
 
 class Resolver:
     """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim.
 
-    ``titles`` are the Vietnamese titles of the roles in the vocabulary, by slug; ``different`` the pairs of persons
-    that editors told apart.
+    ``titles`` are the Vietnamese titles of the roles in the vocabulary, by slug; ``decided`` are the persons that
+    decisions name, ``different`` the pairs of them that editors told apart.
     """
 
     def __init__(
@@ -84,9 +85,15 @@ class Resolver:
         """Take the shipped register, roles and decisions unless others are given."""
         self.decisions = load_decisions() if decisions is None else decisions
         self.different = self.decisions.parted()
+        self.decided = frozenset(who.slug for who in self.decisions.stands_for.values())
         self.register = register or shipped_register()
         self.roles = roles or shipped_roles()
         self.titles = {role.slug: role.title for role in self.roles.roles}
+
+    @cached_property
+    def judge(self) -> Judge:
+        """What weighs evidence about persons."""
+        return Judge(Neighbourhood(self.register))
 
     def resolve(self, stated: StatedClaim) -> Resolved:
         """Return the claim with its names resolved to what they meant on its day."""

@@ -1,75 +1,69 @@
-"""One unit's resolved claims -> its quads. Each function is pure and independent of the order of the claims."""
+"""The resolved claims about one body -> its quads. Each function is pure, whatever the order of the claims."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 
 from pyoxigraph import Quad
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.membercounts import write_member_counts
-from lhtv_kg.derivation.resolving import Resolved, Resolver, Unit
+from lhtv_kg.derivation.resolving import Resolved, Resolver
 from lhtv_kg.derivation.stated import StatedClaim
-from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, person_iri, post_iri, tenure_iri
-from lhtv_kg.graph.entities import describe_membership, describe_organization, describe_person
+from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, post_iri, tenure_iri
+from lhtv_kg.graph.entities import describe_membership, describe_organization
 from lhtv_kg.graph.events import participation_iri
-from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history import consolidate
 from lhtv_kg.history.model import Body, History, Holding, TermStatement
+from lhtv_kg.history.namesakes import Different
 from lhtv_kg.identity.organizations import Organization
 from lhtv_kg.identity.persons import one_spelling
-from lhtv_kg.model import MembershipClaim, ParticipationClaim, PostClaim, TermClaim
-
-Events = Mapping[str, str]
-"""The event that each event claim was assigned to: claim IRI -> slug."""
+from lhtv_kg.model import MembershipClaim, PostClaim, TermClaim
 
 
-def derive(unit: Unit, claims: Iterable[Resolved], events: Events, resolver: Resolver) -> frozenset[Quad]:
-    """Return the quads that follow about one unit; none where no claim is left."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What claims were found to mean, by claim IRI: the event that an event claim states, whom a claim is about."""
+
+    events: Mapping[str, str]
+    persons: Mapping[str, str]
+
+
+def derive(body: str, claims: Iterable[Resolved], meant: Meant, resolver: Resolver) -> frozenset[Quad]:
+    """Return the quads that follow about one body; none where no claim is left."""
     ordered = sorted(claims, key=lambda resolved: resolved.stated.iri)
-    if not ordered:
-        return frozenset()
-    kind, key = unit
-    if kind == "person":
-        return person_quads(key, ordered)
-    return body_quads(key, ordered, events, resolver)
+    return body_quads(body, ordered, meant, resolver) if ordered else frozenset()
 
 
-def person_quads(key: str, claims: Sequence[Resolved]) -> frozenset[Quad]:
-    """Return the person's node and the links from mentions and claims to it."""
-    triples, iri = Triples(derived_graph_name()), person_iri(key)
-    names: set[str] = set()
-    aliases: set[str] = set()
-    for resolved in claims:
-        claim = resolved.stated.claim
-        if isinstance(claim, (PostClaim, ParticipationClaim)):
-            names.add(claim.person)
-        if isinstance(claim, PostClaim):
-            aliases.update(claim.aliases)
-        triples.add(resolved.stated.iri, "lhtv:aboutPerson", iri)
-        if resolved.stated.mention:
-            triples.add(resolved.stated.mention, "lhtv:refersTo", iri)
-    describe_person(triples, iri, names, aliases)
-    return frozenset(triples.quads)
-
-
-def body_quads(key: str, claims: Sequence[Resolved], events: Events, resolver: Resolver) -> frozenset[Quad]:
+def body_quads(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver) -> frozenset[Quad]:
     """Return all that follows about one body: tenures, terms, memberships, contradictions, and the claims' links."""
     body = _body(key, claims)
     history = consolidate(
         Body(key=key, founded=body.founded, dissolved=body.dissolved),
-        [_holding(r, events) for r in claims if r.person and r.post and r.post.organization == key],
-        [_statement(r, events) for r in claims if isinstance(r.stated.claim, TermClaim)],
-        resolver.different,
+        [_holding(r, meant) for r in claims if r.person and r.post and r.post.organization == key],
+        [_statement(r, meant.events) for r in claims if isinstance(r.stated.claim, TermClaim)],
+        _different(claims, meant.persons, resolver),
     )
     triples = BodyConclusions(history, _Labels(body.name, _titles(claims, resolver))).write()
     if not body.registered:
         describe_organization(triples, body)
     for resolved in claims:
         _link(triples, resolved, body)
-    _capacities(triples, history, claims, events)
+    _capacities(triples, history, claims, meant.events)
     write_member_counts(triples, key, claims)
     return frozenset(triples.quads)
+
+
+def _different(claims: Iterable[Resolved], persons: Mapping[str, str], resolver: Resolver) -> Different:
+    """Return the pairs that editors told apart, each person by the slug that was found for it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for resolved in claims:
+        if resolved.person and resolved.person in resolver.decided:
+            found[resolved.person].add(persons[resolved.stated.iri])
+    pairs = (product(*(found.get(one, ()) for one in pair)) for pair in resolver.different)
+    return frozenset(frozenset(pair) for pair in chain.from_iterable(pairs))
 
 
 def _body(key: str, claims: Iterable[Resolved]) -> Organization:
@@ -103,13 +97,13 @@ class _Labels:
         return self.titles[slug]
 
 
-def _holding(resolved: Resolved, events: Events) -> Holding:
+def _holding(resolved: Resolved, meant: Meant) -> Holding:
     stated, claim = resolved.stated, resolved.stated.claim
-    assert isinstance(claim, PostClaim) and resolved.post and resolved.person
+    assert isinstance(claim, PostClaim) and resolved.post
     return Holding(
         claim=stated.iri,
         source=stated.source,
-        person=resolved.person,
+        person=meant.persons[stated.iri],
         name=one_spelling(claim.person),
         post=resolved.post,
         capacity=claim.capacity,
@@ -119,11 +113,11 @@ def _holding(resolved: Resolved, events: Events) -> Holding:
         end=claim.end,
         until=claim.until,
         term=claim.term,
-        event=_event_of_act(stated, claim.date, events),
+        event=_event_of_act(stated, claim.date, meant.events),
     )
 
 
-def _event_of_act(stated: StatedClaim, day: PartialDate | None, events: Events) -> str | None:
+def _event_of_act(stated: StatedClaim, day: PartialDate | None, events: Mapping[str, str]) -> str | None:
     """Return the event at which a claim has its date; an election told in passing was at another one."""
     event = stated.event
     if stated.event_iri is None or event is None or event.start is None or day is None:
@@ -133,7 +127,7 @@ def _event_of_act(stated: StatedClaim, day: PartialDate | None, events: Events) 
     return events.get(stated.event_iri) if within else None
 
 
-def _statement(resolved: Resolved, events: Events) -> TermStatement:
+def _statement(resolved: Resolved, events: Mapping[str, str]) -> TermStatement:
     stated, claim = resolved.stated, resolved.stated.claim
     assert isinstance(claim, TermClaim)
     return TermStatement(
@@ -155,7 +149,7 @@ def _link(triples: Triples, resolved: Resolved, body: Organization) -> None:
         describe_membership(triples, resolved.member, body, stated)
 
 
-def _capacities(triples: Triples, history: History, claims: Sequence[Resolved], events: Events) -> None:
+def _capacities(triples: Triples, history: History, claims: Sequence[Resolved], events: Mapping[str, str]) -> None:
     """Say in which capacity somebody took part: the tenure that the same report attests for them."""
     stated = {resolved.stated.iri: resolved.stated for resolved in claims}
     for tenure in history.tenures:

@@ -5,7 +5,7 @@ from typing import Protocol
 from lhtv_kg.graph.concepts import head_roles
 from lhtv_kg.graph.iris import concept, derived_graph_name, digest, post_slug, thing
 from lhtv_kg.graph.triples import Triples, number, text
-from lhtv_kg.history.model import Contradiction, DoubtfulPair, History, Post, Tenure, Term
+from lhtv_kg.history.model import Contradiction, History, Post, Tenure, Term
 from lhtv_kg.text import slug
 
 
@@ -69,7 +69,8 @@ class BodyConclusions:
         for contradiction in self.history.contradictions:
             write_contradiction(self.triples, contradiction, self._subject(contradiction.subject))
         for pair in self.history.doubtful:
-            self._doubtful(pair)
+            key = self.history.body.key, pair.left, pair.right
+            write_doubtful_pair(self.triples, key, (pair.reason_vi, pair.reason))
         return self.triples
 
     def _post(self, post: Post) -> None:
@@ -171,12 +172,15 @@ class BodyConclusions:
         persons = {tenure.person for tenure in self.history.tenures}
         return person_iri(key) if key in persons else organization_iri(self.history.body.key)
 
-    def _doubtful(self, pair: DoubtfulPair) -> None:
-        iri = thing("doubtful-pair", digest(self.history.body.key, pair.left, pair.right))
-        self.triples.add(iri, "rdf:type", "lhtv:DoubtfulPair")
-        self.triples.add(iri, "lhtv:leftPerson", person_iri(pair.left))
-        self.triples.add(iri, "lhtv:rightPerson", person_iri(pair.right))
-        self.triples.add(iri, "lhtv:reason", text(pair.reason_vi, "vi"), text(pair.reason, "en"))
+
+def write_doubtful_pair(triples: Triples, key: tuple[str, str, str], reason: tuple[str, str]) -> None:
+    """Write two persons that may be one: where the question arose (a body, or empty), the two, why (vi, en)."""
+    where, left, right = key
+    iri = thing("doubtful-pair", digest(where, left, right) if where else digest(left, right))
+    triples.add(iri, "rdf:type", "lhtv:DoubtfulPair")
+    triples.add(iri, "lhtv:leftPerson", person_iri(left))
+    triples.add(iri, "lhtv:rightPerson", person_iri(right))
+    triples.add(iri, "lhtv:reason", text(reason[0], "vi"), text(reason[1], "en"))
 
 
 def write_contradiction(triples: Triples, contradiction: Contradiction, subject: str) -> None:

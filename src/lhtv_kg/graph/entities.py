@@ -5,7 +5,7 @@ from typing import Protocol
 
 from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.iris import concept, digest, thing
-from lhtv_kg.graph.triples import Triples, boolean, number
+from lhtv_kg.graph.triples import Triples, boolean, decimal, number, text
 from lhtv_kg.history.counts import StatedCount
 from lhtv_kg.identity.organizations import Organization
 from lhtv_kg.identity.persons import one_spelling
@@ -52,6 +52,13 @@ def describe_person(triples: Triples, iri: str, names: Iterable[str], aliases: I
     triples.texts(iri, "skos:altLabel", (name for name in sorted({*spellings, *aliases}) if name != label))
     if is_unaccented(label):
         triples.add(iri, "lhtv:nameUnaccented", boolean(True))
+
+
+def describe_identity(triples: Triples, iri: str, confidence: float, reasons: Iterable[tuple[str, str]]) -> None:
+    """Write how surely the mentions of a person are one person's (0 to 1), and by what evidence (vi, en)."""
+    triples.add(iri, "lhtv:identityConfidence", decimal(confidence))
+    for vietnamese, english in reasons:
+        triples.add(iri, "lhtv:identityReason", text(vietnamese, "vi"), text(english, "en"))
 
 
 def describe_organization(triples: Triples, body: Organization) -> None:

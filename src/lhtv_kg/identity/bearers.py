@@ -34,6 +34,16 @@ class Bearer:
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
 
+    def joined(self, other: "Bearer") -> "Bearer":
+        """Return what both are: a decision gives one slug to people whom nothing else joins."""
+        return Bearer(
+            slug=self.slug,
+            name=min(self.name, other.name),
+            mentions=tuple(sorted({*self.mentions, *other.mentions})),
+            confidence=min(self.confidence, other.confidence),
+            reasons=tuple(sorted({*self.reasons, *other.reasons})),
+        )
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Doubt:
@@ -78,7 +88,7 @@ def bearers(sightings: Iterable[Sighting], judge: Judge, parted: Parted = frozen
         else:
             people[at].append(career)
     reasons = [[why[at] for at in group if at in why] for group in groups]
-    return _described(people, reasons, [*groups, *([] for at, _ in loose if at is None)], pairs)
+    return _described(people, reasons, [*groups, *([] for at, _ in loose if at is None)], pairs, judge)
 
 
 class _Pairs:
@@ -179,6 +189,7 @@ def _described(
     reasons: Sequence[Sequence[Finding]],
     groups: Sequence[Sequence[int]],
     pairs: _Pairs,
+    judge: Judge,
 ) -> Bearers:
     names = [min((c.name() for c in p), key=lambda n: (is_written_without_accents(n), n)) for p in people]
     slugs = _slugs(people, names)
@@ -194,7 +205,7 @@ def _described(
                 reasons=tuple(sorted({finding.reason for finding in because})),
             )
         )
-    told = list(_told(slugs, names, groups, pairs))
+    told = list(_told(slugs, names, groups, pairs, judge.figures.common_name))
     return Bearers(
         tuple(sorted(made)),
         tuple(sorted(one for one in told if isinstance(one, Doubt))),
@@ -232,14 +243,18 @@ def _tokens(person: Sequence[Career]) -> tuple[str, str, str, str]:
 
 
 def _told(
-    slugs: Sequence[str], names: Sequence[str], groups: Sequence[Sequence[int]], pairs: _Pairs
+    slugs: Sequence[str], names: Sequence[str], groups: Sequence[Sequence[int]], pairs: _Pairs, common: int
 ) -> Iterator[Doubt | Parting]:
-    """Yield what is to say of each two people: what keeps them apart, or the question whether they are one."""
+    """Yield what is to say of each two people: what keeps them apart, or the question whether they are one.
+
+    That more than ``common`` people share a name is no question.
+    """
     folded = list(map(fold, names))
+    borne = Counter(folded)
     for at, to in combinations(range(len(groups)), 2):
         left, right = sorted((slugs[at], slugs[to]))
         if not groups[at] or not groups[to]:
-            if names[at] == names[to]:
+            if names[at] == names[to] and borne[folded[at]] <= common:
                 yield Doubt(left, right, "no-post")
             continue
         found = pairs.between(groups[at], groups[to])
@@ -248,5 +263,5 @@ def _told(
         asked = next((code for code in ("other-accents", "ambiguous") if code in reasons), "no-ground")
         if apart:
             yield Parting(left, right, apart.confidence, apart.reason)
-        elif asked != "no-ground" or folded[at] == folded[to]:
+        elif asked != "no-ground" or (folded[at] == folded[to] and borne[folded[at]] <= common):
             yield Doubt(left, right, asked)

@@ -40,6 +40,8 @@ class Scale:
     longest_post: int
     full_time: frozenset[str]
     provincial: frozenset[str]
+    field: frozenset[str]
+    common_name: int
     confidence: Mapping[str, float]
     wording: Mapping[tuple[Verdict | str, str], tuple[str, str]]
 
@@ -58,6 +60,8 @@ class Scale:
                 longest_post=data["longest-post"],
                 full_time=frozenset(data["full-time"]),
                 provincial=frozenset(data["provincial"]),
+                field=frozenset(data["field"]),
+                common_name=data["common-name"],
                 confidence={code: entry["confidence"] for code, entry in data["reason"].items()},
                 wording={
                     (table, code): (entry["vi"], entry["en"])
@@ -156,6 +160,8 @@ class Judge:
             return None
         if self.near.units(left.body) & self.near.units(right.body):
             return self.figures.same("same-province")
+        if left.role and left.role == right.role and left.on & right.on:
+            return self.figures.same("same-day")
         return self.figures.same("same-field") if left.sector and right.sector else None
 
 

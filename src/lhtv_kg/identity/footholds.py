@@ -11,7 +11,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.identity.organizations import Organization, Register
 from lhtv_kg.identity.persons import is_written_without_accents, one_spelling
 from lhtv_kg.identity.places import Gazetteer, gazetteer
-from lhtv_kg.text import fold, nfc
+from lhtv_kg.text import nfc, slug
 
 _ONLY_Y = re.compile(r"(?<![\w\u0300-\u036f])(qu|[^\W\d_aeiouy]*)y(?![a-z])")
 
@@ -37,7 +37,10 @@ class Sighting:
 
 @dataclass(frozen=True, order=True, slots=True, kw_only=True)
 class Foothold:
-    """One name in one role in one body, with the span of days in which it is seen there (None: undated)."""
+    """One name in one role in one body, with the span of days in which it is seen there (None: undated).
+
+    ``on`` are the days known to the day.
+    """
 
     names: tuple[str, ...]
     body: str
@@ -45,6 +48,7 @@ class Foothold:
     first: date | None = None
     last: date | None = None
     sector: bool = False
+    on: frozenset[date] = frozenset()
 
     @property
     def accented(self) -> bool:
@@ -80,6 +84,7 @@ def foothold(sightings: Iterable[Sighting]) -> Foothold:
         first=min((day.first_day() for day in days), default=None),
         last=max((day.last_day() for day in days), default=None),
         sector=any(sighting.sector for sighting in listed),
+        on=frozenset(day.first_day() for day in days if day.precision == "day"),
     )
 
 
@@ -87,10 +92,15 @@ def block_keys(sighting: Sighting) -> frozenset[str]:
     """Return the keys under which a sighting is compared with others; those that share none are other people.
 
     Words are sorted: pages in other languages put the family name last. An alias in brackets links two blocks, and so
-    does a decision.
+    does a decision: by the person that it names, and by the name of that person, so no slug is given in two blocks.
     """
-    named = (" ".join(sorted(sound(fold(name)).split())) for name in (sighting.name, *sighting.aliases))
-    return frozenset(named) | ({sighting.decided} if sighting.decided else frozenset())
+    named = frozenset(map(_name_key, map(slug, (sighting.name, *sighting.aliases))))
+    decided = sighting.decided
+    return named | ({decided, _name_key(decided.rpartition("-")[0])} if decided else frozenset())
+
+
+def _name_key(slugged: str) -> str:
+    return " ".join(sorted(sound(slugged.replace("-", " ")).split()))
 
 
 def sound(name: str) -> str:

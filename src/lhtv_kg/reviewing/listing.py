@@ -1,16 +1,17 @@
 """What a store holds that an editor should look at, by weight."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import UsageError
-from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.iris import derived_graph_name, local_name
 from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.events import doubtful_events
-from lhtv_kg.identity.persons import Who
+from lhtv_kg.identity.persons import Decisions, Who
 from lhtv_kg.messages import language, say
 from lhtv_kg.model import EvidenceKind
 from lhtv_kg.pipeline.rereading import read_again
@@ -77,20 +78,46 @@ def _contradictions(store: Store) -> Iterator[Matter]:
 
 def _persons(store: Store) -> Iterator[Matter]:
     table, decisions = ask(store, "doubtful"), load_decisions()
+    pairs: dict[tuple[str, str], list[Mapping[str, object]]] = defaultdict(list)
     for row in table.rows:
         said = dict(zip(table.columns, row, strict=True))
-        left, right = str(said["left"]), str(said["right"])
-        if left != right and decisions.settled(Who.parse(left), Who.parse(right)):
+        pairs[str(said["leftIri"]), str(said["rightIri"])].append(said)
+    for rows in pairs.values():
+        first = rows[0]
+        left, right = (str(first[side]) for side in ("left", "right"))
+        bodies = [_bodies(store, first[f"{side}Claim"]) for side in ("left", "right")]
+        if _settled(decisions, [_called(left, bodies[0]), _called(right, bodies[1])]):
             continue
-        reasons = values(store, str(said["pairIri"]), "lhtv:reason", language())
+        if left == right:
+            left, right = (
+                f"{name} @ {min(some)}" if some else name for name, some in zip((left, right), bodies, strict=True)
+            )
+        reasons = {text for row in rows for text in values(store, str(row["pairIri"]), "lhtv:reason", language())}
         yield Matter(
             kind="person",
             subject=f"{left} ? {right}",
-            words=_in_turn(said["leftQuote"], said["rightQuote"]),
-            reason="; ".join(reasons),
+            words=_in_turn(first["leftQuote"], first["rightQuote"]),
+            reason="; ".join(sorted(reasons)),
             names=(left, right),
-            claims=_in_turn(said["leftClaim"], said["rightClaim"]),
+            claims=_in_turn(first["leftClaim"], first["rightClaim"]),
         )
+
+
+def _bodies(store: Store, claims: object) -> set[str]:
+    """Return the bodies in which claims place a person, as decisions name them."""
+    listed = claims if isinstance(claims, tuple) else (str(claims),)
+    return {local_name(body) for claim in listed for body in values(store, claim, "lhtv:aboutOrganization")}
+
+
+def _called(name: str, bodies: Iterable[str]) -> list[Who]:
+    """Return how a decision may name somebody: by the name, or by the name in one of the bodies."""
+    who = Who.parse(name)
+    return [who, *(Who(who.name, body) for body in sorted(bodies))]
+
+
+def _settled(decisions: Decisions, called: list[list[Who]]) -> bool:
+    """Tell whether somebody has looked at a pair; that one name stands on both sides settles nothing."""
+    return any(left != right and decisions.settled(left, right) for left, right in product(*called))
 
 
 def _events(store: Store) -> Iterator[Matter]:
