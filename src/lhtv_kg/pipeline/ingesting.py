@@ -19,6 +19,7 @@ from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.mirrors import mirrored
 from lhtv_kg.pipeline.versions import extraction_version
+from lhtv_kg.queries.memory import MemoryStore
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.readers.files import shown
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
@@ -259,5 +260,6 @@ def stated_in(store: WritableStore, row: LedgerRow | None) -> tuple[StatedClaim,
     """Return the claims of a report that is in the store; none for any other row."""
     if row is None or row.state is not ReportState.IN:
         return ()
-    source = QuadSource(store)
-    return tuple(source.claim(iri) for iri in claim_iris(nodes(store.graph(row.graph))))
+    graph = store.graph(row.graph)
+    source = QuadSource(MemoryStore(graph))  # all of a report lies in its graph; a server would be asked claim by claim
+    return tuple(source.claim(iri) for iri in claim_iris(nodes(graph)))

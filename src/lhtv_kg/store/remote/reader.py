@@ -73,6 +73,12 @@ class RemoteReading:
         found = (cast("NamedNode", row["graph"]) for row in self._rows(text_of("graphs").template))
         return sorted(name.value for name in found if name != STORE)
 
+    def about(self, subjects: Iterable[NamedNode]) -> Iterator[Quad]:
+        """Yield all quads about some subjects, the marks left out."""
+        rows = self._rows(text_of("subjects").safe_substitute(subjects=" ".join(map(str, subjects))))
+        found = (Quad(row["subject"], row["predicate"], row["object"], row["graph"]) for row in rows)
+        return (quad for quad in found if quad.graph_name != STORE)
+
     def held(self, quads: Iterable[Quad]) -> frozenset[Quad]:
         """Return those of some quads that the server holds."""
         found: set[Quad] = set()

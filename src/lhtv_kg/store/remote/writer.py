@@ -8,17 +8,18 @@ import os
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from lhtv_kg.errors import LhtvError, StoreError
 from lhtv_kg.store.changes import effect_of, require_own, require_unstored
 from lhtv_kg.store.digests import RunningSum, Tally, digest
 from lhtv_kg.store.engine import UNWRITTEN, engine_errors
 from lhtv_kg.store.folder import Folder, lock_for_writing
-from lhtv_kg.store.interface import Change, LedgerRow, LedgerView, ReportState, Snapshot
+from lhtv_kg.store.interface import Change, LedgerRow, LedgerView, Object, ReportState, Snapshot, Subject
 from lhtv_kg.store.journal import Journal
 from lhtv_kg.store.recovery import lost
 from lhtv_kg.store.remote import updating
+from lhtv_kg.store.remote.lookups import Lookups
 from lhtv_kg.store.remote.marks import STORE, Mark
 from lhtv_kg.store.remote.reader import FENCE, NEXT_TOKEN, TOKEN, RemoteReading
 from lhtv_kg.store.remote.server import Server
@@ -38,6 +39,7 @@ class RemoteStore(RemoteReading):
             StoreError: the server cannot be reached or trusted, or it and the ledger do not agree.
         """
         super().__init__(server)
+        self._lookups = Lookups(lambda pattern: RemoteReading.quads(self, *pattern), self.about)
         folder = Folder(server.folder)
         with engine_errors(server.folder, UNWRITTEN):
             server.folder.mkdir(parents=True, exist_ok=True)
@@ -58,6 +60,18 @@ class RemoteStore(RemoteReading):
     def sequence(self) -> int:
         """How many changes were committed."""
         return self._mark.sequence
+
+    def quads(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object: Object | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match; what was asked for is remembered until the next change."""
+        if subject is None and predicate is None and object is None:
+            return super().quads(graph=graph)
+        return iter(self._lookups.quads((subject, predicate, object, graph)))
 
     def ledger(self) -> LedgerView:
         """Return the ledger."""
@@ -166,6 +180,7 @@ class RemoteStore(RemoteReading):
         self._book.confirm(mark.sequence)
         self._book.set(TOKEN, mark.token)
         self._mark = mark
+        self._lookups.forget()
 
     def _recovered(self) -> Mark:
         """Finish or forget what was begun, and return the mark that server and ledger agree on."""
