@@ -116,7 +116,8 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
             or bool(state.passive and number - state.passive <= 2)
         )
         state.passive = number if passive else 0
-        state.basis = Basis.ELECTED if "elect" in sign else Basis.APPOINTED
+        shared_out = state.basis is Basis.ELECTED and sentence.chunks[number].key.endswith("phân công")
+        state.basis = Basis.ELECTED if "elect" in sign or shared_out else Basis.APPOINTED
         state.hold = state.hold or passive
         state.term = state.term or next(
             (c.value for c in sentence.chunks[:number] if isinstance(c.value, TermMention)), None
@@ -158,7 +159,7 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
         return
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED
-    state.waiting.append(group)
+    state.waiting, state.seated = [*([] if state.seated else state.waiting), group], False
     if state.forward is not None and state.basis:
         yield from give(context, sentence, state, beside(sentence, group, state.forward), [group])
         if not state.forward.post.plural:
@@ -263,7 +264,7 @@ def _board(context: Context, sentence: Sentence, state: State, number: int, body
         into = state.into and number - state.into <= 2 and state.waiting and body.kind == "executive"
         if into and (held := _membership(context, sentence, number)):
             yield from give(context, sentence, state, held, state.waiting)
-            state.waiting, state.hold = [], False
+            state.seated, state.hold = True, False
 
 
 def _membership(context: Context, sentence: Sentence, number: int) -> Held | None:

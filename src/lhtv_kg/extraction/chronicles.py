@@ -9,7 +9,7 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.model import Basis, PostClaim
+from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _FIRST, _LEAST, _NEAR, _LEAD = 5, 2, 4, 4
 _BEFORE = {"-", "+", "*", "•", "từ", "năm", "tháng", "ngày", "giai", "đoạn", "(", ".", "đến", "giai đoạn"}
@@ -29,6 +29,33 @@ def chronicles(context: Context, taken: Taken) -> Iterator[PostClaim]:
             yield from _career(context, items, taken)
             items = [(sentence, moment)] if moment else []
     yield from _career(context, items, taken)
+    yield from _formers(context, taken)
+
+
+def _formers(context: Context, taken: Taken) -> Iterator[PostClaim]:
+    """Yield the former posts on lines below a name (ông N / Sinh năm ... / Nguyên Giám đốc X; nguyên ...)."""
+    for sentence in context.story.sentences:
+        loose = sentence.reading.loose
+        first = next(iter(loose.values())) if loose and next(iter(loose)) == 0 else None
+        if first is None or sentence.reading.groups or first.post.capacity is not Capacity.FORMER:
+            continue
+        if (person := _named_above(context, sentence)) is None:
+            continue
+        for number, held in loose.items():
+            if held.post.capacity is Capacity.FORMER and (sentence.number, held.chunk.start) not in taken:
+                taken.add((sentence.number, held.chunk.start))
+                yield context.claim(sentence, person, held, sentence.span(0, number), _RULE, Basis.ATTESTED)
+
+
+def _named_above(context: Context, sentence: Sentence) -> str | None:
+    """Return the person alone on a line not far above."""
+    for line in reversed(context.story.sentences[: sentence.number]):
+        if sentence.paragraph - line.paragraph > _NEAR:
+            return None
+        if line.reading.groups:
+            known = _people(context, line)
+            return known[0] if len(known) == 1 and len(line.chunks) <= _NEAR else None
+    return None
 
 
 def _goes_on(sentence: Sentence, items: list[tuple[Sentence, Moment]]) -> bool:
@@ -55,13 +82,23 @@ def _career(context: Context, items: list[tuple[Sentence, Moment]], taken: Taken
         return
     past: list[Held] = []
     for sentence, moment in told:
-        for number, held in sentence.reading.loose.items():
+        for number, held in _with_units(sentence):
             if held.post.role or held.post.plural:
                 continue
             held = _with_body(held, past)
             past.append(held)
             yield from _post(context, sentence, person, number, held, moment)
             taken.add((sentence.number, held.chunk.start))
+
+
+def _with_units(sentence: Sentence) -> Iterator[tuple[int, Held]]:
+    """Yield the posts of an item; the division that is told once is that of all (Phó phòng, rồi Trưởng phòng X)."""
+    posts = sentence.reading.loose
+    units = {held.post.title.unit: held.post.organization for held in posts.values() if held.post.organization}
+    for number, held in posts.items():
+        unit = units.get(held.post.title.unit) if held.post.title.unit else None
+        whole = held.post.organization is not None or unit is None
+        yield number, held if whole else replace(held, post=replace(held.post, organization=unit))
 
 
 def _post(

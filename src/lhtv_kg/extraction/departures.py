@@ -89,6 +89,8 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         if sentence.key_before(group.first) not in _REPLACE or group.held or (person := context.who(group)) is None:
             continue
         number = max((n for n in sentence.reading.loose if n < group.first), default=None)
+        ahead = group.last + 2 if group.last + 1 in sentence.signs("hold") else group.last + 1
+        number = ahead if ahead in sentence.reading.loose else number
         held = sentence.reading.loose[number] if number is not None else _last_post(sentence, group)
         if held is None:
             continue

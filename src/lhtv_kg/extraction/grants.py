@@ -31,6 +31,7 @@ class State:
     forward: Held | None = None
     hold: bool = False
     into: int = 0
+    seated: bool = False
     passive: int = 0
     spare: Held | None = None
     day: PartialDate | None = None
@@ -141,6 +142,8 @@ def _for_new_term(context: Context, claim: PostClaim) -> PostClaim:
     sentences = [*context.story.headings, *(frame.sentence for frame in context.main.frames)]
     labels = [term.label for sentence in sentences for term in sentence.reading.terms if term.label]
     label = next((each for each in labels if 0 <= int(each[:4]) - year <= 1), None)
+    late = labels[0] if len(set(labels)) == 1 and int(labels[0][:4]) - year == -1 else None
+    label = label or late
     why = Inference("term", "the term that the congress opens")
     return replace(claim, term=label, inferred=(*claim.inferred, why)) if label else claim
 

@@ -124,6 +124,8 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         and plain_word(tokens, at, lexicon)
     ):
         return at + 1, tokens.text(at, at + 1), False, None, None
+    if key.isdigit() and started and head.kind == "school" and len(key) == 1 and not tokens.at(at + 1)[:1].isalnum():
+        return at + 1, key, False, None, None
     if key in _LINKS:
         return _linked(tokens, at, lexicon) if started else None
     if key == "," and started and head.kind == "division" and (length := listed_word(tokens, at + 1, lexicon)):
@@ -150,6 +152,8 @@ def _known_words(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, start
 def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> bool:
     """Tell whether the body that this one is a part of begins here (Phòng Địa chí Thư viện tỉnh ...)."""
     nested = lexicon.heads.match(tokens.keys, at)
+    if nested and head.kind in ("federation", "association") and not tokens.cap(at + nested[0]):
+        return False  # Chi hội Thư viện Đại học phía Nam is one of all universities of the South
     if not nested or nested[1].kind not in head.parents or not (tokens.cap(at) or nested[1].lower):
         return False
     subject = lexicon.subjects.match(tokens.keys, at)
@@ -162,6 +166,8 @@ def _nests(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bo
 
 
 def _place(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> Place | None:
+    if tokens.at(at) in ("tp", "tp.") and started and not tokens.cap(at + 1):
+        return Place(at, at + 1, "thành phố", None)
     place = read_place(tokens, at, lexicon)
     if place is None or (not place.level and not place.province):
         return None

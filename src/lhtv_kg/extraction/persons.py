@@ -7,6 +7,7 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.text import fold
 
 _MAX_NAME = 6
+_COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
@@ -35,6 +36,7 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
         or (addressed and lexicon.towns.match(tokens.keys, at))
         or lexicon.provinces.match(tokens.keys, begin)
         or length == 0
+        or tokens.key(begin, end) == _COUNTRY
         or lexicon.historical.get(tokens.key(begin, end))
     ):
         return None

@@ -7,6 +7,7 @@ from lhtv_kg.extraction.persons import Person
 
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô", "cụ", "thầy", "he", "she"}
 _MEN, _WOMEN = ("ông", "anh", "cụ"), ("bà", "chị", "cô")
+_SEVERAL = {"các", "hai", "ba", "quý", "những", "mấy", "nhiều"}
 _WOMAN = " thị "
 _ADDRESS = {"mr.": "he", "mr": "he", "ms.": "she", "mrs.": "she", "ms": "she", "mrs": "she", "miss": "she"}
 _NO_PRONOUN = {
@@ -41,7 +42,7 @@ def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[C
         if person is not None:
             if isinstance(person, Person) and not person.given:
                 _note_address(addressed, chunk, person, opening=number == 0)
-        elif chunk.key in _PRONOUNS and not chunk.quoted:
+        elif chunk.key in _PRONOUNS and not chunk.quoted and not (number and chunks[number - 1].key in _SEVERAL):
             following = chunks[number + 1] if number + 1 < len(chunks) else None
             known = addressed.get(chunk.key)
             if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):

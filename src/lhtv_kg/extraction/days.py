@@ -1,0 +1,42 @@
+"""For which day a report without a main event tells something: its sentence, the line above, the death it mourns."""
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.story import Sentence, Story
+
+_NOTE = 20
+_DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
+
+
+def own_day(story: Story, sentence: Sentence) -> PartialDate | None:
+    """Return the day, else the month, that a sentence of a report without a main event names for what it tells."""
+    stated = [
+        c.value.first
+        for c in sentence.chunks
+        if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
+    ]
+    days = [each for each in stated if each.day] or (
+        stated if sentence.signs("appoint") or sentence.signs("charge") else []
+    )
+    return days[0].date(story.year) if days else None
+
+
+def last_noted(story: Story, sentence: Sentence) -> PartialDate | None:
+    """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
+    above = [line for line in story.sentences if line.number < sentence.number and _is_note(story, line)]
+    return next((day for line in reversed(above) if (day := own_day(story, line)) and len(str(day)) > 7), None)
+
+
+def _is_note(story: Story, line: Sentence) -> bool:
+    """Tell whether a line is short, alone, and tells of nobody, so that its date is that of what follows."""
+    alone = len(story.paragraph(line.paragraph)) == 1
+    return alone and len(line.chunks) <= _NOTE and not line.reading.groups
+
+
+def day_of_death(story: Story) -> PartialDate | None:
+    """Return the day on which an obituary says that somebody died: what it tells of others holds for that day."""
+    for sentence in story.sentences:
+        days = [moment.first for moment in sentence.reading.moments if moment.first.day and not moment.interval]
+        if days and any(word in sentence.key for word in _DIED):
+            return days[-1].date(story.year)
+    return None
