@@ -6,7 +6,7 @@ import click
 
 from lhtv_kg.cli.console import note
 from lhtv_kg.cli.ingesting import tell
-from lhtv_kg.cli.options import store_option
+from lhtv_kg.cli.options import lexicon_option, store_option
 from lhtv_kg.messages import say
 
 
@@ -18,6 +18,7 @@ from lhtv_kg.messages import say
     ),
 )
 @store_option()
+@lexicon_option()
 @click.option(
     "--out",
     metavar="DIR",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lhtv_kg.cli.console import note, printable
-from lhtv_kg.cli.options import store_option
+from lhtv_kg.cli.options import lexicon_option, store_option
 from lhtv_kg.messages import explain, say, word
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def bring_up_to_date(store: "WritableStore") -> None:
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @store_option()
+@lexicon_option()
 @click.option("--source", metavar="ADDRESS", help=say("Source address of the one report given."))
 @click.option("--again", is_flag=True, help=say("Bring back a report that was withdrawn."))
 def command(paths: tuple[Path, ...], location: str | None, source: str | None, again: bool) -> None:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +18,20 @@ def store_option() -> Decorator:
     """Return ``--store``: a folder, or the address of a SPARQL server."""
     text = say("Store: a folder or an http(s) address (default: LHTV_STORE or your data folder).")
     return click.option("--store", "location", metavar="DIR|URL", default=None, help=text)
+
+
+def lexicon_option() -> Decorator:
+    """Return ``--lexicon``: a folder whose words are read beside the shipped ones in this run."""
+    text = say("Folder with words of your own, read beside the shipped ones (default: LHTV_LEXICON).")
+    kind = click.Path(path_type=Path, readable=False)
+    return click.option("--lexicon", metavar="DIR", type=kind, expose_value=False, callback=_choose_words, help=text)
+
+
+def _choose_words(context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    from lhtv_kg.lexicon.own import choose_folder  # --help asks for no words
+
+    choose_folder(folder)
+    context.call_on_close(lambda: choose_folder(None))
 
 
 def format_option(names: list[str], default: str) -> Decorator:

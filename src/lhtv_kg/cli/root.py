@@ -20,6 +20,7 @@ COMMANDS = {
     "sparql": "asking_sparql",
     "export": "exporting",
     "review": "reviewing",
+    "lexicon": "lexica",
     "serve": "serving",
 }
 """The module of ``lhtv_kg.cli`` that holds each command."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from lhtv_kg.cli.console import complain, note, printable
-from lhtv_kg.cli.options import store_option
+from lhtv_kg.cli.options import lexicon_option, store_option
 from lhtv_kg.errors import LhtvError
 from lhtv_kg.messages import say, word
 
@@ -20,6 +20,7 @@ from lhtv_kg.messages import say, word
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @store_option()
+@lexicon_option()
 def command(files: tuple[Path, ...], location: str | None) -> None:
     """Validate files or the store."""
     from lhtv_kg.pipeline.validating import Finding, validate_file, validate_store

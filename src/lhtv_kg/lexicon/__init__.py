@@ -4,6 +4,7 @@ In: the data files (and a folder of the user that adds to them). Out: ``Lexicon`
 """
 
 from lhtv_kg.lexicon.lexicon import Lexicon
-from lhtv_kg.lexicon.loading import load_lexicon
+from lhtv_kg.lexicon.loading import load_lexicon, wrong_in
+from lhtv_kg.lexicon.own import choose_folder, own_files, own_folder
 
-__all__ = ["Lexicon", "load_lexicon"]
+__all__ = ["Lexicon", "choose_folder", "load_lexicon", "own_files", "own_folder", "wrong_in"]

@@ -5,15 +5,17 @@ Each file is read by one function below, so that what a key means stands in one 
 
 import csv
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import DataFileError
+from lhtv_kg.lexicon.checking import problems
 from lhtv_kg.lexicon.entries import EventWord, Expression, Fixed, Head, Modifier, Province, Title
 from lhtv_kg.lexicon.lexicon import Lexicon
+from lhtv_kg.lexicon.own import own_folder
 from lhtv_kg.lexicon.words import folded, words_of
 from lhtv_kg.model import Capacity, EventKind
 from lhtv_kg.text import fold
@@ -22,13 +24,26 @@ _ENGLISH_WORDS = {"on", "an", "a", "to", "so", "do", "the", "thi", "in", "bo", "
 Table = Mapping[str, Any]
 
 
-@cache
 def load_lexicon(extra: Path | None = None) -> Lexicon:
-    """Return the shipped lexicon, with the entries of the folder ``extra`` added to it.
+    """Return the shipped lexicon, with the entries of a folder added to it: ``extra``, else the user's own, if any.
+
+    A lexicon is loaded once a process; changed files need a new one.
 
     Raises:
-        DataFileError: a file is no TOML or CSV, or lacks a key; the message names the file and the entry.
+        DataFileError: a file of the folder is wrong; the message names the file and the entry.
     """
+    return _loaded(extra.absolute() if extra else own_folder())
+
+
+def wrong_in(folder: Path) -> Iterator[DataFileError]:
+    """Yield all that is wrong in a folder with words of a user."""
+    yield from problems(folder, asset("data", "lexicon"), _FILES)
+
+
+@cache
+def _loaded(extra: Path | None) -> Lexicon:
+    if extra and (wrong := next(wrong_in(extra), None)):
+        raise wrong
     lexicon = Lexicon()
     for folder in (asset("data", "lexicon"), *([extra] if extra else [])):
         for name, fill in _FILES.items():
@@ -53,7 +68,7 @@ def _fill(lexicon: Lexicon, path: Path, fill: Any) -> None:
 
 def _titles(lexicon: Lexicon, data: Table) -> None:
     prefixes = data.get("deputy_prefixes", ["phó"])
-    for row in data["title"]:
+    for row in data.get("title", []):
         traits = {
             "unit": row.get("unit", ""),
             "committee": row.get("committee", ""),
@@ -76,13 +91,13 @@ def _titles(lexicon: Lexicon, data: Table) -> None:
 
 
 def _modifiers(lexicon: Lexicon, data: Table) -> None:
-    for row in data["modifier"]:
+    for row in data.get("modifier", []):
         lexicon.modifiers.add(row["forms"], Modifier(Capacity(row["capacity"]), row["position"] == "before"))
 
 
 def _people(lexicon: Lexicon, data: Table) -> None:
     for row in _rows(data, "honorifics"):
-        for form in row["forms"]:
+        for form in row.get("forms", []):
             lexicon.honorifics.add([form], form)
     for row in _rows(data, "surnames"):
         for key in ("kinh", "minority"):
@@ -90,9 +105,9 @@ def _people(lexicon: Lexicon, data: Table) -> None:
             lexicon.surnames.update(folded(word) for word in words)
             lexicon.plain_surnames.update({fold(word) for word in words} - _ENGLISH_WORDS)
     for row in _rows(data, "middles"):
-        lexicon.middles.update(folded(word) for word in row["words"].split())
+        lexicon.middles.update(folded(word) for word in row.get("words", "").split())
     for row in _rows(data, "historical"):
-        for name in row["names"]:
+        for name in row.get("names", []):
             lexicon.historical.add([name], name)
 
 
@@ -129,7 +144,7 @@ def _provinces(lexicon: Lexicon, rows: Iterable[Mapping[str, str]]) -> None:
 
 
 def _expressions(lexicon: Lexicon, data: Table) -> None:
-    for row in data["expression"]:
+    for row in data.get("expression", []):
         for form in row["forms"]:
             known = lexicon.expressions.get(form)
             senses = {row["sense"], *(known.senses if known else ())}
@@ -138,15 +153,15 @@ def _expressions(lexicon: Lexicon, data: Table) -> None:
 
 
 def _events(lexicon: Lexicon, data: Table) -> None:
-    for row in data["event"]:
+    for row in data.get("event", []):
         for form in [*row["forms"], *row.get("english", [])]:
             lexicon.events.add([form], EventWord(EventKind(row["kind"]), row.get("weak", False), len(words_of(form))))
 
 
 def _places(lexicon: Lexicon, data: Table) -> None:
-    canonical = {folded(key): value for key, value in data["levels"].get("canonical", {}).items()}
+    canonical = {folded(key): value for key, value in data.get("levels", {}).get("canonical", {}).items()}
     for table, key in ((lexicon.levels, "levels"), (lexicon.venues, "venues"), (lexicon.named_after, "named_after")):
-        for form in data[key]["forms"]:
+        for form in data.get(key, {}).get("forms", []):
             table.add([form], canonical.get(folded(form), form))
 
 
@@ -160,7 +175,7 @@ def _layout(lexicon: Lexicon, data: Table) -> None:
 
 
 def _labels(lexicon: Lexicon, data: Table) -> None:
-    for row in data["label"]:
+    for row in data.get("label", []):
         for form in row["forms"]:
             lexicon.labels.add([form], (lexicon.labels.get(form) or frozenset()) | {row["sense"]})
 
@@ -169,7 +184,7 @@ def _english(lexicon: Lexicon, data: Table) -> None:
     for row in data.get("body", []):
         head = lexicon.heads.get(row["head"])
         if head is None:
-            raise ValueError(f"head '{row['head']}' is no head of organizations.toml")
+            raise ValueError(f"{row['forms'][0]}: head '{row['head']}' is no head of organizations.toml")
         lexicon.english.add(row["forms"], (head, row["core"]))
     for row in data.get("faculty", []):
         lexicon.faculties.add(row["forms"], row["name"])

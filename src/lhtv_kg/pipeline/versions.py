@@ -12,6 +12,7 @@ from pathlib import Path
 from lhtv_kg import __version__
 from lhtv_kg.assets import asset
 from lhtv_kg.identity.decisionfiles import own_files
+from lhtv_kg.lexicon import own_files as own_words
 
 READING = (("data", "lexicon"), ("data", "readers"), ("ontology", "vocabularies"))
 CONCLUDING = (("data", "identity"), ("data", "reference"), ("ontology", "vocabularies"))
@@ -19,10 +20,14 @@ REFERRING = (("data", "identity"), ("data", "reference"), ("ontology",), ("ontol
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
-@cache
 def extraction_version() -> str:
-    """Return the version of the program with a hash of the files by which it reads reports."""
-    return _version(READING)
+    """Return the version of the program with a hash of the files by which it reads reports, a user's own among them."""
+    return _reading_version(own_words())
+
+
+@cache
+def _reading_version(own: tuple[Path, ...]) -> str:
+    return _version(READING, own)
 
 
 def conclusions_version() -> str:
