@@ -80,6 +80,18 @@ def test_a_joined_outline_covers_its_parts(now: str) -> None:
     assert min(ys) < shape.y < max(ys)
 
 
+def test_numbers_of_the_map_keep_apart_and_near_their_provinces() -> None:
+    before = {now: (shape.x, shape.y) for now, shape in ((now, outlines.joined(TODAY[now])) for now in sorted(TODAY))}
+    after = layout.apart(before, 26, 18)
+    covering = [
+        (one, other)
+        for one, other in combinations(after, 2)
+        if abs(after[one][0] - after[other][0]) < 26 and abs(after[one][1] - after[other][1]) < 18
+    ]
+    assert covering == []
+    assert all(abs(after[now][1] - before[now][1]) < 25 for now in before)
+
+
 def test_the_inset_holds_both_archipelagos() -> None:
     left, top, width, height = outlines.INSET
     found = outlines.islands()

@@ -39,7 +39,10 @@ PAGES = {
     "/search?q=thu vien an phuoc": ["Thư viện tỉnh An Phước"],
     "/search?q=lhtv vh": ["Liên hiệp Thư viện Vùng Hồ"],
     "/search?q=khongcogi": ["Không có gì tên là"],
-    "/": ["8 người", "6 nguồn", "2 mâu thuẫn", "Liên hiệp Thư viện Vùng Hồ"],
+    "/": [
+        *("8 người", "6 nguồn", "2 mâu thuẫn", "Liên hiệp Thư viện Vùng Hồ"),
+        *("Tỉnh, thành phố Bình Sa", "Chức vụ Giám đốc 5", "Sự kiện theo từng năm 20"),
+    ],
 }
 ENGLISH = {
     "/doc/person/le-thi-thu-ee44cb": [

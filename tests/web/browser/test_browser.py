@@ -1,6 +1,7 @@
 """Pages in a real Chromium: nothing scrolls sideways, axe finds nothing serious, keyboard and no script suffice."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -45,6 +46,8 @@ PAGES = {
 }
 VIEWS = [(390, "light", "vi-VN"), (1280, "dark", "en-GB")]
 SERIOUS = ("serious", "critical")
+COVERED = (Path(__file__).parent / "covered.js").read_text("utf-8")
+"""Gives the pairs of texts that cover one another: in tables, labels of timelines, of the map, of the network."""
 
 
 @pytest.fixture
@@ -64,12 +67,30 @@ def test_layout_and_access(browser: Browser, portal: Portal, name: str, view: tu
     answer = page.goto(portal.address + PAGES[name])
     assert answer is not None
     assert answer.status == (404 if name == "not there" else 200)
+    assert page.evaluate(COVERED) == []
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate(COVERED) == []
     found = Axe().run(page).response["violations"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in SERIOUS] == []
     assert [text for text in complaints if "404" not in text] == []
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("<p>Một dòng</p><p>Dòng nữa</p>", 0),
+        ("<p>Một đoạn dài xuống dòng " + "và còn nữa " * 60 + "</p>", 0),
+        ("<svg width=200 height=60><text x=10 y=20>Hà Nội</text><text x=14 y=24>Huế</text></svg>", 1),
+        ("<svg width=200 height=60><text x=10 y=20>Hà Nội</text><text x=10 y=50>Huế</text></svg>", 0),
+        ("<div style='position:relative'><b>Trên</b><b style='position:absolute;left:3px'>Dưới</b></div>", 1),
+    ],
+    ids=["lines", "a long text", "labels that cover", "labels apart", "a box upon a box"],
+)
+def test_texts_that_cover_one_another_are_found(page: Page, content: str, found: int) -> None:
+    page.set_content(content)
+    assert len(page.evaluate(COVERED)) == found
 
 
 def test_search_by_keyboard_without_accents(page: Page, portal: Portal) -> None:
@@ -83,6 +104,30 @@ def test_search_by_keyboard_without_accents(page: Page, portal: Portal) -> None:
     page.wait_for_url("**/search?q=**")
     page.get_by_role("link", name="Lê Thị Thử").click()
     assert page.locator("h1").inner_text() == "Lê Thị Thử"
+
+
+def test_from_a_question_to_its_words_by_keyboard(page: Page, portal: Portal) -> None:
+    page.goto(f"{portal.address}/")
+    _tab_to(page, "INPUT")
+    page.keyboard.type("Ai la Giam doc Thu vien tinh An Phuoc ngay 15/7/2021?")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ask?q=**")
+    _tab_to(page, "SUMMARY")
+    assert not page.locator("td blockquote").first.is_visible()
+    page.keyboard.press("Enter")
+    assert page.locator("td blockquote").first.is_visible()
+    _tab_to(page, "A")
+    assert page.evaluate("document.activeElement.closest('blockquote') !== null")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doc/report/**")
+
+
+def _tab_to(page: Page, tag: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == tag:
+            return
+    raise AssertionError(f"no {tag} is reached with the tab key")
 
 
 def test_the_language_is_switched_and_stays(page: Page, portal: Portal) -> None:
@@ -118,6 +163,19 @@ def test_pages_work_without_script(browser: Browser, portal: Portal) -> None:
     page.locator("a", has_text="Thư viện tỉnh An Phước").first.click()
     page.locator("summary").first.click()
     assert page.locator("blockquote").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/map", "/network", "/statistics", "/ontology", "/queries/counts"])
+def test_pictures_need_no_script(browser: Browser, portal: Portal, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    answer = page.goto(
+        portal.address + path.replace("TVAP", "Th%C6%B0+vi%E1%BB%87n+t%E1%BB%89nh+An+Ph%C6%B0%E1%BB%9Bc")
+    )
+    assert answer is not None
+    assert answer.status == 200
+    assert page.locator("main svg, main table").first.is_visible()
     context.close()
 
 
