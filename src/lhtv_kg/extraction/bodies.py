@@ -16,6 +16,8 @@ from lhtv_kg.text import name_key
 _NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
 ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
 SCHOOLS = ("Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Học viện", "Cao đẳng")
+_DISTRICTS = ("huyện", "quận", "thị xã")
+_OF_DISTRICT = {"Phòng Văn hóa và Thể thao": "Phòng Văn hóa và Thông tin"}  # VH-TT of a district was never another
 At = TypeVar("At", tuple[bool, int], tuple[bool, int, int])
 Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
@@ -71,7 +73,8 @@ class Bodies:
             return self.name(known, sentence, at) if known else Named(None)
         if body.name:
             return Named(body.name)
-        if body.bare and body.head and (body.head.bare or not body.head.scope):
+        again = body.bare and body.head and body.kind == "party" and self.main_head == body.head.name
+        if again or (body.bare and body.head and (body.head.bare or not body.head.scope)):
             return self._referred(body, sentence, at)
         return self._built(body, sentence, at)
 
@@ -146,9 +149,10 @@ class Bodies:
                 else ", "
             )
             return Named(f"{base}{link}{parent.name}" if parent.name else base, parent.inferred)
-        if is_control(body) and self.main and self.main_head in ELECTING:
-            why = Inference("organization", "control board of the body that the report is about")
-            return Named(f"{base} {self.main}", (why,))
+        if is_control(body) and (board := self._board(body, sentence, at)).name:
+            return Named(f"{base} {board.name}", board.inferred)
+        if body.kind == "division" and body.place and body.place.level.lower() in _DISTRICTS:
+            base = _OF_DISTRICT.get(base, base)
         if body.kind == "center" and body.core and not body.place and (whole := self._whole(body)) is not None:
             return self._built(whole, sentence, at)
         if body.place and body.place.name:

@@ -209,5 +209,7 @@ def _fill_from_lists(story: Story, main: Happening) -> None:
             continue
         if main.host is None and sentence.number < LEAD and (host := host_in(sentence, 0, len(sentence.chunks))):
             main.host = (sentence, *host)
-        if main.attendance is None and sentence.signs("attend") and not _of_one_side(sentence):
+        opening = story.openings.get(sentence.number)
+        listed = sentence.signs("attend") or (opening and opening.signs("attend"))
+        if main.attendance is None and listed and not _of_one_side(sentence):
             main.attendance = count_in(sentence, 0, len(sentence.chunks), story.lexicon)

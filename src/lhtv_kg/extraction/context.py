@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
+from lhtv_kg.extraction.days import day_of_death, last_noted, own_day
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
-from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.narrators import settle_narrators
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, organ_of, serves_in
@@ -23,7 +23,7 @@ _HEADED = {
     "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
     "Khoa": "Trưởng khoa", "Ban": "Trưởng ban",
 }  # fmt: skip
-_NOTE, _OPENING = 20, 4
+_OPENING = 4
 _PARTY_POSTS = ("Bí thư", "Phó Bí thư")
 _HOUSES = {"library", "center", "museum", "school"}
 
@@ -54,7 +54,7 @@ class Context:
                 and (self.main is None or other.start != self.main.start)
             ):
                 return other.start
-        if self.main is None and (own := _own_day(self.story, sentence)):
+        if self.main is None and (own := own_day(self.story, sentence)):
             return own
         if self.story.round_up:
             near: list[PartialDate | None] = [
@@ -63,22 +63,12 @@ class Context:
             if near:
                 return near[-1]
             if item := next(
-                (day for part in self.story.paragraph(sentence.paragraph) if (day := _own_day(self.story, part))), None
+                (day for part in self.story.paragraph(sentence.paragraph) if (day := own_day(self.story, part))), None
             ):
                 return item
-        return self.main.start if self.main else self.story.page_date or self._last_noted(sentence)
-
-    def _last_noted(self, sentence: Sentence) -> PartialDate | None:
-        """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
-        above = [line for line in self.story.sentences if line.number < sentence.number and self._is_note(line)]
-        return next(
-            (day for line in reversed(above) if (day := _own_day(self.story, line)) and len(str(day)) > 7), None
-        )
-
-    def _is_note(self, line: Sentence) -> bool:
-        """Tell whether a line is short, alone, and tells of nobody, so that its date is that of what follows."""
-        alone = len(self.story.paragraph(line.paragraph)) == 1
-        return alone and len(line.chunks) <= _NOTE and not line.reading.groups
+        if self.main:
+            return self.main.start
+        return self.story.page_date or last_noted(self.story, sentence) or day_of_death(self.story)
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:
         """Return who holds each title in a named body, with the first and second sentence that tell of a new holder."""
@@ -105,7 +95,8 @@ class Context:
     def body(self, post: Post, sentence: Sentence, at: int) -> Named:
         """Return the body in which a post is held: the one beside it, else the one that its title or place implies."""
         section = self.story.sections.get(sentence.number)
-        unnamed = post.organization is None or (post.title.body and post.organization.kind == "executive")
+        own = post.title.body or post.title.name in _PARTY_POSTS
+        unnamed = post.organization is None or (own and post.organization.kind == "executive")
         if post.organization is None or (unnamed and post.organization.bare):
             return self._implied(post, sentence, at)
         if post.title.unit and not post.organization.parent and section:
@@ -123,14 +114,16 @@ class Context:
             return self.bodies.name(labelled, sentence, at)
         if title.bare or title.body:
             return self._unsaid(title, sentence, at)
+        if title.name in _PARTY_POSTS and (party := _party_before(sentence, at)):
+            return self.bodies.name(party, sentence, at)
+        if title.name in _PARTY_POSTS and self.main and self.main.organizer and self.main.organizer[2].kind == "party":
+            return Named(self.bodies.main, (Inference("organization", "the body that the report is about"),))
         organ = organ_of(self.story, sentence, at) if title.board or title.unit == "Ban" else None
         if organ and serves_in(title, organ[2]):
             return self.bodies.name(organ[2], organ[0], organ[1])
         if title.unit:
             unit = _unit_before(sentence, at) or self.story.division_above(sentence)
             return self.bodies.name(unit, sentence, at)
-        if title.name in _PARTY_POSTS and (party := _party_before(sentence, at)):
-            return self.bodies.name(party, sentence, at)
         if title.board and (self.bodies.main_head in ELECTING or post.plural or title.name.startswith(_OF_BOARD)):
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
         return Named(None)
@@ -221,8 +214,12 @@ def read_context(story: Story) -> Context:
 
 def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organization] | None:
     """Return the body that the report is about: the organiser, or without an event the first body of the page."""
+    if main and main.organizer:
+        organizer = main.organizer[2]
+        house = organizer if organizer.kind in _HOUSES else organizer.parent
+        return (*main.organizer[:2], house) if house and house.kind in _HOUSES else None
     if main:
-        return main.organizer if main.organizer and main.organizer[2].kind in _HOUSES else None
+        return None
     for sentence in [*story.headings, *story.sentences[:3]]:
         for chunk in sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
@@ -259,19 +256,6 @@ def _unit_before(sentence: Sentence, at: int) -> Organization | None:
         return value
     opening = [chunk.value for chunk in sentence.chunks[:_OPENING] if isinstance(chunk.value, Organization)]
     return opening[0] if sentence.item and opening and opening[0].kind == "division" else None
-
-
-def _own_day(story: Story, sentence: Sentence) -> PartialDate | None:
-    """Return the day, else the month, that a sentence of a report without a main event names for what it tells."""
-    stated = [
-        c.value.first
-        for c in sentence.chunks
-        if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
-    ]
-    days = [each for each in stated if each.day] or (
-        stated if sentence.signs("appoint") or sentence.signs("charge") else []
-    )
-    return days[0].date(story.year) if days else None
 
 
 def _of_kind(title: str, body: str | None) -> str:

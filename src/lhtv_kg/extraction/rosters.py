@@ -10,6 +10,8 @@ from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.organs import organ_of
+from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
@@ -20,6 +22,7 @@ _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",
 }  # fmt: skip
+_TOLD = (Moment, Organization, Place)  # what a list may say of each before the next
 _ACTS = ("elect", "appoint", "dismiss")
 
 
@@ -30,7 +33,8 @@ def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
             continue
         gone = absent(sentence)
         for number, held in sentence.reading.loose.items():
-            if held.post.title.minutes and held.post.organization is None:
+            task = held.post.title.minutes and held.post.organization is None
+            if task and organ_of(context.story, sentence, held.chunk.start) is None:
                 continue
             for group in listed_after(sentence, number, held):
                 person = context.who(group)
@@ -48,7 +52,7 @@ def _for_time(sentence: Sentence, number: int, held: Held) -> Held:
 
 def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     """Return the persons named after a title: after a colon, or directly after one in the plural."""
-    listed = held.post.plural and held.post.title.board and sentence.reading.key(number + 1) == ":"
+    listed = held.post.title.board and _labels(sentence, number)
     after = [
         group
         for group in sentence.reading.groups
@@ -62,8 +66,8 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
         bool(opening)
         and opening[-1] in _OPENS
         and all(
-            key in _OPENS or isinstance(c.value, Moment) or key in _WORDS
-            for key, c in zip(opening, sentence.chunks[number + 1 :], strict=False)
+            key in _OPENS or isinstance(c.value, Moment) or key in _WORDS or _also(sentence, n)
+            for n, (key, c) in enumerate(zip(opening, sentence.chunks[number + 1 :], strict=False), number + 1)
         )
     )
     if not opened and not (held.post.plural and not opening):
@@ -72,11 +76,24 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     return _run(sentence, after, everybody=held.post.plural or ":" in opening or timed)
 
 
+def _labels(sentence: Sentence, number: int) -> bool:
+    """Tell whether a title is a label: a colon follows it, or one that another title kiêm joins to it."""
+    while sentence.reading.key(number + 1) in ("kiêm", ",", "và") and number + 2 in sentence.reading.loose:
+        number += 2
+    return sentence.reading.key(number + 1) == ":"
+
+
+def _also(sentence: Sentence, number: int) -> bool:
+    """Tell whether a chunk joins a further title to the one before (Ủy viên kiêm Thư ký: ông N)."""
+    joins = sentence.reading.key(number) == "kiêm" and number + 1 in sentence.reading.loose
+    return joins or (number in sentence.reading.loose and sentence.key_before(number) == "kiêm")
+
+
 def _run(sentence: Sentence, after: list[Group], *, everybody: bool) -> list[Group]:
     found = [after[0]]
     for group in after[1:]:
         between = _outside_brackets(sentence.chunks[found[-1].last + 1 : group.first])
-        if not everybody or any(chunk.key not in _BETWEEN and not isinstance(chunk.value, Moment) for chunk in between):
+        if not everybody or any(chunk.key not in _BETWEEN and not isinstance(chunk.value, _TOLD) for chunk in between):
             break
         found.append(group)
     return found

@@ -124,7 +124,7 @@ def _visited(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Ven
                 (
                     n
                     for n in range(number + 1, min(number + 6, last))
-                    if isinstance(sentence.chunks[n].value, Organization)
+                    if isinstance(body := sentence.chunks[n].value, Organization) and body.kind not in _NOWHERE
                 ),
                 None,
             )
