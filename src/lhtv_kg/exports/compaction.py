@@ -18,6 +18,9 @@ _BOOLEANS = {"true": True, "false": False}
 _KNOWN_KEYS = {"@id", "@type", "@language", "@container", "@protected", "@prefix"}
 _CONTAINERS = {None, "@language", "@set"}
 
+_MOST_KEPT = 50_000
+"""Short names kept in memory: most addresses are those of properties, classes and things near by."""
+
 Json = Mapping[str, Any]
 
 
@@ -52,13 +55,14 @@ class _Sort(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where and how the values of a sort are written."""
+    """Where and how the values of a sort are written; ``text`` says that the bare text is all of it."""
 
     name: str
     language_map: bool
     bare: bool
     native: bool
     vocabulary: bool
+    text: bool
 
 
 class Compactor:
@@ -80,7 +84,8 @@ class Compactor:
         for term in terms:
             self._terms.setdefault(term.iri, []).append(term)
         self._sets = {term.name for term in terms if term.container == "@set"}
-        self._places: dict[_Sort, _Place] = {}
+        self._places: dict[tuple[str, bool, str | None, str | None], _Place] = {}
+        self._short: dict[str, str] = {}
         self.id_key = self._keyword("@id")
         self._type_key = self._keyword("@type")
 
@@ -92,10 +97,23 @@ class Compactor:
                 compact[self._type_key] = [self._name(value["@id"]) for value in values]
             elif not iri.startswith("@"):
                 self._add(compact, iri, values)
-        return {name: self._fold(name, held) for name, held in compact.items()}
+        for name, held in compact.items():
+            if isinstance(held, dict):
+                compact[name] = {tag: _one_or_many(texts) for tag, texts in held.items()}
+            elif len(held) == 1 and name != self.id_key and name not in self._sets:
+                compact[name] = held[0]
+        return compact
 
     def iri(self, iri: str) -> str:
         """Return an address with the longest prefix of the context that fits, or as it is."""
+        short = self._short.get(iri)
+        if short is None:
+            if len(self._short) >= _MOST_KEPT:
+                self._short.clear()
+            short = self._short[iri] = self._shortened(iri)
+        return short
+
+    def _shortened(self, iri: str) -> str:
         found = self._space.match(iri)
         if found is None or found.end() == len(iri) or iri.startswith("//", found.end()):
             return iri
@@ -104,12 +122,16 @@ class Compactor:
     def _add(self, compact: dict[str, Any], iri: str, values: Iterable[Json]) -> None:
         """Add each value of a property to the list of the name, and of the language, that writes it shortest."""
         for value in values:
-            sort = _Sort(iri, "@id" in value, value.get("@type"), value.get("@language"))
-            place = self._places.get(sort) or self._places.setdefault(sort, self._place(sort))
+            key = (iri, "@id" in value, value.get("@type"), value.get("@language"))
+            place = self._places.get(key) or self._places.setdefault(key, self._place(_Sort(*key)))
             if place.language_map:
                 compact.setdefault(place.name, {}).setdefault(value["@language"], []).append(value["@value"])
+                continue
+            item = value["@value"] if place.text else self._value(place, key[1], key[2], value)
+            if place.name in compact:
+                compact[place.name].append(item)
             else:
-                compact.setdefault(place.name, []).append(self._value(place, sort, value))
+                compact[place.name] = [item]
 
     def _place(self, sort: _Sort) -> _Place:
         """Return the place of values of a sort: the first term that takes them bare, or one that takes them at all."""
@@ -117,31 +139,28 @@ class Compactor:
         term = next((t for t in terms if t.takes(sort)), next((t for t in terms if t.container != "@language"), None))
         if term is None:
             term = _Term(self.iri(sort.property), sort.property)
+        native = term.coercion in {None, sort.kind} and sort.kind in {f"{_XSD}boolean", f"{_XSD}integer"}
+        bare = term.takes(sort)
         return _Place(
             name=term.name,
             language_map=term.container == "@language",
-            bare=term.takes(sort),
-            native=term.coercion in {None, sort.kind} and sort.kind in {f"{_XSD}boolean", f"{_XSD}integer"},
+            bare=bare,
+            native=native,
             vocabulary=term.coercion == "@vocab",
+            text=bare and not native and not sort.reference,
         )
 
-    def _value(self, place: _Place, sort: _Sort, value: Json) -> Any:
+    def _value(self, place: _Place, reference: bool, kind: str | None, value: Json) -> Any:
         """Return a bare string, number or truth value where the place allows it, else an object that says all."""
-        if sort.reference:
+        if reference:
             iri = self._name(value["@id"]) if place.bare and place.vocabulary else self.iri(value["@id"])
             return iri if place.bare else {self.id_key: iri}
-        native = _native(value["@value"], sort.kind) if place.native else None
+        native = _native(value["@value"], kind) if place.native else None
         if native is not None:
             return native
         if place.bare:
             return value["@value"]
         return {key: self._name(text) if key == "@type" else text for key, text in value.items()}
-
-    def _fold(self, name: str, held: Any) -> Any:
-        """Write a list of one as its item, unless the context wants a list."""
-        if isinstance(held, dict):
-            return {tag: _one_or_many(texts) for tag, texts in held.items()}
-        return _one_or_many(held) if isinstance(held, list) and name not in self._sets else held
 
     def _name(self, iri: str) -> str:
         """Return the name of a class or type: a term of the context, or the address with a prefix."""

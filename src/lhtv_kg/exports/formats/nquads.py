@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
-from lhtv_kg.exports.order import lines
+from lhtv_kg.exports.order import quad_lines
 
 MEDIA_TYPE = "application/n-quads"
 SUFFIX = ".nq"
@@ -13,5 +13,4 @@ SUFFIX = ".nq"
 
 def write(quads: Iterable[Quad], out: BinaryIO) -> None:
     """Write every quad once."""
-    statements = lines(quads)
-    serialize(statements, out, RdfFormat.N_QUADS)
+    out.write(b"".join(quad_lines(quads)))

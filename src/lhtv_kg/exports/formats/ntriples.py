@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
-from lhtv_kg.exports.order import triples
+from lhtv_kg.exports.order import triple_lines
 
 MEDIA_TYPE = "application/n-triples"
 SUFFIX = ".nt"
@@ -13,5 +13,4 @@ SUFFIX = ".nt"
 
 def write(quads: Iterable[Quad], out: BinaryIO) -> None:
     """Write the union of the graphs, each triple once."""
-    statements = triples(quads)
-    serialize(statements, out, RdfFormat.N_TRIPLES)
+    out.write(b"".join(triple_lines(quads)))

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from lhtv_kg.exports.order import triples, used_prefixes
+from lhtv_kg.exports.order import TRIPLE, union, used_prefixes
 
 MEDIA_TYPE = "text/turtle"
 SUFFIX = ".ttl"
@@ -13,5 +13,5 @@ SUFFIX = ".ttl"
 
 def write(quads: Iterable[Quad], out: BinaryIO) -> None:
     """Write the union of the graphs, each triple once."""
-    statements = triples(quads)
-    serialize(statements, out, RdfFormat.TURTLE, prefixes=used_prefixes(statements))
+    found = union(quads)
+    serialize(map(TRIPLE, found.values()), out, RdfFormat.TURTLE, prefixes=used_prefixes(found))
