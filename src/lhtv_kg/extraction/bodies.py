@@ -214,13 +214,15 @@ class Bodies:
         return self._generals
 
     def province_at(self, sentence: Sentence) -> Province | None:
-        """Return the province of the report, or in a round-up that of the item."""
-        if self.story.round_up:
-            for part in self.story.paragraph(sentence.paragraph):
-                for _, place in places_of(part):
-                    if place.province:
-                        return place.province
-        return self.province
+        """Return the province of the report, or in a round-up, or where the report has none, that of the item."""
+        if self.province is not None and not self.story.round_up:
+            return self.province
+        parts = self.story.paragraph(sentence.paragraph)
+        named = [place.province for part in parts for _, place in places_of(part) if place.province]
+        if not named:
+            places = (body.place for part in parts for chunk in part.chunks for body in _bodies_in(chunk.value))
+            named = [place.province for place in places if place and place.province]
+        return named[0] if named else self.province
 
     def _territory(self, level: str, sentence: Sentence, at: int) -> Place | None:
         province = self.province_at(sentence)

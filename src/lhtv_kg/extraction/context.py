@@ -9,6 +9,7 @@ from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
+from lhtv_kg.extraction.nearby import HOUSES, house_near, labelled, party_before, unit_before
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, organ_of, serves_in
 from lhtv_kg.extraction.people import People, read_people
@@ -23,9 +24,7 @@ _HEADED = {
     "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
     "Khoa": "Trưởng khoa", "Ban": "Trưởng ban",
 }  # fmt: skip
-_OPENING = 4
 _PARTY_POSTS = ("Bí thư", "Phó Bí thư")
-_HOUSES = {"library", "center", "museum", "school"}
 
 
 @dataclass(slots=True)
@@ -110,11 +109,11 @@ class Context:
             return self._committee(title.committee, sentence, at)
         if section:
             return self.bodies.name(section[2], section[0], section[1])
-        if labelled := _labelled(sentence, at):
-            return self.bodies.name(labelled, sentence, at)
+        if body := labelled(sentence, at):
+            return self.bodies.name(body, sentence, at)
         if title.bare or title.body:
             return self._unsaid(title, sentence, at)
-        if title.name in _PARTY_POSTS and (party := _party_before(sentence, at)):
+        if title.name in _PARTY_POSTS and (party := party_before(sentence, at)):
             return self.bodies.name(party, sentence, at)
         if title.name in _PARTY_POSTS and self.main and self.main.organizer and self.main.organizer[2].kind == "party":
             return Named(self.bodies.main, (Inference("organization", "the body that the report is about"),))
@@ -122,7 +121,7 @@ class Context:
         if organ and serves_in(title, organ[2]):
             return self.bodies.name(organ[2], organ[0], organ[1])
         if title.unit:
-            unit = _unit_before(sentence, at) or self.story.division_above(sentence)
+            unit = unit_before(sentence, at) or self.story.division_above(sentence)
             return self.bodies.name(unit, sentence, at)
         if title.board and (self.bodies.main_head in ELECTING or post.plural or title.name.startswith(_OF_BOARD)):
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
@@ -133,24 +132,8 @@ class Context:
         head = self.story.lexicon.heads.get(title.body) if title.body else None
         if head:
             return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
-        near = self._near(sentence, at)
+        near = house_near(self.story, sentence, at)
         return self.bodies.name(near[1], sentence, near[0]) if near else self.bodies.default()
-
-    def _near(self, sentence: Sentence, at: int) -> tuple[int, Organization] | None:
-        """Return the house that a sentence named last before a bare title; in a round-up, that of its item."""
-        places = (
-            [part for part in self.story.paragraph(sentence.paragraph) if part.number <= sentence.number]
-            if self.story.round_up
-            else [sentence]
-        )
-        found = [
-            (chunk.start, body)
-            for part in places
-            for chunk in part.chunks
-            if chunk.start < at or part is not sentence
-            if isinstance(body := _house(chunk.value), Organization) and body.kind in _HOUSES and not body.bare
-        ]
-        return found[-1] if found else None
 
     def _committee(self, name: str, sentence: Sentence, at: int) -> Named:
         head = self.story.lexicon.heads.get(name)
@@ -216,46 +199,16 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
     """Return the body that the report is about: the organiser, or without an event the first body of the page."""
     if main and main.organizer:
         organizer = main.organizer[2]
-        house = organizer if organizer.kind in _HOUSES else organizer.parent
-        return (*main.organizer[:2], house) if house and house.kind in _HOUSES else None
+        house = organizer if organizer.kind in HOUSES else organizer.parent
+        return (*main.organizer[:2], house) if house and house.kind in HOUSES else None
     if main:
         return None
     for sentence in [*story.headings, *story.sentences[:3]]:
         for chunk in sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
-            if isinstance(body, Organization) and body.kind in _HOUSES and not body.bare:
+            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
-
-
-def _party_before(sentence: Sentence, at: int) -> Organization | None:
-    """Return the organisation of the Party or the Youth Union that a sentence named last (Họp Chi bộ X, bầu ông N)."""
-    named = [c.value for c in sentence.chunks if c.start < at and isinstance(c.value, Organization)]
-    return next((body for body in reversed(named) if body.kind in ("party", "union")), None)
-
-
-def _labelled(sentence: Sentence, at: int) -> Organization | None:
-    """Return the body that stands before a colon at the beginning of a line, for the titles after it."""
-    first = next((n for n, c in enumerate(sentence.chunks[:4]) if c.value or c.key[0].isalpha()), None)
-    body = sentence.chunks[first].value if first is not None else None
-    if first is None or not isinstance(body, Organization) or sentence.reading.key(first + 1) != ":":
-        return None
-    return body if sentence.chunks[first].start < at and body.kind != "division" else None
-
-
-def _house(value: object) -> object:
-    return value.organization if isinstance(value, Post) else value
-
-
-def _unit_before(sentence: Sentence, at: int) -> Organization | None:
-    """Return the division that stands before its head: Phòng X (Trưởng phòng: N), Phòng X: Trưởng phòng N."""
-    number = next((n for n, chunk in enumerate(sentence.chunks) if chunk.start == at), 0)
-    value = sentence.chunks[number - 2].value if number >= 2 else None
-    led = sentence.key_before(number) in ("(", ":", "-")
-    if led and isinstance(value, Organization) and value.kind == "division":
-        return value
-    opening = [chunk.value for chunk in sentence.chunks[:_OPENING] if isinstance(chunk.value, Organization)]
-    return opening[0] if sentence.item and opening and opening[0].kind == "division" else None
 
 
 def _of_kind(title: str, body: str | None) -> str:

@@ -1,0 +1,67 @@
+"""Which body stands near a title that names none: a label, a house named before, a division, a Party organisation."""
+
+from collections.abc import Iterator
+
+from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.story import Sentence, Story
+
+_OPENING = 4
+HOUSES = {"library", "center", "museum", "school"}
+
+
+def house_near(story: Story, sentence: Sentence, at: int) -> tuple[int, Organization] | None:
+    """Return the house that a sentence named last before a bare title; in a round-up, that of its item."""
+    places = [sentence]
+    if story.round_up:
+        places = [part for part in story.paragraph(sentence.paragraph) if part.number <= sentence.number]
+    found = [
+        (chunk.start, body)
+        for part in places
+        for chunk in _outside_brackets(part, at if part is sentence else None)
+        if isinstance(body := _house(chunk.value), Organization) and body.kind in HOUSES and not body.bare
+    ]
+    return found[-1] if found else None
+
+
+def _outside_brackets(sentence: Sentence, at: int | None) -> Iterator[Chunk]:
+    """Yield the chunks before a token, without those of brackets that are closed before it (A (sinh viên X), B)."""
+    chunks = [chunk for chunk in sentence.chunks if at is None or chunk.start < at]
+    depth = 0
+    kept: list[Chunk] = []
+    for chunk in reversed(chunks):
+        depth += (chunk.key == ")") - (chunk.key == "(" and depth > 0)
+        if depth == 0:
+            kept.append(chunk)
+    yield from reversed(kept)
+
+
+def labelled(sentence: Sentence, at: int) -> Organization | None:
+    """Return the body that stands before a colon at the beginning of a line, for the titles after it."""
+    first = next((n for n, c in enumerate(sentence.chunks[:4]) if c.value or c.key[0].isalpha()), None)
+    body = sentence.chunks[first].value if first is not None else None
+    if first is None or not isinstance(body, Organization) or sentence.reading.key(first + 1) != ":":
+        return None
+    return body if sentence.chunks[first].start < at and body.kind != "division" else None
+
+
+def party_before(sentence: Sentence, at: int) -> Organization | None:
+    """Return the organisation of the Party or the Youth Union that a sentence named last (Họp Chi bộ X, bầu ông N)."""
+    named = [c.value for c in sentence.chunks if c.start < at and isinstance(c.value, Organization)]
+    return next((body for body in reversed(named) if body.kind in ("party", "union")), None)
+
+
+def _house(value: object) -> object:
+    return value.organization if isinstance(value, Post) else value
+
+
+def unit_before(sentence: Sentence, at: int) -> Organization | None:
+    """Return the division that stands before its head: Phòng X (Trưởng phòng: N), Phòng X: Trưởng phòng N."""
+    number = next((n for n, chunk in enumerate(sentence.chunks) if chunk.start == at), 0)
+    value = sentence.chunks[number - 2].value if number >= 2 else None
+    led = sentence.key_before(number) in ("(", ":", "-")
+    if led and isinstance(value, Organization) and value.kind == "division":
+        return value
+    opening = [chunk.value for chunk in sentence.chunks[:_OPENING] if isinstance(chunk.value, Organization)]
+    return opening[0] if sentence.item and opening and opening[0].kind == "division" else None
