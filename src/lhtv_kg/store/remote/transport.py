@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
@@ -96,18 +96,29 @@ class Transport:
         if self.server.login.header:
             request.add_unredirected_header("Authorization", self.server.login.header)
         with _deadline(self.server.deadline) as watch:
-            opener = build_opener(_NoRedirect, _Http(watch), _Https(watch))
             try:
-                with opener.open(request, timeout=self.server.deadline) as response:
-                    return response, self._read(response)
-            except HTTPError as refused:
-                raise self._refused(refused) from None
-            except (OSError, HTTPException, ValueError) as error:
+                return self._exchanged(request, watch)
+            except (StoreError, OSError, HTTPException, ValueError) as error:
                 if watch.late or isinstance(getattr(error, "reason", error), TimeoutError):
                     template = "{address}: no answer within {seconds:g} seconds; LHTV_SPARQL_DEADLINE allows more"
                     raise StoreError(template, address=self.server.name, seconds=self.server.deadline) from None
+                if isinstance(error, StoreError):
+                    raise
                 reason = self._quoted(str(getattr(error, "reason", error)) or type(error).__name__)
                 raise StoreError(_REACHED, address=self.server.name, reason=reason) from None
+
+    def _exchanged(self, request: Request, watch: "_Watch") -> tuple[Any, bytes]:
+        opener = build_opener(_NoRedirect, _Http(watch), _Https(watch))
+        try:
+            with opener.open(request, timeout=self.server.deadline) as response:
+                body = self._read(response)
+        except HTTPError as refused:
+            raise self._refused(refused) from None
+        except IncompleteRead:
+            raise self._cut_off() from None
+        if watch.late:  # then an end that shows itself only by the end of the connection is ours
+            raise self._cut_off()
+        return response, body
 
     def _read(self, response: HTTPResponse) -> bytes:
         """Return the whole body; ``read`` with a size does not notice by itself that bytes are missing."""
