@@ -63,7 +63,7 @@ def _names_organ(sentence: Sentence) -> bool:
 def _concerns(sentence: Sentence, state: State) -> bool:
     if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
         return True
-    if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")):
+    if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")) or _decided(sentence):
         return True
     goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or _names_organ(sentence)
     return state.basis is not None and bool(goes_on)
@@ -96,6 +96,14 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
         yield from left_over(context, sentence, state, taken)
     elif state.basis and state.passive and state.spare and state.waiting and not state.done:
         yield from give(context, sentence, state, state.spare, state.waiting)
+
+
+def _decided(sentence: Sentence) -> bool:
+    """Tell whether a post is held by a decision or from a day on (từ ngày 15/10 ông N giữ chức T theo Quyết định)."""
+    if not sentence.signs("hold") or sentence.signs("career") or any(m.interval for m in sentence.reading.moments):
+        return False
+    dated = any(moment.first.day for moment in sentence.reading.moments)
+    return dated and (bool(sentence.signs("effect")) or "quyết định" in sentence.key or "từ ngày" in sentence.key)
 
 
 def _new_holder(sentence: Sentence) -> bool:
@@ -172,7 +180,8 @@ def _post(
     """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
     following = sentence.reading.key(number + 1)
     ahead = _names_follow(sentence, number, held)
-    if state.basis is None and (following == "mới" or (state.hold and ahead)):
+    decided = state.hold and bool(state.waiting) and _decided(sentence)
+    if state.basis is None and (following == "mới" or (state.hold and ahead) or decided):
         state.basis = Basis.APPOINTED
     given = state.hold or (sentence.key_before(number) in ("là", "làm", "as") and _told(sentence, state))
     if given and _only_held(sentence, number, held):
@@ -236,7 +245,7 @@ def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:
     for ahead in range(number + 1, min(number + 9, len(sentence.chunks))):
         key, value = sentence.chunks[ahead].key, sentence.chunks[ahead].value
         if key in _FORWARD:
-            return True
+            return key != "cho" or sentence.reading.key(ahead + 1) not in ("đến", "tới", "nên")
         if not (isinstance(value, Moment) or key in _SKIPPED or (isinstance(value, Expression) and "effect" in value)):
             return held.post.plural and value is None and ahead == number + 1
     return False

@@ -1,5 +1,6 @@
 """Clauses of a sentence: what stands between two semicolons, and the date, interval or term that one begins with."""
 
+from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Sentence
@@ -39,6 +40,12 @@ def is_told(sentence: Sentence, group: Group) -> bool:
     """Tell whether a post is told of a person by a verb (năm 1985 ông N là T), rather than put beside the name."""
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     return sentence.reading.key(name + 1) in _IS
+
+
+def was_then(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a post beside a name is told of the past (ông N, bấy giờ là T)."""
+    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    return any(past_words(sentence.chunks, at) for at in (name + 1, name + 2))
 
 
 def begun_with(sentence: Sentence, group: Group) -> Moment | TermMention | None:

@@ -9,7 +9,7 @@ from lhtv_kg.extraction.story import Sentence
 _OPENING, _BESIDE = 4, 5
 _ON = {"vào", "hồi", "ngày", "tháng", "năm", "từ", "kể từ", "kể", "from", "on", "in"}
 _YEAR = 4
-_FROM = {"từ", "kể từ", "from", "effective"}
+_FROM = {"từ", "kể từ", "from", "effective", "beginning", "starting"}
 _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
 
 

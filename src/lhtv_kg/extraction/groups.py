@@ -34,6 +34,8 @@ _PARTICULARS = {
     "dân tộc",
     "bí danh",
 }
+_THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
+_MOST_WORDS = 4
 _MOST_PARTICULARS = 6
 _OF_COMMITTEES = {"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"}
 
@@ -111,7 +113,7 @@ def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
 def _given(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a post before a comma is what somebody else is given (bầu ông N làm Chi hội trưởng, bà M ...)."""
     value = chunks[at].value if at >= 0 else None
-    return isinstance(value, Expression) and "hold" in value
+    return isinstance(value, Expression) and ("hold" in value or "become" in value)
 
 
 def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:
@@ -188,6 +190,8 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
         begin += 1
     if key_at(chunks, begin) in _APART or (first and key_at(chunks, begin) == ";"):
         begin += 1
+    if first and (past := past_words(chunks, begin)):
+        begin += past
     while key_at(chunks, begin) in _IS and (first or key_at(chunks, begin) in ("kiêm", "and", "đồng thời")):
         begin += 1
     if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
@@ -198,6 +202,14 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     if isinstance(following, Person) and begin > at and key_at(chunks, at) in (",", ";") and not following.addressed:
         return None
     return begin
+
+
+def past_words(chunks: list[Chunk], at: int) -> int:
+    """Return how many words say that a post was held at that time (bấy giờ là, khi đó còn là), before "là"."""
+    end = at
+    while end < at + _MOST_WORDS and key_at(chunks, end) in _THEN:
+        end += 1
+    return end - at if end > at and key_at(chunks, end) == "là" else 0
 
 
 def _names_next(chunks: list[Chunk], at: int) -> bool:
