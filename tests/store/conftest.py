@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sparql_servers import Oxigraph
 
 from lhtv_kg.store import WritableStore, open_store
 
@@ -15,3 +16,26 @@ def folder(tmp_path: Path) -> Path:
 def store(folder: Path) -> Iterator[WritableStore]:
     with open_store(folder, write=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oxigraph]:
+    """A real server for one module."""
+    server = Oxigraph(tmp_path_factory.mktemp("oxigraph")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def ledgers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder, in which the ledgers of servers lie, and no proxy in between."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    return tmp_path / "data" / "lhtv-kg" / "servers"
+
+
+@pytest.fixture
+def server(oxigraph: Oxigraph, ledgers: Path) -> Oxigraph:
+    """The real server, empty, and nothing known of it on this machine."""
+    oxigraph.update("DROP ALL")
+    return oxigraph
