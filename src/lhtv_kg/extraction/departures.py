@@ -94,14 +94,14 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         held = sentence.reading.loose[number] if number is not None else _last_post(sentence, group)
         if held is None:
             continue
-        first = number if number is not None else group.first
+        post = number if number is not None else group.first
         yield left(
             context,
             sentence,
             person,
             held,
-            first,
-            group.last,
+            min(post, group.first),
+            max(post, group.last),
             date_after(context, sentence, group.last),
             "replacement",
         )
