@@ -17,7 +17,7 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
-from lhtv_kg.model import Basis, Inference, PostClaim, Span
+from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
 _HEADED = {
@@ -37,6 +37,7 @@ class Context:
     happenings: list[Happening]
     elected: dict[str, str] = field(default_factory=dict)
     _holders: dict[str, list[tuple[int, str]]] | None = None
+    _stated: dict[tuple[str, str], tuple[Sentence, int, Organization]] | None = None
     given: list[tuple[int, str, Held]] = field(default_factory=list)
 
     @property
@@ -141,10 +142,31 @@ class Context:
             return Named(name)
         return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
 
+    def _held_before(self, person: str, post: Post, sentence: Sentence) -> Named | None:
+        """Return the body of a title without one, if the report named it before with the same person and title."""
+        if post.organization is not None:
+            return None
+        if self._stated is None:
+            self._stated = {}
+            for each in self.story.sentences:
+                for group in each.reading.groups:
+                    for held in group.held:
+                        body, name = held.post.organization, self.who(group)
+                        if name and body is not None and not body.bare and held.post.capacity is not Capacity.FORMER:
+                            place = (each, held.chunk.start, body)
+                            self._stated.setdefault((name, held.post.title.name), place)
+        known = self._stated.get((person, post.title.name))
+        if known is None or known[0].number >= sentence.number:
+            return None
+        named = self.bodies.name(known[2], known[0], known[1])
+        why = Inference("organization", "the body in which the report named the same person with the title before")
+        return Named(named.name, (*named.inferred, why)) if named.name else None
+
     def claim(self, sentence: Sentence, person: str, held: Held, span: Span, rule: str, basis: Basis) -> PostClaim:
         """Return the claim that a person holds a post, dated by the basis."""
         post = held.post
-        named = self.body(post, sentence, held.chunk.start)
+        named = self._held_before(person, post, sentence) if basis is Basis.ATTESTED else None
+        named = named or self.body(post, sentence, held.chunk.start)
         title = _of_kind(post.title.name, named.name) if post.title.english else post.title.name
         if title == MEMBER and is_bare(held.chunk.key):
             organ = organ_of(self.story, sentence, held.chunk.start)

@@ -17,7 +17,7 @@ _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", 
 _NAMED_AFTER = {"library", "school", "university", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
-_TERM_WORDS, _MAX_CORE = {"nk", "khóa", "nhiệm"}, 14
+_TERM_WORDS, _MAX_CORE, _MAX_TAIL = {"nk", "khóa", "nhiệm"}, 14, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,8 @@ def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
     """Follow "và", a dash or "&" inside a name where what follows can only be more of the name."""
     key, after = tokens.at(at), at + 1
     if key == "-" and not _tight_or_subject(tokens, at, lexicon):
-        return None
+        end = _to_place(tokens, after, lexicon)
+        return (end, tokens.text(at, end), True, None, None) if end else None
     if _next_body(tokens, after, lexicon):
         return None
     if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after)):
@@ -195,6 +196,18 @@ def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
     if key == "-" or nothing or lexicon.heads.match(tokens.keys, after):
         return None
     return after + 1, tokens.text(at, after + 1), False, None, None
+
+
+def _to_place(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Return where words after a dash end if a territory follows them (Văn hóa - Điện ảnh | tỉnh), or 0."""
+    if not tokens.cap(at) or _stops(tokens, at, lexicon) or _person_ahead(tokens, at, lexicon):
+        return 0
+    for end in range(at + 1, at + _MAX_TAIL):
+        if lexicon.levels.match(tokens.keys, end):
+            return end
+        if not tokens.at(end).isalpha() or tokens.cap(end) or lexicon.expressions.match(tokens.keys, end):
+            return 0
+    return 0
 
 
 def _next_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Names of persons: with a word of address, or by the surname; a given name alone is only a reference back."""
 
+import re
 from dataclasses import dataclass
 
 from lhtv_kg.extraction.tokens import Tokens
@@ -9,6 +10,7 @@ from lhtv_kg.text import fold
 _MAX_NAME = 6
 _COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
+_APOSTROPHE = re.compile(r"[A-ZĐ]{1,2}'[A-ZÀ-ỸĐ]")  # K'Brêu, H'Wing; M'nông is a people
 _VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
 
@@ -63,7 +65,16 @@ def _name_end(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     end = begin
     while end < begin + _MAX_NAME and _is_name_word(tokens, end, begin, lexicon):
         end += 1
+        if tokens.at(end) == "-" and _hyphened(tokens, end):
+            end += 2
     return end
+
+
+def _hyphened(tokens: Tokens, at: int) -> bool:
+    """Tell whether a hyphen joins two syllables of a foreign name (Myung-woo)."""
+    if at + 1 >= len(tokens) or tokens.cap(at + 1) or not tokens.at(at + 1).isalpha():
+        return False
+    return tokens.starts[at] == tokens.ends[at - 1] and tokens.starts[at + 1] == tokens.ends[at]
 
 
 def _is_name_word(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bool:
@@ -106,6 +117,8 @@ def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
     first, length = tokens.at(begin), end - begin
+    if length and _APOSTROPHE.match(tokens.text(begin, begin + 1)):
+        return True
     if length < 2 or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
     if "'" in first:
