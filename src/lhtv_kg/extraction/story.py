@@ -53,8 +53,8 @@ class Sentence:
         object.__setattr__(self, "chunks", self.reading.chunks)
 
     def span(self, first: int, last: int) -> Span:
-        """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive)."""
-        start, end = self.chunks[first].start, self.chunks[last].end
+        """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive), in either order."""
+        start, end = self.chunks[min(first, last)].start, self.chunks[max(first, last)].end
         return self.tokens.view.span(self.tokens.starts[start], self.tokens.ends[end - 1])
 
     def text(self, first: int, last: int) -> str:
