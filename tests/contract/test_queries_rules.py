@@ -25,6 +25,9 @@ BLOCK = re.compile(r"\{[^{}]*\}")
 
 CORE = re.compile(r"^  \{ SELECT \* WHERE \{\n(.*?)^  \} LIMIT 10000000 \}\n", re.M | re.S)
 
+# The one filter that may stand in a core: it chooses the labels of one language before anything is joined to the others.
+LANGUAGES = re.compile(r"^    FILTER\(LANG\(\?\w+\) = \"vi\"( && LANG\(\?\w+\) = \"vi\")*\)\n", re.M)
+
 
 def bare(query):
     """The text without comments, IRIs and strings, and with its core unwrapped."""
@@ -89,8 +92,19 @@ def test_a_core_holds_patterns_alone_and_the_lines_of_the_things_they_join(query
     things = {p.variable for p in query.parameters if p.type not in ("date", "year", "text")}
     assert core or "OPTIONAL" not in query.text or "oa:exact" not in query.text
     if core:
-        assert not re.search(r"\b(FILTER|BIND|OPTIONAL|SELECT)\b", core[1])
+        patterns = LANGUAGES.sub("", core[1])
+        assert not re.search(r"\b(FILTER|BIND|OPTIONAL|SELECT)\b", patterns)
+        named = set(re.findall(r"LANG\((\?\w+)\)", core[1]))
+        assert all(re.search(rf"Label {re.escape(name)}\b|reason {re.escape(name)}\b", patterns) for name in named)
         assert set(re.findall(r"VALUES \?(\w+) \{ UNDEF \}", core[1])) == things
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_labels_of_one_language_are_chosen_within_the_core(query):
+    core = CORE.search(query.text)
+    if core:
+        outside = query.text.replace(core[0], "")
+        assert not re.search(r"^  FILTER\(LANG\(", outside, re.M)
 
 
 @pytest.mark.parametrize("query", QUERIES)
