@@ -35,7 +35,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
     if is_roster(report):
         from lhtv_kg.readers.rosterclaims import roster_claims  # tables are rare; text starts faster without
 
-        return Extraction(report, roster_claims(report))
+        return roster_claims(report)
     context = read_context(read_story(report, lexicon or load_lexicon()))
     posts = list(detailed(context, gather(_posts(context))))
     others = unique([*participations(context), *memberships(context)])

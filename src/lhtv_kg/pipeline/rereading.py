@@ -50,7 +50,7 @@ def read_again(store: Store, rows: Iterable[LedgerRow]) -> Iterable[Extraction]:
         if row.report_id not in of_tables:
             report = stored_report(row, store)
             rows_of_a_list = report.evidence_kind is EvidenceKind.ROW
-            yield Extraction(report, roster_claims(report)) if rows_of_a_list else extract(report)
+            yield roster_claims(report) if rows_of_a_list else extract(report)
 
 
 def stored_report(row: LedgerRow, store: Store) -> Report:

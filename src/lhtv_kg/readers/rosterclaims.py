@@ -3,34 +3,47 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.lexicon import Lexicon, load_lexicon
-from lhtv_kg.lexicon.words import words_of
-from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Report, Span
+from lhtv_kg.lexicon.words import cut, folded
+from lhtv_kg.model import Basis, Capacity, Extraction, Inference, PostClaim, Report, Span, Unread
 from lhtv_kg.readers.metadata import parse_date
 from lhtv_kg.readers.rosters import BETWEEN, fields
 from lhtv_kg.text import fold
 
+_UNKNOWN = "a row with a title that the lexicon does not know"
 _TERM = re.compile(r"((?:19|20)\d{2})\s*[-–—]\s*((?:19|20)\d{2})")
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})", re.I)
 
 
-def roster_claims(report: Report) -> tuple[PostClaim, ...]:
-    """Return a claim for each line of a roster (a report of which ``is_roster`` holds), in the order of the text."""
-    claims, start = [], 0
+def roster_claims(report: Report) -> Extraction:
+    """Return a claim for each line of a roster (a report of which ``is_roster`` holds), in the order of the text.
+
+    A line with a title that the lexicon does not know is told as unread; the others stand.
+    """
+    claims: list[PostClaim] = []
+    unread: list[Unread] = []
+    start = 0
     for line in report.text.split("\n"):
-        if line:
-            claims.append(_claim(Span(start, start + len(line), line), report))
+        span = Span(start, start + len(line), line)
+        claim = _claim(span, report) if line else None
+        if claim:
+            claims.append(claim)
+        elif line:
+            unread.append(Unread(span, _UNKNOWN))
         start += len(line) + 1
-    return tuple(claims)
+    return Extraction(report, tuple(claims), tuple(unread))
 
 
-def _claim(span: Span, report: Report) -> PostClaim:
+def _claim(span: Span, report: Report) -> PostClaim | None:
     values = _values(span.quote)
-    title, capacity = _title(values.get("title", ""))
+    post = _post(values.get("title", ""), values.get("organization"))
+    if post is None:
+        return None
     start, end = _date(values.get("start")), _date(values.get("end"))
     until = report.published if fold(values.get("end", "")) in _now() else None
     stated = _date(values.get("date"))
@@ -40,9 +53,9 @@ def _claim(span: Span, report: Report) -> PostClaim:
         span=span,
         rule="roster",
         person=values.get("person", ""),
-        title=title,
-        organization=values.get("organization"),
-        capacity=capacity,
+        title=post.title,
+        organization=post.organization,
+        capacity=post.capacity,
         basis=Basis.INTERVAL if interval else Basis.ATTESTED,
         term=_term(values.get("term", "")),
         date=None if interval else stated or report.published,
@@ -60,21 +73,39 @@ def _values(line: str) -> Mapping[str, str]:
     return {names[label]: value for label, _, value in cells if label in names}
 
 
-def _title(cell: str) -> tuple[str, Capacity]:
-    """Return the title without the words that say in which capacity it is held; an unknown title as it stands."""
-    lexicon, keys = _lexicon(), words_of(cell)
+@dataclass(frozen=True, slots=True)
+class _Post:
+    title: str
+    capacity: Capacity
+    organization: str | None
+
+
+def _post(cell: str, body: str | None) -> _Post | None:
+    """Return the post that the cell of a title and that of a body tell of; None for a title that is not known.
+
+    A cell may name the division (Trưởng phòng Nghiệp vụ) or the body (Giám đốc Thư viện tỉnh X) with the title.
+    """
+    lexicon, (keys, starts, _) = _lexicon(), cut(folded(cell))
     at, capacity = 0, Capacity.FULL
     before = lexicon.modifiers.match(keys, at)
     if before and before[1].before:
         at, capacity = before[0], before[1].capacity
     found = lexicon.titles.match(keys, at)
     if found is None:
-        return cell, Capacity.FULL
+        return None
     at += found[0]
+    title = found[1]
     after = lexicon.modifiers.match(keys, at)
     if after and not after[1].before:
+        if at + after[0] < len(keys):  # Phó Giám đốc phụ trách chuyên môn leads nothing
+            return _Post(title.name, capacity, body)
         at, capacity = at + after[0], after[1].capacity
-    return (found[1].name, capacity) if at == len(keys) else (cell, Capacity.FULL)
+    rest = cell[starts[at] :].strip(" ,-–") if at < len(keys) else ""
+    if rest and title.unit:
+        return _Post(title.name, capacity, ", ".join(filter(None, (f"{title.unit} {rest}", body))))
+    if rest and body and fold(rest) not in fold(body):
+        return None
+    return _Post(title.name, capacity, body or rest or None)
 
 
 def _date(cell: str | None) -> PartialDate | None:

@@ -36,7 +36,7 @@ def test_rows_become_sorted_lines(tmp_path):
 
 def test_rows_become_claims_with_the_row_as_evidence(tmp_path):
     report = read(tmp_path, TABLE, "date = 2016-01-02")
-    claims = roster_claims(report)
+    claims = roster_claims(report).claims
     assert [(c.person, c.title, c.capacity, str(c.date)) for c in claims] == [
         ("An Văn Ẩn Dụ", "Trưởng phòng", Capacity.ACTING, "2016-01-02"),
         ("Bạch Văn Ước Lệ", "Giám đốc", Capacity.FULL, "2015-03-05"),
@@ -59,7 +59,7 @@ def test_intervals_and_terms(tmp_path):
         "Bạch Văn Ước Lệ\tChủ tịch\tLiên hiệp Mẫu\ttháng 3/2015\t31/12/2018\tnhiệm kỳ 2015 – 2018\n"
         "Trịnh Thị Giả Thử\tPhó Giám đốc phụ trách\tThư viện\t2019\tđến nay\t\n"
     )
-    first, second = roster_claims(read(tmp_path, table, "date = 2020-05-01"))
+    first, second = roster_claims(read(tmp_path, table, "date = 2020-05-01")).claims
     assert (first.basis, first.term) == (Basis.INTERVAL, "2015-2018")
     assert (first.start, first.end, first.date) == (PartialDate("2015-03"), PartialDate("2018-12-31"), None)
     assert (second.capacity, second.start, second.end) == (Capacity.IN_CHARGE, PartialDate("2019"), None)
@@ -76,10 +76,26 @@ def test_a_sidecar_maps_other_headings(tmp_path):
     )
 
 
-def test_an_unknown_title_stays_as_it_stands(tmp_path):
-    (claim,) = roster_claims(read(tmp_path, "Họ tên,Chức vụ\nBạch Văn Ước Lệ,Phó Giám đốc phụ trách chuyên môn\n"))
-    assert (claim.title, claim.capacity, claim.organization) == (
-        "Phó Giám đốc phụ trách chuyên môn",
-        Capacity.FULL,
-        None,
-    )
+@pytest.mark.parametrize(
+    ("cells", "post"),
+    [
+        ("Phó Giám đốc phụ trách chuyên môn,Thư viện tỉnh Mẫu", ("Phó Giám đốc", "full", "Thư viện tỉnh Mẫu")),
+        ("Phó Giám đốc phụ trách,Thư viện tỉnh Mẫu", ("Phó Giám đốc", "in-charge", "Thư viện tỉnh Mẫu")),
+        ("Trưởng phòng Nghiệp vụ,Thư viện tỉnh Mẫu", ("Trưởng phòng", "full", "Phòng Nghiệp vụ, Thư viện tỉnh Mẫu")),
+        ("Giám đốc Thư viện tỉnh Mẫu,", ("Giám đốc", "full", "Thư viện tỉnh Mẫu")),
+        ("Giám đốc Thư viện,Thư viện tỉnh Mẫu", ("Giám đốc", "full", "Thư viện tỉnh Mẫu")),
+        ("nguyên Giám đốc,", ("Giám đốc", "former", None)),
+    ],
+)
+def test_titles_with_more_words(tmp_path, cells, post):
+    (claim,) = roster_claims(read(tmp_path, f"Họ tên,Chức vụ,Đơn vị\nBạch Văn Ước Lệ,{cells}\n")).claims
+    assert (claim.title, str(claim.capacity), claim.organization) == post
+
+
+@pytest.mark.parametrize("cells", ["Bếp trưởng,Thư viện tỉnh Mẫu", "Giám đốc và bạn,Thư viện tỉnh Mẫu", "x,"])
+def test_a_row_with_an_unknown_title_is_told_and_the_others_stand(tmp_path, cells):
+    table = f"Họ tên,Chức vụ,Đơn vị\nTrịnh Thị Giả Thử,{cells}\nBạch Văn Ước Lệ,Giám đốc,Thư viện tỉnh Mẫu\n"
+    found = extract(read(tmp_path, table))
+    assert [claim.person for claim in found.claims] == ["Bạch Văn Ước Lệ"]
+    assert [unread.span.quote.startswith("Họ và tên: Trịnh Thị Giả Thử") for unread in found.unread] == [True]
+    assert all(unread.reason for unread in found.unread)
