@@ -87,7 +87,7 @@ def one_address(source: str) -> str:
 
 def _address(value: str | None) -> str | None:
     # A source that is no IRI (the name of a printed book) stays readable in dcterms:identifier.
-    return value if value and ":" in value and " " not in value else None
+    return value if value and is_address(value) and " " not in value else None
 
 
 def _describe_claim(triples: Triples, report: Report, claim: AnyClaim, iri: str) -> None:

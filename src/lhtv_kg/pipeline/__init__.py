@@ -4,7 +4,8 @@ In: paths, a store. Out: what happened to each report. May import everything exc
 """
 
 from lhtv_kg.pipeline.building import BuildResult, build
-from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest, ingest_report
+from lhtv_kg.pipeline.ingesting import ingest, ingest_report
+from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
 from lhtv_kg.pipeline.refreshing import refresh
 from lhtv_kg.pipeline.withdrawing import withdraw
 

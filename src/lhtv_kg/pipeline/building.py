@@ -15,7 +15,8 @@ from lhtv_kg.exports import export, format_named, names
 from lhtv_kg.identity.decisionfiles import own_files
 from lhtv_kg.model import Extraction
 from lhtv_kg.pipeline.filling import fill, is_better_filled
-from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, ingest_report
+from lhtv_kg.pipeline.ingesting import ingest_report
+from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
 from lhtv_kg.pipeline.refreshing import refresh
 from lhtv_kg.pipeline.shipped import shipped_pages, shipped_reports
 from lhtv_kg.queries import ask, run_checks

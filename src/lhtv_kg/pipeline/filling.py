@@ -9,8 +9,9 @@ from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.identity.claimdecisions import decided, load_claim_decisions
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal
-from lhtv_kg.pipeline.ingesting import Outcome, OutcomeState, is_current, ledger_row
+from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
 from lhtv_kg.pipeline.shipped import reference_graphs
+from lhtv_kg.pipeline.standing import is_current, ledger_row
 from lhtv_kg.shapes import refusing, validate
 from lhtv_kg.store import LedgerRow, ReportState, WritableStore
 from lhtv_kg.tables import SUFFIX

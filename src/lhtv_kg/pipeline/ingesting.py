@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from lhtv_kg.derivation import Deriver, StatedClaim, from_extraction
 from lhtv_kg.derivation.quadsource import QuadSource
@@ -11,52 +12,17 @@ from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, UsageError
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
-from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
-from lhtv_kg.identity.claimdecisions import ClaimDecision, decided, load_claim_decisions, unmatched
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, decided, load_claim_decisions, unmatched
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
-from lhtv_kg.pipeline.mirrors import mirrored
-from lhtv_kg.pipeline.versions import extraction_version
+from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
+from lhtv_kg.pipeline.standing import ledger_row, lost, row_of_what_is_in, settled_before
 from lhtv_kg.queries.memory import MemoryStore
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.readers.files import shown
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
-
-
-class OutcomeState(StrEnum):
-    """What became of one file."""
-
-    ADDED = "added"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one file: its report, how much was read, and why not where it was not taken.
-
-    ``original`` is the id of the report whose words a duplicate has.
-    """
-
-    path: str
-    state: OutcomeState
-    report: str = ""
-    original: str = ""
-    claims: int = 0
-    unread: int = 0
-    conclusions: int = 0
-    reason: LhtvError | None = None
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def taken(self) -> bool:
-        """Tell whether the report is in the store now."""
-        return self.state not in (OutcomeState.REFUSED, OutcomeState.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +114,20 @@ def ingest_report(
     editors decided about single claims is applied to it.
 
     Raises:
-        InputRefused: the report was withdrawn, or is another file than the one the store knows by this id.
+        InputRefused: the report was withdrawn.
         NotConforming: a claim shape refuses it; names the claim, the words and the shape.
     """
     earlier = store.ledger().row(report.id)
-    settled = _settled_before(report, earlier, store, again)
+    settled = settled_before(report, earlier, store, again=again)
     if settled:
         row = store.ledger().row(report.id)
         return Outcome(path=path, state=settled, report=report.id, original=row.duplicate_of if row else "")
     extracted, decisions = extraction or extract(report), load_claim_decisions()
     extraction = decided(extracted, decisions)
-    graph = report_graph(extraction)
-    refused = refusal(graph, extraction)
-    if refused:
-        store.record(ledger_row(report, ReportState.REFUSED, reason=str(refused)))
-        raise refused
+    graph = _conforming(extraction, store)
     change = deriver.difference(stated_in(store, earlier), from_extraction(extraction))
-    row = ledger_row(report, ReportState.IN)
-    store.commit(Change(report.id, change.remove, change.insert | graph, row=row))
+    said = (*report.notes, *lost(report, earlier, store), *_emptiness(extraction), *_idle(extracted, decisions))
+    store.commit(Change(report.id, change.remove, change.insert | graph, row=row_of_what_is_in(report, earlier)))
     replaced = earlier is not None and earlier.state is ReportState.IN
     return Outcome(
         path=path,
@@ -174,86 +136,33 @@ def ingest_report(
         claims=len(extraction.claims),
         unread=len(extraction.unread),
         conclusions=len(change.insert),
-        warnings=(
-            *report.notes,
-            *_emptiness(extraction),
-            *(_without_effect(one) for one in unmatched(extracted, decisions)),
-            *warnings(change, graph, store),
-        ),
+        warnings=(*said, *warnings(change, graph, store)),
     )
 
 
-def _without_effect(decision: ClaimDecision) -> str:
-    return say("{where}: the claim of this decision is not read any more; look at it again", where=decision.where)
+def _conforming(extraction: Extraction, store: WritableStore) -> frozenset[Quad]:
+    """Return the graph of a report.
+
+    Raises:
+        NotConforming: a claim shape refuses it. The ledger keeps which shape, and none of the words.
+    """
+    graph = report_graph(extraction)
+    if refused := refusal(graph, extraction):
+        why = f"{refused.values['shape']}, {refused.values['message']}"
+        store.record(ledger_row(extraction.report, ReportState.REFUSED, reason=why))
+        raise refused
+    return graph
+
+
+def _idle(extracted: Extraction, decisions: ClaimDecisions) -> tuple[str, ...]:
+    """Return a word for the reader on each decision whose claim is not read any more."""
+    template = "{where}: the claim of this decision is not read any more; look at it again"
+    return tuple(say(template, where=decision.where) for decision in unmatched(extracted, decisions))
 
 
 def _emptiness(extraction: Extraction) -> tuple[str, ...]:
     """Return a word for the reader where a report gave no claim at all."""
     return () if extraction.claims else (say("nothing was found in it; see extract --unread"),)
-
-
-def _settled_before(
-    report: Report, earlier: LedgerRow | None, store: WritableStore, again: bool
-) -> OutcomeState | None:
-    """Return what to say of a report that needs no work: the same bytes are in, here or under another id."""
-    is_in = earlier is not None and earlier.state is ReportState.IN
-    if earlier and is_in and earlier.sha256 == report.sha256:
-        return OutcomeState.UNCHANGED if is_current(report, earlier) else None
-    same_bytes = store.ledger().by_sha256(report.sha256)
-    if not again and any(row.state is ReportState.WITHDRAWN for row in (*same_bytes, *([earlier] if earlier else []))):
-        raise InputRefused(
-            "{report}: was withdrawn; to bring it back, ingest it with --again", report=report.path or report.id
-        )
-    if is_in:
-        return None
-    same = [row.report_id for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
-    original = same[0] if same else mirrored(report, store)
-    if original:
-        store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=original))
-        return OutcomeState.DUPLICATE
-    return None
-
-
-def is_current(report: Report, row: LedgerRow) -> bool:
-    """Tell whether the store holds a report as it is now, read by the program as it is now."""
-    same = row.state is ReportState.IN and row.sha256 == report.sha256 and row.meta == _meta(report)
-    return same and row.version == extraction_version()
-
-
-def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:
-    """Return the ledger's row of a report of this version."""
-    return LedgerRow(
-        report_id=report.id,
-        state=state,
-        sha256=report.sha256,
-        graph=report_graph_name(report.id) if state is ReportState.IN else "",
-        identifier=report.address or report.path or report.id,
-        path=report.path or "",
-        version=extraction_version(),
-        reason=reason,
-        duplicate_of=duplicate_of,
-        meta=_meta(report),
-        text=report.text if state is ReportState.IN else None,
-    )
-
-
-def _meta(report: Report) -> dict[str, object]:
-    """Return what the sidecar and the front matter say, and which decisions its claims went through.
-
-    A report whose sidecar changed, or about whose claims something else was decided, is a changed report.
-    """
-    decisions = load_claim_decisions().mark(report.id)
-    return {
-        **({"decisions": decisions} if decisions else {}),
-        "title": report.title,
-        "publisher": report.publisher,
-        "published": report.published.text if report.published else None,
-        "byline": report.byline,
-        "language": report.language,
-        "primary_source": report.primary_source,
-        "evidence_kind": report.evidence_kind.value,
-        "show_text": report.show_text,
-    }
 
 
 def stated_in(store: WritableStore, row: LedgerRow | None) -> tuple[StatedClaim, ...]:

@@ -8,13 +8,14 @@ import hashlib
 import re
 import tomllib
 from functools import cache
+from typing import Any
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import UsageError
 from lhtv_kg.text import nfc, slug
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?=\S)")  # two letters at least: C: is a drive
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?=\S)")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
@@ -24,8 +25,12 @@ _HASH_LENGTH = 10
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is an address (``https://…``, ``urn:…``) rather than a path."""
-    return _SCHEME.match(text) is not None
+    """Tell whether a text is an address (``https://…``, ``urn:…``, ``doi:…``) rather than a path or a script.
+
+    The schemes stand in ``data/readers/metadata.toml``.
+    """
+    scheme = _SCHEME.match(text)
+    return scheme is not None and scheme[1].lower() in _schemes()
 
 
 def canonical_address(address: str) -> str:
@@ -42,6 +47,8 @@ def canonical_address(address: str) -> str:
         raise UsageError("'{address}' is no address; write it with its scheme, for example https://…", address=address)
     scheme, rest = text.split(":", 1)
     scheme = scheme.lower()
+    if not (rest.startswith("//") if scheme in _DEFAULT_PORTS else scheme == "urn" or "/" in rest):
+        raise UsageError("'{address}' is no address; write it with its scheme, for example https://…", address=address)
     if not rest.startswith("//"):
         return f"{scheme}:{_one_percent_form(rest.partition('#')[0])}"
     try:
@@ -90,8 +97,18 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 @cache
+def _known() -> dict[str, Any]:
+    return tomllib.loads(asset("data", "readers", "metadata.toml").read_text("utf-8"))
+
+
+@cache
+def _schemes() -> frozenset[str]:
+    return frozenset(_known()["address"]["schemes"])
+
+
+@cache
 def _tracking() -> tuple[frozenset[str], tuple[str, ...]]:
-    names = tomllib.loads(asset("data", "readers", "metadata.toml").read_text("utf-8"))["tracking"]["parameters"]
+    names = _known()["tracking"]["parameters"]
     return frozenset(names), tuple(name[:-1] for name in names if name.endswith("*"))
 
 

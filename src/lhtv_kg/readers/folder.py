@@ -14,6 +14,7 @@ from lhtv_kg.readers.formats import known_suffixes
 from lhtv_kg.text import nfc
 
 _SIDECAR = ".meta.toml"
+_STORE_FILE, _STORE_MARK = "FORMAT", b"lhtv-kg store"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -48,6 +49,10 @@ def survey(path: Path) -> Survey:
     skipped: list[Skipped] = []
     top = path.resolve()
     for folder, folders, names in os.walk(path, onerror=lambda e: skipped.append(_unlisted(e))):
+        if _is_store(Path(folder)):
+            skipped.append(Skipped(Path(folder), say("a store of this program")))
+            folders.clear()
+            continue
         seen = [Path(folder, name) for name in (*folders, *names) if not name.startswith(".")]
         folders[:] = [f for f in folders if not f.startswith(".")]  # os.walk follows no links
         for file in seen:
@@ -141,6 +146,14 @@ def _why_not(file: Path, top: Path) -> str | None:
     if file.suffix.lower() not in known_suffixes():
         return say("unknown ending '{ending}'", ending=file.suffix) if file.suffix else say("a name without an ending")
     return None
+
+
+def _is_store(folder: Path) -> bool:
+    """Tell whether a folder is a store: what lies in it are books of the program, and texts that are in already."""
+    try:
+        return (folder / _STORE_FILE).read_bytes()[: len(_STORE_MARK)] == _STORE_MARK
+    except OSError:
+        return False
 
 
 def _has_report(sidecar: Path) -> bool:

@@ -14,6 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 
 from lhtv_kg.errors import StoreError
 
+_EARLIER = "earlier"
 Subject = NamedNode | BlankNode | Triple
 Object = NamedNode | BlankNode | Literal | Triple
 QueryAnswer = QuerySolutions | QueryBoolean | QueryTriples
@@ -51,9 +52,26 @@ class LedgerRow:
     meta: Mapping[str, Any] = field(default_factory=dict)
     text: str | None = None
 
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """Return the SHA-256 of the versions that were in before this one, the oldest first."""
+        return tuple(self.meta.get(_EARLIER, ()))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what the report says of itself, without what the store notes."""
+        return {key: value for key, value in self.meta.items() if key != _EARLIER}
+
+    def after(self, other: "LedgerRow") -> "LedgerRow":
+        """Return the same row with the hash of a row before it, and those that it remembers."""
+        known = dict.fromkeys((*other.earlier, other.sha256))
+        known.pop(self.sha256, None)
+        return replace(self, meta={**self.meta, _EARLIER: list(known)} if known else self.meta)
+
     def tombstone(self, reason: str = "") -> "LedgerRow":
-        """Return what stays of a withdrawn report: its id and its hash, and a reason that names nobody."""
+        """Return what stays of a withdrawn report: its id, the hashes of its versions, a reason that names nobody."""
         return LedgerRow(
+            meta={_EARLIER: list(self.earlier)} if self.earlier else {},
             report_id=self.report_id,
             state=ReportState.WITHDRAWN,
             sha256=self.sha256,

@@ -198,6 +198,9 @@ def test_a_refused_report_names_claim_words_and_shape_and_keeps_no_other_out(
     assert "hop.txt" in said
     assert "Trần Văn Mẫu" in said
     assert "shapes#Claim-order" in said
+    (row,) = store.ledger().rows(ReportState.REFUSED)
+    assert row.reason.startswith("shapes#Claim-order, ")
+    assert not [word for word in ("Mẫu", "Giám đốc", "«") if word in row.reason]
     assert len(list(store.ledger().rows(ReportState.IN))) == 1
 
 
@@ -241,3 +244,55 @@ def test_two_files_of_one_source_are_told(store: WritableStore, folder: Path) ->
     outcomes = list(ingest([folder], store))
     assert states(outcomes) == ["added", "refused"]
     assert "hop.txt" in str(outcomes[1].reason)
+
+
+def test_another_text_under_the_same_path_is_told(store: WritableStore, tmp_path: Path) -> None:
+    for year, text in (("2020", MEETING), ("2021", LATER)):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "tin.txt").write_text(text, "utf-8")
+    (first,) = ingest([tmp_path / "2020"], store)
+    (second,) = ingest([tmp_path / "2021"], store)
+    assert (first.state, second.state, second.report) == (OutcomeState.ADDED, OutcomeState.REPLACED, first.report)
+    assert [warning for warning in second.warnings if "to have both, ingest the folder above" in warning]
+    assert states(ingest([tmp_path / "2020", tmp_path / "2021"], store)) == ["added", "duplicate"]
+
+
+@pytest.mark.parametrize("sidecar", ["", 'source = "https://example.org/hop"\n'])
+def test_an_edited_text_or_one_of_the_same_address_is_no_other(
+    store: WritableStore, folder: Path, sidecar: str
+) -> None:
+    file = folder / "hop.txt"
+    if sidecar:
+        file.with_suffix(".meta.toml").write_text(sidecar, "utf-8")
+    list(ingest([file], store))
+    file.write_text(LATER if sidecar else f"{MEETING}\nBà Ngô Thị Sen phát biểu khai mạc.\n", "utf-8")
+    (outcome,) = ingest([file], store)
+    assert outcome.state is OutcomeState.REPLACED
+    assert not [warning for warning in outcome.warnings if "ingest the folder above" in warning]
+
+
+def test_no_version_of_a_withdrawn_report_comes_in_under_another_name(store: WritableStore, folder: Path) -> None:
+    file, versions = folder / "hop.txt", [MEETING, f"{MEETING}\nThêm.\n", f"{MEETING}\nThêm nữa.\n"]
+    for version in versions:
+        file.write_text(version, "utf-8")
+        (last,) = ingest([file], store)
+    row = withdraw(last.report, store)
+    assert len(row.earlier) == 2
+    for number, version in enumerate(versions):
+        copy = folder.parent / f"ban-{number}.txt"
+        copy.write_text(version, "utf-8")
+        assert states(ingest([copy], store)) == ["refused"]
+    file.write_text(versions[0], "utf-8")
+    assert states(ingest([file], store, again=True)) == ["added"]
+    assert states(ingest([file], store)) == ["unchanged"]
+
+
+def test_versions_are_remembered_once_and_in_their_order(store: WritableStore, folder: Path) -> None:
+    file = folder / "hop.txt"
+    for text in (MEETING, f"{MEETING}\nThêm.\n", MEETING):
+        file.write_text(text, "utf-8")
+        (outcome,) = ingest([file], store)
+    row = store.ledger().row(outcome.report)
+    assert row is not None
+    assert (len(row.earlier), row.sha256 in row.earlier) == (1, False)
+    assert states(ingest([file], store)) == ["unchanged"]

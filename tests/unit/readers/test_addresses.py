@@ -57,14 +57,37 @@ def test_the_form_of_a_path_does_not_matter():
     assert report_id("./Hội.txt") == report_id("Hội.txt") == report_id("Ho\u0323\u0302i.txt")
 
 
-@pytest.mark.parametrize("wrong", ["tin/hoi-nghi.txt", "", "http://[::1", "http://a.example:port/"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "tin/hoi-nghi.txt",
+        "",
+        "http://[::1",
+        "http://a.example:port/",
+        "javascript:alert(1)",
+        "http:tin",
+        "data:x/y",
+        "doi:10",
+    ],
+)
 def test_no_address(wrong):
     with pytest.raises(UsageError, match="is no address"):
         canonical_address(wrong)
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("https://a.example", True), ("urn:x", True), ("C:\\tin.txt", False), ("tin.txt", False)]
+    ("text", "expected"),
+    [
+        ("https://a.example", True),
+        ("urn:x", True),
+        ("DOI:10.1000/x", True),
+        ("C:\\tin.txt", False),
+        ("tin.txt", False),
+        ("javascript:alert(1)", False),
+        ("data:text/plain,x", False),
+        ("file:///etc/passwd", False),
+        ("bai:tin.txt", False),
+    ],
 )
 def test_is_address(text, expected):
     assert is_address(text) is expected

@@ -4,6 +4,7 @@ import pytest
 
 from lhtv_kg.errors import InputRefused, UsageError
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
+from lhtv_kg.store import open_store
 
 
 def write(path, text="Một hội nghị."):
@@ -99,3 +100,15 @@ def test_a_report_outside_its_root_is_an_error(tmp_path):
     write(tmp_path / "a.txt")
     with pytest.raises(UsageError, match="does not lie in"):
         read_report(tmp_path / "a.txt", root=tmp_path / "b")
+
+
+def test_a_store_in_a_folder_is_told_and_not_read(tmp_path):
+    write(tmp_path / "tin.txt")
+    with open_store(tmp_path / "kho", write=True):
+        write(tmp_path / "kho" / "notes.txt")
+        found = survey(tmp_path)
+        assert [path.name for path in found.reports] == ["tin.txt"]
+        assert [(skipped.path.name, skipped.reason) for skipped in found.skipped] == [
+            ("kho", "a store of this program")
+        ]
+        assert survey(tmp_path / "kho").reports == ()

@@ -1,0 +1,110 @@
+"""How a report stands with the ledger: whether it is in as it is now, what is known of its bytes, and its row."""
+
+from lhtv_kg.errors import InputRefused
+from lhtv_kg.graph.iris import report_graph_name
+from lhtv_kg.identity.claimdecisions import load_claim_decisions
+from lhtv_kg.messages import say
+from lhtv_kg.model import Report
+from lhtv_kg.pipeline.mirrors import mirrored
+from lhtv_kg.pipeline.outcomes import OutcomeState
+from lhtv_kg.pipeline.versions import extraction_version
+from lhtv_kg.readers.duplicates import fingerprint, resemblance
+from lhtv_kg.store import LedgerRow, ReportState, WritableStore
+
+_ANOTHER_TEXT = 0.5
+"""Texts that share less than this part of their runs of words are hardly one text, edited: reports of one house alike."""
+
+
+def settled_before(
+    report: Report, earlier: LedgerRow | None, store: WritableStore, *, again: bool
+) -> OutcomeState | None:
+    """Return what to say of a report that needs no work: the same bytes are in, here or under another id.
+
+    Raises:
+        InputRefused: the report, or an earlier version of it, was withdrawn, and nobody asked for it ``again``.
+    """
+    is_in = earlier is not None and earlier.state is ReportState.IN
+    if earlier and is_in and earlier.sha256 == report.sha256:
+        return OutcomeState.UNCHANGED if is_current(report, earlier) else None
+    same_bytes = store.ledger().by_sha256(report.sha256)
+    if not again and (_was_withdrawn((*same_bytes, earlier)) or _is_of_withdrawn(report, store)):
+        raise InputRefused(
+            "{report}: was withdrawn; to bring it back, ingest it with --again", report=report.path or report.id
+        )
+    if is_in:
+        return None
+    same = [row.report_id for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
+    original = same[0] if same else mirrored(report, store)
+    if original:
+        store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=original))
+        return OutcomeState.DUPLICATE
+    return None
+
+
+def _was_withdrawn(rows: tuple[LedgerRow | None, ...]) -> bool:
+    return any(row is not None and row.state is ReportState.WITHDRAWN for row in rows)
+
+
+def _is_of_withdrawn(report: Report, store: WritableStore) -> bool:
+    """Tell whether these bytes are those of an earlier version of a report that was withdrawn."""
+    return any(report.sha256 in row.earlier for row in store.ledger().rows(ReportState.WITHDRAWN))
+
+
+def is_current(report: Report, row: LedgerRow) -> bool:
+    """Tell whether the store holds a report as it is now, read by the program as it is now."""
+    same = row.state is ReportState.IN and row.sha256 == report.sha256 and row.said == _meta(report)
+    return same and row.version == extraction_version()
+
+
+def lost(report: Report, earlier: LedgerRow | None, store: WritableStore) -> tuple[str, ...]:
+    """Return a word for the reader where a report drives out another one that merely had the same path."""
+    before = store.ledger().text(report.id) if earlier and earlier.state is ReportState.IN else None
+    if before is None or report.address or resemblance(fingerprint(before), fingerprint(report.text)) > _ANOTHER_TEXT:
+        return ()
+    template = (
+        "the text that was in under this path is another one, and is out now; "
+        "to have both, ingest the folder above, or give each file its source"
+    )
+    return (say(template),)
+
+
+def row_of_what_is_in(report: Report, earlier: LedgerRow | None) -> LedgerRow:
+    """Return the row of a report that comes in, with the hashes of the versions before it."""
+    row = ledger_row(report, ReportState.IN)
+    return row.after(earlier) if earlier else row
+
+
+def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:
+    """Return the ledger's row of a report of this version."""
+    return LedgerRow(
+        report_id=report.id,
+        state=state,
+        sha256=report.sha256,
+        graph=report_graph_name(report.id) if state is ReportState.IN else "",
+        identifier=report.address or report.path or report.id,
+        path=report.path or "",
+        version=extraction_version(),
+        reason=reason,
+        duplicate_of=duplicate_of,
+        meta=_meta(report),
+        text=report.text if state is ReportState.IN else None,
+    )
+
+
+def _meta(report: Report) -> dict[str, object]:
+    """Return what the sidecar and the front matter say, and which decisions its claims went through.
+
+    A report whose sidecar changed, or about whose claims something else was decided, is a changed report.
+    """
+    decisions = load_claim_decisions().mark(report.id)
+    return {
+        **({"decisions": decisions} if decisions else {}),
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published.text if report.published else None,
+        "byline": report.byline,
+        "language": report.language,
+        "primary_source": report.primary_source,
+        "evidence_kind": report.evidence_kind.value,
+        "show_text": report.show_text,
+    }
