@@ -12,6 +12,7 @@ from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 
+_BOARD = "Ban"
 Taken = set[tuple[int, int]]
 
 
@@ -29,8 +30,11 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
             if person is None or group.first in gone:
                 continue
             for held in group.held:
-                if not held.post.role and (sentence.number, held.chunk.start) not in taken:
-                    yield _claim(context, sentence, person, group, held)
+                if held.post.role or (sentence.number, held.chunk.start) in taken:
+                    continue
+                claim = _claim(context, sentence, person, group, held)
+                if claim.organization or held.post.title.unit != _BOARD:  # a bare Trưởng ban is mostly one of a jury
+                    yield claim
 
 
 def _claim(context: Context, sentence: Sentence, person: str, group: Group, held: Held) -> PostClaim:

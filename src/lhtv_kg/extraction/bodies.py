@@ -89,7 +89,7 @@ class Bodies:
 
     def _referred(self, body: Organization, sentence: Sentence, at: int) -> Named:
         head = body.head.name if body.head else ""
-        if self.main and self.main_head == head:
+        if self.main and (self.main_head == head or (head in SCHOOLS and self.main_head in SCHOOLS)):
             return Named(self.main, (Inference("organization", f"{head}: the body that the report is about"),))
         if self.main is None and self.about and self.about[0].heading and _begins(self.about[2], head):
             return self.default()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
-from lhtv_kg.extraction.days import day_of_death, last_noted, own_day
+from lhtv_kg.extraction.days import day_of_death, last_noted, lead_day, own_day
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
@@ -20,6 +20,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
+_SCOPES = {"khu", "vùng", "miền", "dự", "chương", "chi", "toàn", "kinh", "sản", "tiếp", "thương"}
 _HEADED = {
     "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
     "Khoa": "Trưởng khoa", "Ban": "Trưởng ban",
@@ -68,7 +69,8 @@ class Context:
                 return item
         if self.main:
             return self.main.start
-        return self.story.page_date or last_noted(self.story, sentence) or day_of_death(self.story)
+        stated = lead_day(self.story) or self.story.page_date
+        return stated or last_noted(self.story, sentence) or day_of_death(self.story)
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:
         """Return who holds each title in a named body, with the first and second sentence that tell of a new holder."""
@@ -112,6 +114,8 @@ class Context:
             return self.bodies.name(section[2], section[0], section[1])
         if body := labelled(sentence, at):
             return self.bodies.name(body, sentence, at)
+        if title.bare and _named_otherwise(post, sentence):
+            return Named(None)
         if title.bare or title.body:
             return self._unsaid(title, sentence, at)
         if title.name in _PARTY_POSTS and (party := party_before(sentence, at)):
@@ -231,6 +235,14 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
             if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
+
+
+def _named_otherwise(post: Post, sentence: Sentence) -> bool:
+    """Tell whether a title goes on with a body that nobody knows (Giám đốc khu vực ProQuest, Giám đốc Dự án ...)."""
+    chunk = next((each for each in sentence.chunks if each.start == post.end), None)
+    if chunk is None or chunk.value is not None or chunk.quoted:
+        return False
+    return chunk.key in _SCOPES or (sentence.tokens.cap(chunk.start) and chunk.key.isalpha())
 
 
 def _of_kind(title: str, body: str | None) -> str:

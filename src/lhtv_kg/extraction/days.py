@@ -4,21 +4,40 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence, Story
 
-_NOTE = 20
+_NOTE, _OPENING, _FRESH = 20, 4, 45
 _DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
 
 
 def own_day(story: Story, sentence: Sentence) -> PartialDate | None:
     """Return the day, else the month, that a sentence of a report without a main event names for what it tells."""
+    told = min(sentence.signs("speak"), default=len(sentence.chunks)) if story.page_date else len(sentence.chunks)
     stated = [
         c.value.first
-        for c in sentence.chunks
+        for number, c in enumerate(sentence.chunks)
         if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
+        if number < told and not _of_birth(sentence, number)
     ]
     days = [each for each in stated if each.day] or (
         stated if sentence.signs("appoint") or sentence.signs("charge") else []
     )
     return days[0].date(story.year) if days else None
+
+
+def _of_birth(sentence: Sentence, number: int) -> bool:
+    """Tell whether a date is the day on which somebody was born."""
+    return any(sentence.reading.key(at) in ("sinh", "born") for at in range(number - 3, number))
+
+
+def lead_day(story: Story) -> PartialDate | None:
+    """Return the day with which a report begins (Sáng 5/4/2024, ...), if its page is not much younger."""
+    for sentence in story.sentences[:1]:
+        for chunk in sentence.chunks[:_OPENING]:
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.interval:
+                day = chunk.value.first.date(story.year)
+                page = story.page_date
+                near = day and (page is None or 0 <= (page.first_day() - day.first_day()).days <= _FRESH)
+                return day if near else None
+    return None
 
 
 def last_noted(story: Story, sentence: Sentence) -> PartialDate | None:

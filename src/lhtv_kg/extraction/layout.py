@@ -214,7 +214,8 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
     ):
         return Zone.FURNITURE
     if prose:
-        return Zone.CREDIT if len(whole) < _SHORT and _NAME_LINE.fullmatch(whole) else Zone.BODY
+        bare = len(whole) < _SHORT and not any(char.isdigit() for char in whole)  # with years it is a person of a list
+        return Zone.CREDIT if bare and _NAME_LINE.fullmatch(whole) else Zone.BODY
     is_prose = (
         (whole.endswith(":") and len(whole) > _SHORT_LABEL)
         or _NAME_TITLE.match(whole)

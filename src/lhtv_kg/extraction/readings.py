@@ -83,3 +83,14 @@ def held_at(chunks: list[Chunk], at: int) -> tuple[Held, int]:
         if chunk.key not in _BEFORE_TERM:
             break
     return Held(post, chunks[at], term, interval), last
+
+
+def outside_brackets(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks that do not stand in brackets."""
+    depth, kept = 0, []
+    for chunk in chunks:
+        depth += chunk.key == "("
+        if depth == 0:
+            kept.append(chunk)
+        depth -= chunk.key == ")"
+    return kept

@@ -20,6 +20,7 @@ _LABELS = {
     "report": ParticipationRole.PRESENTER,
     "present": ParticipationRole.ATTENDEE,
 }
+_MANY = {"các", "những", "nhiều", "hai", "ba", "bốn", "năm", "sáu"}
 _SHORT, _MARKER = 30, 2
 
 
@@ -132,13 +133,19 @@ def _role(sentence: Sentence, number: int, sign: Expression) -> ParticipationRol
     if "present" in sign:
         first, last = max(0, number - 12), min(len(sentence.chunks), number + 8)
         near = sentence.tokens.key(sentence.chunks[number].start, sentence.chunks[last - 1].end)
-        if any(word in near for word in _PAPER):
+        if any(word in near for word in _PAPER) or _several(sentence, number):
             return ParticipationRole.SPEAKER
         around = sentence.tokens.key(sentence.chunks[first].start, sentence.chunks[last - 1].end)
         return ParticipationRole.PRESENTER if any(word in around for word in _REPORT) else ParticipationRole.SPEAKER
     if "speak" in sign and "given" not in _sense_before(sentence, number):
         return ParticipationRole.SPEAKER
     return None
+
+
+def _several(sentence: Sentence, number: int) -> bool:
+    """Tell whether several reports are told of (nghe 3 báo cáo của ...): they are papers, not the report."""
+    before = sentence.key_before(number)
+    return before in _MANY or (before.isdigit() and int(before) > 1)
 
 
 def _sense_before(sentence: Sentence, number: int) -> frozenset[str]:

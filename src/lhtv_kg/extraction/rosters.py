@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
-from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.clauses import interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent
@@ -12,7 +11,7 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import organ_of
 from lhtv_kg.extraction.places import Place
-from lhtv_kg.extraction.readings import Group, Held
+from lhtv_kg.extraction.readings import Group, Held, outside_brackets
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 
@@ -92,21 +91,11 @@ def _also(sentence: Sentence, number: int) -> bool:
 def _run(sentence: Sentence, after: list[Group], *, everybody: bool) -> list[Group]:
     found = [after[0]]
     for group in after[1:]:
-        between = _outside_brackets(sentence.chunks[found[-1].last + 1 : group.first])
+        between = outside_brackets(sentence.chunks[found[-1].last + 1 : group.first])
         if not everybody or any(chunk.key not in _BETWEEN and not isinstance(chunk.value, _TOLD) for chunk in between):
             break
         found.append(group)
     return found
-
-
-def _outside_brackets(chunks: list[Chunk]) -> list[Chunk]:
-    depth, kept = 0, []
-    for chunk in chunks:
-        depth += chunk.key == "("
-        if depth == 0:
-            kept.append(chunk)
-        depth -= chunk.key == ")"
-    return kept
 
 
 def beside(sentence: Sentence, group: Group, held: Held) -> Held:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.readings import Group
+from lhtv_kg.extraction.readings import Group, outside_brackets
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import ParticipationRole
@@ -19,6 +19,7 @@ _TO_SOMEBODY = (
     "chúc mừng", "chào mừng", "cảm ơn", "cám ơn", "biểu dương", "hoan nghênh", "tri ân", "khen ngợi", "gửi lời",
 )  # fmt: skip
 _NEVER_LEAD = {"xin", "nhắc", "hỏi", "mong", "hứa", "nói", "kể", "bàn", "chúc", "cảm ơn"}
+_SEVERAL = {"các", "những", "nhiều", "hai", "ba", "bốn", "năm"}
 _PASSIVE = {"được", "bị"}
 _REACH, _LEAD = 12, 6
 _JOINS = {"và", "and", "cùng"}
@@ -37,7 +38,8 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
     if not after:
         return []
     if _introduced(sentence, number, after[0], role):
-        listed = number <= 2 or sentence.key_before(after[0].first) == ":"
+        counted = sentence.key_before(number).isdigit() or sentence.key_before(number) in _SEVERAL
+        listed = number <= 2 or sentence.key_before(after[0].first) == ":" or counted
         return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR or listed)
     return after[:1] if _leads_in(sentence, number, after[0]) else []
 
@@ -73,7 +75,7 @@ def _joined_back(sentence: Sentence, groups: list[Group], last: Group, *, commas
 def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> list[Group]:
     taken = [after[0]]
     for group in after[1:]:
-        between = sentence.chunks[taken[-1].last + 1 : group.first]
+        between = outside_brackets(sentence.chunks[taken[-1].last + 1 : group.first])
         joined = len(between) == 1 and (between[0].key in _JOINS or (everybody and between[0].key in (",", ";")))
         if not joined and not (len(between) == 2 and between[0].key == "," and between[1].key in _JOINS):
             break
