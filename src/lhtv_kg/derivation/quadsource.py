@@ -31,6 +31,8 @@ class Quads(Protocol):
 
 MOST_KEPT = 200_000
 """Claims kept in memory: some 200 MB; beyond that everything is read anew."""
+MOST_NODES = 2_000
+"""Claims kept as they are stored: those of one report are read together, each for itself and beside the others."""
 _WORDS = "urn:lhtv-kg:words"
 
 
@@ -48,6 +50,7 @@ class QuadSource:
         self._persons_of: dict[str, str | None] = {}
         self._reports: dict[str, tuple[str, PartialDate | None]] = {}
         self._events: dict[str, EventClaim | None] = {}
+        self._nodes: dict[str, Node] = {}
 
     def claim(self, iri: str) -> StatedClaim:
         """Return one claim with who states it.
@@ -65,6 +68,7 @@ class QuadSource:
         """Forget claims whose report is changed or withdrawn, and take note of events and persons newly assigned."""
         for stated in claims:
             self._claims.pop(stated.iri, None)
+            self._nodes.pop(stated.iri, None)
             self._events.pop(stated.iri, None)
             self._events_of.pop(stated.iri, None)
             self._persons_of.pop(stated.iri, None)
@@ -123,14 +127,22 @@ class QuadSource:
         return next((local_name(quad.object.value) for quad in found if isinstance(quad.object, NamedNode)), None)
 
     def _claim_nodes(self, iri: str) -> dict[str, Node]:
-        found = nodes(self.store.quads(subject=node(iri)))
-        if iri not in found:
+        own = self._node(iri)
+        if not own:
             raise StoreError("{iri} is named but not held; the store is damaged, build it again", iri=iri)
         # Evidence is two look-ups deep and nothing is concluded from it: some words stand in for it.
-        evidence = found[iri].get(expand("lhtv:evidence"), ())
+        evidence = own.get(expand("lhtv:evidence"), ())
         words: dict[str, Node] = {subject: {expand("oa:hasSelector"): [_WORDS]} for subject in evidence}
         words[_WORDS] = {expand("oa:start"): ["0"], expand("oa:end"): ["1"], expand("oa:exact"): ["-"]}
-        return {**found, **words}
+        return {iri: own, **words}
+
+    def _node(self, iri: str) -> Node:
+        """Return what the store holds about a claim; empty where it holds nothing."""
+        if iri not in self._nodes:
+            if len(self._nodes) >= MOST_NODES:
+                self._nodes.clear()
+            self._nodes[iri] = nodes(self.store.quads(subject=node(iri))).get(iri, {})
+        return self._nodes[iri]
 
     def _report(self, iri: str) -> tuple[str, PartialDate | None]:
         if iri not in self._reports:
@@ -168,7 +180,7 @@ class QuadSource:
             return
         for sibling in self.store.quads(predicate=node("lhtv:mention"), object=node(mention)):
             if isinstance(sibling.subject, NamedNode):
-                yield nodes(self.store.quads(subject=sibling.subject)).get(sibling.subject.value, {})
+                yield self._node(sibling.subject.value)
 
 
 def _first(own: Node, name: str) -> str | None:
