@@ -53,6 +53,24 @@ def server_address(location: str | Path | None = None) -> str | None:
     return named if named.startswith(("http://", "https://")) else None
 
 
+def snapshots_of(location: str | Path | None = None) -> str | Path | None:
+    """Return where the snapshots of a store lie: the folder itself, or the copy of a server, brought up to date.
+
+    Raises:
+        StoreHeld: somebody else is copying.
+        StoreError: the server cannot be read.
+    """
+    address = server_address(location)
+    if address is None:
+        return location
+    from lhtv_kg.store.remote.copying import bring_up_to_date, copy_of
+    from lhtv_kg.store.remote.server import server_at
+
+    server = server_at(address)
+    bring_up_to_date(server)
+    return copy_of(server)
+
+
 def _on_server(address: str, *, write: bool) -> Store:
     from lhtv_kg.store.remote.reader import RemoteReader  # what speaks to servers takes a while to load
     from lhtv_kg.store.remote.server import server_at

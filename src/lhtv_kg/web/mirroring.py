@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lhtv_kg.store.opening import server_address
+from lhtv_kg.store.opening import server_address, snapshots_of
 
 LOOK_EVERY = 5.0
 """Seconds between two looks for something newer on the server."""
@@ -27,16 +27,12 @@ def shown(location: str | Path | None) -> Iterator[str | Path | None]:
     if address is None:
         yield location
         return
-    from lhtv_kg.store.remote.copying import bring_up_to_date, copy_of  # what speaks to servers takes a while to load
-    from lhtv_kg.store.remote.server import server_at
-
-    server = server_at(address)
-    bring_up_to_date(server)
+    folder = snapshots_of(address)
     ended = threading.Event()
     follower = threading.Thread(target=_follow, args=(address, ended), daemon=True)
     follower.start()
     try:
-        yield copy_of(server)
+        yield folder
     finally:
         ended.set()
         follower.join(_PATIENCE)
