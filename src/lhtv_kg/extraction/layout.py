@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from lhtv_kg.extraction.rows import Cells, table_rows
+from lhtv_kg.extraction.wrapping import broken_name, broken_phrase, full_width, is_full
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.words import folded
 
@@ -65,7 +66,7 @@ class _Line:
 
 def blocks_of(stored: str, lexicon: Lexicon) -> list[Block]:
     """Return the blocks of a stored text in their order."""
-    groups = _joined(_lines(stored, lexicon))
+    groups = _joined(_lines(stored, lexicon), lexicon)
     zones = _zones(groups, lexicon)
     return [
         Block(
@@ -127,22 +128,30 @@ def _parts(stored: str, start: int, raw: str, *, blank: bool) -> list[_Line]:
     return found
 
 
-def _joined(lines: list[_Line]) -> list[list[_Line]]:
+def _joined(lines: list[_Line], lexicon: Lexicon) -> list[list[_Line]]:
     width = _wrap_width(lines)
+    below = ((a.text, b.text) for a, b in pairwise(lines) if not b.after_blank and a.row < 0 and b.row < 0)
+    full = full_width(below)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and not line.after_blank and _belongs(groups[-1], line, width):
+        if groups and not line.after_blank and _belongs(groups[-1], line, width, full, lexicon):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _belongs(group: list[_Line], line: _Line, width: int) -> bool:
+def _belongs(group: list[_Line], line: _Line, width: int, full: int, lexicon: Lexicon) -> bool:
     """Tell whether a line goes on with a group: a further cell of its row, or the rest of its paragraph."""
     if line.row >= 0 or group[-1].row >= 0:
         return line.row == group[-1].row
-    return _in_row(group, line) or _continues(group[-1], line, width)
+    last = group[-1].text
+    if _in_row(group, line) or _continues(group[-1], line, width):
+        return True
+    if _ITEM.match(line.text) or _PERSON.match(line.text):
+        return False
+    wrapped = is_full(last, line.text, full) and not _PROSE_END.search(last)
+    return wrapped or broken_phrase(last, line.text, lexicon)
 
 
 def _in_row(group: list[_Line], line: _Line) -> bool:
@@ -173,16 +182,10 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
         return True
     if _PROSE_END.search(line.text):
         return False
-    return first[0].islower() or line.text[-1] in ",(" or _broken_name(line.text, following.text)
+    return first[0].islower() or line.text[-1] in ",(" or broken_name(line.text, following.text)
 
 
 _COUNTERS = re.compile(r"(?<!\d)\d{1,9} (?:bình luận|lượt chia sẻ|comments|shares)")
-_NAME_BEGUN = re.compile(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)(?:\s+[A-ZÀ-ỸĐ][\w'’]*){0,3}$")
-_NAME_GOES_ON = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s*){1,3}(?:[,(–-]|phát biểu|trao|tặng)")
-
-
-def _broken_name(text: str, following: str) -> bool:
-    return bool(_NAME_BEGUN.search(text) and _NAME_GOES_ON.match(following))
 
 
 def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:

@@ -1,0 +1,72 @@
+"""Lines that were broken at a width, or in the middle of what belongs together."""
+
+import textwrap
+from itertools import pairwise
+
+import pytest
+from tests.unit.extraction.reading import LEXICON, claims
+
+from lhtv_kg.extraction.wrapping import broken_name, broken_phrase, full_width, is_full
+from lhtv_kg.model import EventClaim, PostClaim
+
+PROSE = (
+    "Ngày 5/6/2018, tại thành phố Nam Định, Liên hiệp Thư viện Đồng bằng sông Hồng tổ chức Đại hội. Đến dự có đồng chí "
+    "Lý Văn Thạch, Phó Chủ tịch Hội Thư viện Việt Nam; đồng chí Vũ Thị Ví, Giám đốc Thư viện tỉnh Hà Nam và 60 đại "
+    "biểu của các thư viện trong vùng đã về dự, cùng nhau bàn về việc phục vụ bạn đọc ở nông thôn và trường học."
+)
+
+
+@pytest.mark.parametrize("width", [55, 60, 72, 80, 100, 120])
+def test_a_wrapped_report_says_the_same_at_any_width(width):
+    wrapped = "\n".join(textwrap.wrap(PROSE, width))
+    for kind in (PostClaim, EventClaim):
+        one, other = claims(wrapped, kind), claims(PROSE, kind)
+        facts = ("person", "title", "kind", "start", "organizer", "place", "attendance")
+        told = [[getattr(claim, name, None) for name in facts] for claim in (*one, *other)]
+        assert told[: len(one)] == told[len(one) :]
+
+
+@pytest.mark.parametrize("width", [60, 75, 110])
+def test_the_width_of_a_wrapped_page_is_found(width):
+    lines = textwrap.wrap(PROSE + " " + PROSE, width)
+    found = full_width(pairwise(lines))
+    assert all(is_full(text, below, found) for text, below in pairwise(lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Trần Văn Bảy", "Lê Thị Tám", "Phạm Văn Chín"],
+        ["Thư viện mở cửa từ bảy giờ sáng đến chín giờ tối các ngày trong tuần.", "Mời bạn đọc."],
+        [],
+    ],
+)
+def test_other_pages_have_no_width(lines):
+    assert full_width(pairwise(lines)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "broken"),
+    [
+        ("đồng chí Lý Văn Thạch, Chủ tịch Hội Thư viện Việt", "Nam; đồng chí Vũ Thị Ví", True),
+        ("bà Vũ Thị Ví, Giám đốc Thư viện tỉnh Hà", "Nam và 60 đại biểu", True),
+        ("ông Lê Văn Mẫu, Giám đốc Sở Văn hóa, Thể", "thao và Du lịch tỉnh", True),
+        ("Ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Hà Nam", "Nam giới đến đông hơn", False),
+        ("Danh sách thư viện: Hà", "Nam", False),
+        ("Hội nghị kết thúc tốt đẹp vào buổi chiều.", "Nam Định chúc mừng", False),
+    ],
+)
+def test_phrases_over_the_end_of_a_line(text, below, broken):
+    assert broken_phrase(text, below, LEXICON) is broken
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "broken"),
+    [
+        ("Dự có ông Trần", "Minh Tú, Giám đốc", True),
+        ("Dự có bà Ngô Thị", "Sen phát biểu", True),
+        ("Dự có nhiều bạn đọc", "Ông Lê Văn Mẫu, Giám đốc", False),
+    ],
+)
+def test_names_over_the_end_of_a_line(text, below, broken):
+    assert broken_name(text, below) is broken
