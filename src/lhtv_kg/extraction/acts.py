@@ -8,27 +8,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
-from lhtv_kg.extraction.clauses import clause, interval_before, years_of
+from lhtv_kg.extraction.boards import board_told, names_organ
+from lhtv_kg.extraction.clauses import clause, interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
-from lhtv_kg.extraction.organs import MEMBER, member_title
 from lhtv_kg.extraction.persons import Person
-from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_ORGANS = {"executive", "board"}
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _MORE = {"kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng", "tiếp", "đến"}
+_TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
+_WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
 _HEADER = 8
 
 
@@ -36,10 +36,10 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield elections and appointments, and note in ``taken`` the posts that they are made of."""
     state, paragraph = State(), -1
     for sentence in context.story.sentences:
-        listing = sentence.item or len(sentence.chunks) <= _HEADER or _names_organ(sentence)
+        listing = sentence.item or len(sentence.chunks) <= _HEADER or names_organ(sentence)
         if sentence.paragraph != paragraph and not (listing and state.basis is Basis.ELECTED):
             state = State()
-        if state.basis is Basis.APPOINTED and not (listing or _told(sentence, state)):
+        if _is_over(sentence, state, listing=listing):
             state = State()
         paragraph = sentence.paragraph
         state.waiting, state.forward, state.hold, state.done = (
@@ -53,11 +53,13 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             yield from _sentence(context, sentence, state, taken)
 
 
-def _names_organ(sentence: Sentence) -> bool:
-    """Tell whether a sentence goes on with who sits in a board (Ban Kiểm tra gồm ...)."""
-    first = sentence.chunks[0].value
-    listed = any(chunk.key in (":", "gồm", "gồm có") for chunk in sentence.chunks[:_HEADER])
-    return isinstance(first, Organization) and first.kind in _ORGANS and listed
+def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
+    """Tell whether a sentence no longer tells of the act before it: nobody is given anything, or it is about today."""
+    own = any(sentence.signs(sense) for sense in ("elect", "appoint", "hold", "become"))
+    today = any(words in sentence.key for words in _TODAY)
+    if state.basis is Basis.ELECTED:
+        return today and not own and not listing
+    return state.basis is Basis.APPOINTED and not listing and not _told(sentence, state)
 
 
 def _concerns(sentence: Sentence, state: State) -> bool:
@@ -65,7 +67,7 @@ def _concerns(sentence: Sentence, state: State) -> bool:
         return True
     if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")) or _decided(sentence):
         return True
-    goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or _names_organ(sentence)
+    goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or names_organ(sentence)
     return state.basis is not None and bool(goes_on)
 
 
@@ -85,7 +87,7 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
         elif isinstance(chunk.value, Expression) and not chunk.quoted:
             _sign(state, chunk.value, sentence, number)
         elif isinstance(chunk.value, Organization) and state.basis is Basis.ELECTED:
-            yield from _board(context, sentence, state, number, chunk.value)
+            yield from board_told(context, sentence, state, number, chunk.value)
         elif isinstance(chunk.value, TermMention) and state.basis:
             state.term = chunk.value
         elif chunk.key == "vào":
@@ -117,6 +119,10 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
             return
         state.basis = Basis.ELECTED if of_board else Basis.APPOINTED
         state.hold, state.passive = True, number
+    if sentence.chunks[number].key.startswith("kiện toàn") and _is_wished(sentence, number):
+        return
+    if "elect" in sign and any(moment.first.year for moment in sentence.reading.moments):
+        state.term = None  # an election of its own time is for no term that the paragraph named before
     if "elect" in sign or "appoint" in sign:
         passive = (
             _passive(sentence, number)
@@ -136,6 +142,11 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
         state.hold = False
+
+
+def _is_wished(sentence: Sentence, number: int) -> bool:
+    """Tell whether a board is only to be completed (đề nghị sớm kiện toàn Ban Chấp hành)."""
+    return any(sentence.reading.key(at) in _WISHED for at in range(number - 4, number))
 
 
 def _goes_on(sentence: Sentence, number: int, state: State) -> bool:
@@ -258,39 +269,3 @@ def _colon_ahead(sentence: Sentence, number: int) -> bool:
         and any(sentence.reading.key(n) == ":" for n in range(number + 1, groups[0].first))
         and not any(g.held for g in groups)
     )
-
-
-def _board(context: Context, sentence: Sentence, state: State, number: int, body: Organization) -> Iterator[PostClaim]:
-    if body.kind in _ORGANS or (body.kind in ("federation", "association") and not state.waiting):
-        state.board = (
-            state.board if state.board and body.bare and body.kind not in _ORGANS else (sentence, number, body)
-        )
-        if body.kind == "executive" and _members_follow(sentence, number):
-            state.forward = _membership(context, sentence, number)
-            state.waiting = []
-        if body.kind == "executive":
-            state.term = state.term or years_of(sentence, number)
-        into = state.into and number - state.into <= 2 and state.waiting and body.kind == "executive"
-        if into and (held := _membership(context, sentence, number)):
-            yield from give(context, sentence, state, held, state.waiting)
-            state.seated, state.hold = True, False
-
-
-def _membership(context: Context, sentence: Sentence, number: int) -> Held | None:
-    """Return the post of those who are elected into a board, with the term beside the board."""
-    chunk = sentence.chunks[number]
-    board = chunk.value
-    name = member_title(board) if isinstance(board, Organization) else MEMBER
-    title = context.story.lexicon.titles.get(name)
-    after = sentence.chunks[number + 1].value if number + 1 < len(sentence.chunks) else None
-    term = after if isinstance(after, TermMention) else None
-    return Held(Post(chunk.start, chunk.end, title, plural=True), chunk, term) if title else None
-
-
-def _members_follow(sentence: Sentence, number: int) -> bool:
-    """Tell whether the members of a board are listed after it: after a colon or "gồm", names without posts in it."""
-    after = [group for group in sentence.reading.groups if group.first > number]
-    if not after or after[0].first - number > _HEADER or any(other > number for other in sentence.reading.loose):
-        return False
-    opened = any(sentence.reading.key(n) in (":", "gồm", "gồm có") for n in range(number + 1, after[0].first))
-    return opened and not any(held.post.title.board for group in after for held in group.held)

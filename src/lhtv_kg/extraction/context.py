@@ -20,6 +20,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
+_OFFICE = "Văn phòng"
 _SCOPES = {"khu", "vùng", "miền", "dự", "chương", "chi", "toàn", "kinh", "sản", "tiếp", "thương"}
 _HEADED = {
     "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
@@ -125,6 +126,9 @@ class Context:
         organ = organ_of(self.story, sentence, at) if title.board or title.unit == "Ban" else None
         if organ and serves_in(title, organ[2]):
             return self.bodies.name(organ[2], organ[0], organ[1])
+        if title.unit == _OFFICE and self.bodies.main and self.bodies.main_head in ELECTING:
+            why = Inference("organization", "office of the body that the report is about")
+            return Named(f"{_OFFICE} {self.bodies.main}", (why,))
         if title.unit:
             unit = unit_before(sentence, at) or self.story.division_above(sentence)
             return self.bodies.name(unit, sentence, at)

@@ -17,7 +17,7 @@ from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim
 
-_FAR = 400
+_FAR, _NEAR = 400, 4
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ def day_in(context: Context, sentence: Sentence) -> PartialDate | None:
 def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:
     """Read lists in which the new post simply follows: ông N – Giám đốc X – Phó Chủ tịch."""
     for group in state.waiting:
-        if group.first in state.done:
+        if group.first in state.done or _leaves(sentence, group):
             continue
         for held in group.held:
             if (
@@ -173,6 +173,12 @@ def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) 
 def _heads_control(state: State, held: Held) -> bool:
     """Tell whether a bare Trưởng ban is that of the control board of which the sentence speaks."""
     return held.post.title.unit == "Ban" and state.board is not None and is_control(state.board[2])
+
+
+def _leaves(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a person is named because of leaving (Phó Chủ tịch N nghỉ hưu)."""
+    signs = (*sentence.signs("leave"), *sentence.signs("dismiss"))
+    return any(0 < sign - group.last <= _NEAR for sign in signs)
 
 
 def _of_board(context: Context, sentence: Sentence, state: State, held: Held) -> bool:

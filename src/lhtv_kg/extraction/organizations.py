@@ -113,6 +113,9 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
     if _nests(tokens, at, head, lexicon, started=started):
         parent = read_organization(tokens, at, lexicon)
         return (parent.end, "", True, None, parent) if parent else None
+    fixed = _fixed(tokens, at, lexicon) if started and tokens.cap(at) else None
+    if fixed and fixed.kind in head.parents:
+        return fixed.end, "", True, None, fixed
     if words := _known_words(tokens, at, head, lexicon, started=started):
         return words
     if (

@@ -88,7 +88,7 @@ def _introduced(sentence: Sentence, number: int, group: Group, role: Participati
     key = sentence.key_before(group.first)
     if sentence.chunks[number].key.endswith((" là", " gồm", " của")) and group.first == number + 1:
         return True
-    if key == ":" and group.first == number + 2:
+    if key == ":" and all(chunk.value is None for chunk in sentence.chunks[number + 1 : group.first]):
         return True
     if number <= 2 and key in _LISTS and group.first - number <= _LEAD:
         return True
