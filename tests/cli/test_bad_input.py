@@ -113,6 +113,9 @@ def test_a_store_that_another_process_holds(lhtv: Lhtv, tmp_path: Path, held: Pa
             ["Lào Cai"],
         ),
         (("sparql", "SELEC ?x WHERE { ?x ?y ?z }"), 2, []),
+        (("sparql", "SELECT ?p { ?p a foaf:Person }"), 2, ["PREFIX foaf: <http://xmlns.com/foaf/0.1/>"]),
+        (("validate", "khong-co.ttl"), 2, ["no such file"]),
+        (("validate", "khong-co.txt"), 2, ["no such file"]),
         (("export", "--graph", "khong-co"), 1, ["khong-co"]),
         (("export", "--graph", "http://a b"), 2, ["http://a b"]),
         (("export", "--format", "turtel"), 2, ["turtle"]),
@@ -218,3 +221,24 @@ def test_claims_of_several_files_say_which(lhtv: Lhtv, tmp_path: Path, held: Pat
     shown = lhtv("extract", held, tmp_path / "khac.txt").out
     assert shown.index("hop.txt") < shown.index("Trần Văn Mẫu") < shown.index("khac.txt") < shown.index("Trần Văn Nháp")
     assert "nothing was left unread" in lhtv("extract", held, "--unread").err
+
+
+def test_no_terminal_is_given_the_bytes_of_a_zip_file(
+    lhtv: Lhtv, tmp_path: Path, held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "kho"
+    assert lhtv("ingest", held, "--store", store).code == 0
+    with monkeypatch.context() as terminal:
+        terminal.setattr("sys.stdout.isatty", lambda: True)
+        run = lhtv("export", "--format", "csv", "--store", store)
+    assert (run.code, run.out) == (2, "")
+    assert one_line(run.err, "--out")
+    assert lhtv("export", "--format", "csv", "--store", store, "--out", tmp_path / "bang.csv.zip").code == 0
+    assert (tmp_path / "bang.csv.zip").read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "data:text/html,x", "tin/1", "http:tin"])
+def test_what_is_no_address_is_no_source(lhtv: Lhtv, tmp_path: Path, held: Path, source: str) -> None:
+    run = lhtv("ingest", held, "--store", tmp_path / "kho", "--source", source)
+    assert (run.code, run.out) == (2, "")
+    assert one_line(run.err, source)

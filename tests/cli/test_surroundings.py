@@ -57,6 +57,32 @@ def test_records_on_a_narrow_terminal_are_apart(
     ]
 
 
+@pytest.mark.parametrize("width", [84, *range(96, 200, 8)])
+def test_no_word_is_torn_on_a_terminal_wide_enough(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("lhtv_kg.cli.console.WIDE", width)
+    heads = ["attendanceComparator"[:16], "firstAttested", "lastAttested", "organization", "tên", "x"]
+    long = "Liên hiệp Thư viện các tỉnh thuộc một vùng rộng lớn ở phía Bắc, họp tại một thành phố bên sông " * 2
+    show_table(heads, [["1", "2021-05-12", "2021-05-13", long, long, "y"]] * 2)
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    assert all(head in lines[0] for head in heads)
+    assert max(map(len, lines)) <= width
+    assert {word for word in long.split() if word not in out.split()} == set()
+    assert out.count("2021-05-12") == 2
+
+
+def test_columns_take_no_more_room_than_they_need(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("lhtv_kg.cli.console.WIDE", 40)
+    show_table(["a", "b"], [["x", "một hai ba bốn năm sáu bảy tám chín mười mười một"]])
+    assert len(capsys.readouterr().out.splitlines()) == 4
+    show_table(["a"], [])
+    assert capsys.readouterr().out.split() == ["a", "─"]
+
+
 def test_ctrl_c_ends_a_query_that_would_never_end(tmp_path: Path) -> None:
     (tmp_path / "hop.txt").write_text(MEETING, "utf-8")
     assert lhtv_kg("ingest", str(tmp_path / "hop.txt"), "--store", str(tmp_path / "kho")).returncode == 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDE = 200
 """Columns of a table that goes into a file or a pipe."""
+_LONGEST_WORD, _GAP = 16, 2
 
 
 def complain(error: LhtvError) -> None:
@@ -78,36 +79,49 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: 
     cells = [[printable(value) for value in row] for row in rows]
     if title:
         console.print(Text(title, style="italic"))
-    if console.width < _readable_width(columns, cells):
+    widths = _widths(columns, cells, console.width)
+    if widths is None:
         for number, row in enumerate(cells):
             if number:
                 console.print()
             filled = [(column, value) for column, value in zip(columns, row, strict=True) if value]
-            console.print(_table(("", ""), filled, heads=False))
+            console.print(_table(("", ""), filled))
         return
-    console.print(_table(columns, cells))
+    console.print(_table(columns, cells, widths))
 
 
-def _readable_width(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
-    """Return the columns of a screen that a table needs so that no word of up to 16 letters is torn."""
-    longest = [max((len(part) for cell in cells_ for part in cell.split()), default=0) for cells_ in _by_column(cells)]
-    heads = [max((len(part) for part in column.split()), default=0) for column in columns]
-    widths = (min(16, max(pair)) for pair in zip(heads, longest or heads, strict=True))
-    return sum(width + 2 for width in widths)
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], screen: int) -> list[int] | None:
+    """Return the width of each column so that no word of up to 16 letters is torn; None on too narrow a screen.
+
+    What the screen has beyond that goes to the columns with the longest texts, up to one common width.
+    """
+    texts = [(head, *(row[at] for row in cells)) for at, head in enumerate(columns)]
+    needed = [
+        min(_LONGEST_WORD, max(len(word) for text in column for word in (text.split() or [""]))) for column in texts
+    ]
+    wanted = [max(len(text) for text in column) for column in texts]
+    room = screen - _GAP * len(texts)
+    if room < sum(needed):
+        return None
+    common = next(
+        (w for w in range(min(max(wanted, default=0), screen), 0, -1) if sum(_up_to(w, needed, wanted)) <= room), 0
+    )
+    return _up_to(common, needed, wanted)
 
 
-def _by_column(cells: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    return list(zip(*cells, strict=True))
+def _up_to(common: int, needed: Sequence[int], wanted: Sequence[int]) -> list[int]:
+    return [max(least, min(most, common)) for least, most in zip(needed, wanted, strict=True)]
 
 
-def _table(columns: Sequence[str], cells: Sequence[Sequence[str]], *, heads: bool = True) -> "Table":
+def _table(columns: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int] | None = None) -> "Table":
+    """Return a table with columns of these widths; without widths one of names and values, without heads."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, show_header=heads)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, show_header=bool(widths))
+    for at, column in enumerate(columns):
+        table.add_column(Text(column), overflow="fold", width=widths[at] if widths else None)
     for row in cells:
         table.add_row(*map(Text, row))
     return table

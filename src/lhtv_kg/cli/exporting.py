@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.errors import UsageError
 from lhtv_kg.exports import names
 from lhtv_kg.messages import say
 
@@ -13,7 +14,8 @@ from lhtv_kg.messages import say
 @click.command(
     "export",
     help=say(
-        "Write the graph in a format. The bytes are the same from run to run; a file is replaced only when whole.\n\n"
+        "Write the graph in a format. The bytes are the same from run to run; a file is replaced only when whole. "
+        "The format csv is a ZIP file of tables.\n\n"
         "Example: lhtv-kg export --format jsonld --out lhtv.jsonld"
     ),
 )
@@ -28,8 +30,12 @@ from lhtv_kg.messages import say
 def command(location: str | None, form: str, out: Path | None, graph: str | None) -> None:
     """Export the graph."""
     from lhtv_kg.cli.reading import open_for_reading
-    from lhtv_kg.exports import export
+    from lhtv_kg.exports import export, format_named
     from lhtv_kg.pipeline.exporting import graph_quads
 
+    if out is None and sys.stdout.isatty() and format_named(form).MEDIA_TYPE == "application/zip":
+        raise UsageError(
+            "the format {name} is a ZIP file, which no terminal can show; name a file with --out", name=form
+        )
     with open_for_reading(location) as store:
         export(graph_quads(store, graph), form, out or sys.stdout.buffer)

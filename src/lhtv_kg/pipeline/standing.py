@@ -12,7 +12,7 @@ from lhtv_kg.readers.duplicates import fingerprint, resemblance
 from lhtv_kg.store import LedgerRow, ReportState, WritableStore
 
 _ANOTHER_TEXT = 0.5
-"""Texts that share less than this part of their runs of words are hardly one text, edited: reports of one house alike."""
+"""Texts that share less than this part of their runs of words are hardly one text, edited."""
 
 
 def settled_before(

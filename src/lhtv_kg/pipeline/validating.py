@@ -6,12 +6,14 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from lhtv_kg.errors import UsageError
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import local_name, ontology_graph_name
 from lhtv_kg.pipeline.checking import message_of
 from lhtv_kg.queries import run_checks
 from lhtv_kg.readers import read_report
+from lhtv_kg.readers.files import shown
 from lhtv_kg.shapes import Severity, Violation, validate
 from lhtv_kg.shapes import validate_file as validate_rdf
 from lhtv_kg.shapes.files import FORMATS
@@ -36,8 +38,11 @@ def validate_file(path: Path) -> list[Finding]:
     """Return what the shapes find in a file of RDF, or in what a report says.
 
     Raises:
+        UsageError: there is no such file.
         InputRefused: the file cannot be read.
     """
+    if not path.exists():
+        raise UsageError("{file}: no such file or folder; check the path", file=shown(path))
     if path.suffix.lower() in FORMATS:
         return [_finding(violation, path.name) for violation in validate_rdf(path)]
     graph = report_graph(extract(read_report(path)))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from lhtv_kg.errors import StoreError, StoreHeld, UsageError
+from lhtv_kg.errors import StoreError, StoreHeld
 from lhtv_kg.store.interface import Object, QueryAnswer, Subject
+from lhtv_kg.store.unreadable import unreadable
 
 UNOPENED = "{path}: cannot be opened ({reason})"
 UNWRITTEN = "{path}: cannot be written ({reason})"
@@ -94,4 +95,4 @@ def ask(engine: Store, path: Path, text: str) -> QueryAnswer:
         with engine_errors(path, UNREAD):
             return engine.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise UsageError("the query cannot be read: {reason}", reason=" ".join(str(error).split())) from error
+        raise unreadable(text, error) from error

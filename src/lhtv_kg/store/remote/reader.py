@@ -7,7 +7,7 @@ from typing import Self, cast
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
-from lhtv_kg.errors import StoreError, UsageError
+from lhtv_kg.errors import StoreError
 from lhtv_kg.store.engine import UNREAD
 from lhtv_kg.store.folder import Folder
 from lhtv_kg.store.interface import LedgerView, Object, QueryAnswer, Subject
@@ -17,6 +17,7 @@ from lhtv_kg.store.remote.marks import STORE, Mark, Marks, marks_of
 from lhtv_kg.store.remote.rows import GraphLedger
 from lhtv_kg.store.remote.server import Server
 from lhtv_kg.store.remote.transport import Transport
+from lhtv_kg.store.unreadable import unreadable
 
 TOKEN, NEXT_TOKEN, FENCE = "token", "next_token", "fence"
 _AT_ONCE = 500
@@ -42,7 +43,7 @@ class RemoteReading:
         try:
             expected = type(Store().query(text))  # an empty store tells the form, and what is wrong, as any other does
         except SyntaxError as error:
-            raise UsageError("the query cannot be read: {reason}", reason=" ".join(str(error).split())) from error
+            raise unreadable(text, error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(UNREAD, path=self.server.name, reason=" ".join(str(error).split())) from error
         return read_answer(self._transport.ask(text), expected, self.server.name)
