@@ -70,7 +70,7 @@ def _group(chunks: list[Chunk], number: int, free: int) -> Group:
     person = chunks[number].value
     assert isinstance(person, Person)
     before, first = _before(chunks, number, free)
-    after, last, alias = _after(chunks, number)
+    after, last, alias = _after(chunks, number, titled=bool(before))
     if alias:
         person = replace(person, alias=alias)
     return Group(person, chunks[number], _share_bodies((*before, *after)), first, last)
@@ -128,11 +128,13 @@ def _is_post(chunks: list[Chunk], at: int, free: int) -> bool:
     return isinstance(post, Post) and not post.plural
 
 
-def _after(chunks: list[Chunk], number: int) -> tuple[tuple[Held, ...], int, str]:
+def _after(chunks: list[Chunk], number: int, *, titled: bool) -> tuple[tuple[Held, ...], int, str]:
     found: list[Held] = []
     at, last, alias = number + 1, number, ""
     at, alias = _brackets(chunks, at)
     while at < len(chunks):
+        if titled and not found and key_at(chunks, at) == ";":
+            break  # the title stood before the name: what follows the semicolon is of another
         begin = _post_after(chunks, at, first=not found)
         if begin is None:
             break

@@ -93,7 +93,7 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
             words.append(text)
         if place or parent:
             break
-        if text and head.kind in CONTINUED:
+        if text and head.kind in CONTINUED and not head.level:
             more = small_words(tokens, at, lexicon, whole=complete_now, half=text == tokens.text(at - 1, at))
             words += [tokens.text(at, more)] if more > at else []
             at = more
@@ -279,6 +279,8 @@ def _with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organi
         return body
     if body.kind == "library" and not body.core:
         return body
+    if body.kind == "center" and body.place and tokens.at(body.end) == ",":
+        return body  # tại Trung tâm Hội nghị tỉnh X, Sở Y tổ chức ...: the place of an event and who held it
     parent = read_organization(tokens, at, lexicon)
     return replace(body, parent=parent, end=parent.end) if parent else body
 

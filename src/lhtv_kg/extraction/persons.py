@@ -107,6 +107,8 @@ def _body_begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    if tokens.at(at - 1) == "phố" and tokens.at(at - 2) == "thành":
+        return False  # Phó Chủ tịch UBND thành phố N: no street
     for back in (1, 2, 3):
         found = lexicon.named_after.match(tokens.keys, at - back) if at >= back else None
         venue = lexicon.venues.match(tokens.keys, at - back) if at >= back else None

@@ -50,16 +50,19 @@ def _share_joined(reading: Reading) -> None:
 def _share_in_list(reading: Reading) -> None:
     """Give a title to all names before it in an item of a list with semicolons (có: bà A, T; bà B, ông C, T2; ...)."""
     chunks = reading.chunks
-    if len(reading.groups) < 2 or sum(chunk.key == ";" for chunk in chunks) < _ITEMS:
+    if len(reading.groups) < 2:
         return
+    listed = sum(chunk.key == ";" for chunk in chunks) >= _ITEMS
     for at in range(len(reading.groups) - 1, 0, -1):
         group, before = reading.groups[at], reading.groups[at - 1]
         joint = key_at(chunks, before.last + 1)
         near = before.last + 2 == group.first and (
             joint == "," or (joint in ("và", "and") and _after_dash(chunks, group))
         )
+        joined = listed or (bool(reading.signs.get("attend")) and _after_dash(chunks, group))
         if (
             near
+            and joined
             and not _bracketed(chunks, group)
             and group.held
             and not before.held
