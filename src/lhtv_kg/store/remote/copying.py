@@ -15,7 +15,8 @@ from lhtv_kg.errors import LhtvError, StoreError
 from lhtv_kg.store.embedded import EmbeddedStore
 from lhtv_kg.store.folder import Folder
 from lhtv_kg.store.interface import LedgerRow, LedgerView, ReportState
-from lhtv_kg.store.remote.reader import RemoteReader
+from lhtv_kg.store.remote.marks import Mark
+from lhtv_kg.store.remote.reader import RemoteReader, RemoteReading
 from lhtv_kg.store.remote.server import Server, server_at
 from lhtv_kg.store.remote.trust import require_trust
 from lhtv_kg.store.snapshots import current
@@ -29,6 +30,16 @@ def copy_of(server: Server) -> Path:
     return server.folder / "copy"
 
 
+def is_behind(server: Server) -> bool:
+    """Tell whether something else is published on a server than its copy holds; costs one small request.
+
+    Raises:
+        StoreError: the server cannot be read.
+    """
+    published = RemoteReading(server).marks().published
+    return published is not None and published != _copied(server)
+
+
 def bring_up_to_date(server: Server) -> bool:
     """Copy what is published on a server, unless the copy holds it already; tell whether something was copied.
 
@@ -39,28 +50,28 @@ def bring_up_to_date(server: Server) -> bool:
         StoreError: the server cannot be read or trusted, is being written to all the time, or does not hold what the
             ledger of this machine says.
     """
-    stamp = copy_of(server).with_name("copied")
     with ExitStack() as held:
         reader = held.enter_context(RemoteReader(server))
-        if _is_copied(reader, stamp):
+        published = reader.seen.published
+        if published is not None and published == _copied(server):
             return False
         require_trust(reader, reader.seen.at)
         copy = held.enter_context(EmbeddedStore(Folder(copy_of(server))))
         _fill(copy, reader)
         copy.publish_snapshot()
-    stamp.write_text(_stamp(reader), encoding="ascii")
+    _stamp(server).write_text(str(published or ""), encoding="ascii")
     return True
 
 
-def _is_copied(reader: RemoteReader, stamp: Path) -> bool:
-    if reader.seen.published is None or current(Folder(copy_of(reader.server))) is None or not stamp.exists():
-        return False
-    return stamp.read_text(encoding="ascii") == _stamp(reader)
+def _stamp(server: Server) -> Path:
+    return server.folder / "copied"
 
 
-def _stamp(reader: RemoteReader) -> str:
-    published = reader.seen.published
-    return f"{published.sequence}:{published.token:015x}" if published else ""
+def _copied(server: Server) -> Mark | None:
+    """Return the mark of what was copied last, None where nothing was."""
+    if current(Folder(copy_of(server))) is None or not _stamp(server).exists():
+        return None
+    return Mark.read(_stamp(server).read_text(encoding="ascii"))
 
 
 def _fill(copy: EmbeddedStore, reader: RemoteReader) -> None:

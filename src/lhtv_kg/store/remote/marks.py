@@ -7,6 +7,7 @@ their own, which is no part of the data: reading all quads leaves it out.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 from pyoxigraph import NamedNode, Quad
 
@@ -26,9 +27,22 @@ class Mark:
     sequence: int
     token: int
 
+    def __str__(self) -> str:
+        """Return the mark as ``read`` takes it."""
+        return f"{self.sequence}:{self.token:015x}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return the mark that a text is, None where it is none."""
+        sequence, _, token = text.partition(":")
+        try:
+            return cls(int(sequence), int(token, 16))
+        except ValueError:
+            return None
+
     def quad(self, kind: NamedNode) -> Quad:
         """Return the quad that says it, as the mark ``AT`` or ``PUBLISHED``."""
-        return Quad(STORE, kind, NamedNode(f"{MARK}{self.sequence}:{self.token:015x}"), STORE)
+        return Quad(STORE, kind, NamedNode(f"{MARK}{self}"), STORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +61,10 @@ def marks_of(found: list[tuple[str, str]], address: str) -> Marks:
     """
     marks: dict[str, Mark] = {}
     for kind, iri in found:
-        sequence, _, token = iri.removeprefix(MARK).partition(":")
-        try:
-            mark = Mark(int(sequence), int(token, 16))
-        except ValueError:
-            raise _damaged(address) from None
-        if marks.setdefault(kind, mark) != mark:
-            raise _damaged(address)
+        mark = Mark.read(iri.removeprefix(MARK))
+        if mark is None or marks.setdefault(kind, mark) != mark:
+            template = (
+                "{address}: the marks of its changes were changed by another program; build it again in an empty store"
+            )
+            raise StoreError(template, address=address)
     return Marks(marks.get(AT.value), marks.get(PUBLISHED.value))
-
-
-def _damaged(address: str) -> StoreError:
-    template = "{address}: the marks of its changes were changed by another program; build it again in an empty store"
-    return StoreError(template, address=address)

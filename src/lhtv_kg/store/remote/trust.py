@@ -68,4 +68,4 @@ def require_dates(store: RemoteReading) -> None:
 
 
 def _named(store: RemoteReading, state: Mark) -> str:
-    return f"{store.server.query} {state.sequence}:{state.token:015x}\n"
+    return f"{store.server.query} {state}\n"
