@@ -9,7 +9,7 @@ from lhtv_kg.extraction.organs import is_control
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon import Lexicon
-from lhtv_kg.lexicon.entries import Province
+from lhtv_kg.lexicon.entries import Head, Province
 from lhtv_kg.model import Inference
 from lhtv_kg.text import name_key
 
@@ -107,11 +107,20 @@ class Bodies:
 
     def _within(self, body: Organization) -> Named:
         """Return a part that every body has (Chi bộ, Công đoàn), of the body that the report is about."""
-        if not body.head or body.head.bare or not body.head.parents or (whole := self.default().name) is None:
+        if not body.head or body.head.bare or not body.head.parents or (whole := self._whole_of(body.head)) is None:
             return Named(None)
         return Named(
             f"{body.head.name} {whole}", (Inference("organization", "part of the body that the report is about"),)
         )
+
+    def _whole_of(self, head: Head) -> str | None:
+        """Return the body that the report is about, or what it is a part of, whichever has such a part."""
+        if self.about is None:
+            return None
+        sentence, at, body = self.about
+        parent = body.parent
+        higher = body.kind not in head.parents and parent is not None and parent.kind in head.parents
+        return self.name(parent if higher else body, sentence, at).name
 
     def _antecedent(self, heads: tuple[str, ...], sentence: Sentence, at: int) -> Organization | None:
         """Return the body with one of the heads that was named last; in a round-up no other item's."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
 from lhtv_kg.extraction.days import day_of_death, last_noted, lead_day, own_day
-from lhtv_kg.extraction.happening import Happening
+from lhtv_kg.extraction.happening import Happening, Party
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
@@ -17,9 +17,10 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
-from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
+from lhtv_kg.model import Basis, Capacity, EventKind, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
+_ADDRESSED = ("kính gửi", "gửi", "to", "dear")
 _OFFICE = "Văn phòng"
 _SCOPES = {"khu", "vùng", "miền", "dự", "chương", "chi", "toàn", "kinh", "sản", "tiếp", "thương"}
 _HEADED = {
@@ -130,7 +131,7 @@ class Context:
             why = Inference("organization", "office of the body that the report is about")
             return Named(f"{_OFFICE} {self.bodies.main}", (why,))
         if title.unit:
-            unit = unit_before(sentence, at) or self.story.division_above(sentence)
+            unit = unit_before(sentence, at) or self.story.division_above(sentence) or self._division(title.unit)
             return self.bodies.name(unit, sentence, at)
         if title.board and (self.bodies.main_head in ELECTING or post.plural or title.name.startswith(_OF_BOARD)):
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
@@ -143,6 +144,11 @@ class Context:
             return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
         near = house_near(self.story, sentence, at)
         return self.bodies.name(near[1], sentence, near[0]) if near else self.bodies.default()
+
+    def _division(self, unit: str) -> Organization | None:
+        """Return the division that organised the event, if it is one of the kind that a title heads."""
+        body = self.main.organizer[2] if self.main and self.main.organizer else None
+        return body if body and body.kind == "division" and body.head and body.head.name == unit else None
 
     def _committee(self, name: str, sentence: Sentence, at: int) -> Named:
         head = self.story.lexicon.heads.get(name)
@@ -211,8 +217,8 @@ def read_context(story: Story) -> Context:
         if place.level.lower() == "thành phố" and not place.provincial:
             bodies.town = place.name
         place = place.outer
-    if main and main.organizer:
-        sentence, number, body = main.organizer
+    if main and (party := _convened(main) or main.organizer):
+        sentence, number, body = party
         bodies.main = bodies.name(body, sentence, sentence.chunks[number].start).name
         bodies.main_head = (
             body.head.name
@@ -225,6 +231,16 @@ def read_context(story: Story) -> Context:
     return Context(story, read_people(story), bodies, happenings)
 
 
+def _convened(main: Happening) -> Party | None:
+    """Return the body whose congress it is, where another one organised it (Đại hội thành lập Chi hội X)."""
+    sentence, event = main.frame.sentence, main.frame.event
+    if main.kind is not EventKind.CONGRESS or event + 1 >= len(sentence.chunks):
+        return None
+    body = sentence.chunks[event + 1].value
+    named = isinstance(body, Organization) and not body.bare and body.kind in ("federation", "association")
+    return (sentence, event + 1, body) if named and isinstance(body, Organization) else None
+
+
 def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organization] | None:
     """Return the body that the report is about: the organiser, or without an event the first body of the page."""
     if main and main.organizer:
@@ -234,7 +250,7 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
     if main:
         return None
     for sentence in [*story.headings, *story.sentences[:3]]:
-        for chunk in sentence.chunks:
+        for chunk in () if sentence.key.startswith(_ADDRESSED) else sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
             if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return sentence, chunk.start, body

@@ -9,12 +9,13 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
 from lhtv_kg.extraction.sharing import share_titles
+from lhtv_kg.extraction.workplaces import in_row, told_after_colon, workplace
 from lhtv_kg.lexicon.entries import EventWord, Expression
 
 _APART = {",", "-", "(", "/", "|"}
 _IS = {
     "là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a",
-    "cũng",
+    "cũng", "nay",
 }  # fmt: skip
 _SKIP_BRACKET = (
     "sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng",
@@ -34,6 +35,8 @@ _PARTICULARS = {
     "dân tộc",
     "bí danh",
 }
+_ALSO = {"kiêm", "and", "đồng thời", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
+_NOW = {"hiện", "nay", "đang", "hiện nay"}
 _THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
 _MOST_WORDS = 4
 _MOST_PARTICULARS = 6
@@ -132,6 +135,8 @@ def _after(chunks: list[Chunk], number: int, *, titled: bool) -> tuple[tuple[Hel
     found: list[Held] = []
     at, last, alias = number + 1, number, ""
     at, alias = _brackets(chunks, at)
+    at, body = workplace(chunks, at) or (at, None)
+    cell = at
     while at < len(chunks):
         if titled and not found and key_at(chunks, at) == ";":
             break  # the title stood before the name: what follows the semicolon is of another
@@ -139,7 +144,7 @@ def _after(chunks: list[Chunk], number: int, *, titled: bool) -> tuple[tuple[Hel
         if begin is None:
             break
         held, last = held_at(chunks, begin)
-        found.append(held)
+        found.append(in_row(held, chunks, cell, body))
         at = last + 1
         if key_at(chunks, at) == ")" and any(chunk.key == "(" for chunk in chunks[number:at]):
             last, at = at, at + 1
@@ -190,11 +195,11 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     begin = at
     if key_at(chunks, begin) == ":" and first and not any(isinstance(chunk.value, Person) for chunk in chunks[begin:]):
         begin += 1
-    if key_at(chunks, begin) in _APART or (first and key_at(chunks, begin) == ";"):
+    if key_at(chunks, begin) in _APART or told_after_colon(chunks, begin) or (first and key_at(chunks, begin) == ";"):
         begin += 1
     if first and (past := past_words(chunks, begin)):
         begin += past
-    while key_at(chunks, begin) in _IS and (first or key_at(chunks, begin) in ("kiêm", "and", "đồng thời")):
+    while key_at(chunks, begin) in _IS and (first or _also(chunks, begin)):
         begin += 1
     if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
         return None
@@ -204,6 +209,12 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     if isinstance(following, Person) and begin > at and key_at(chunks, at) in (",", ";") and not following.addressed:
         return None
     return begin
+
+
+def _also(chunks: list[Chunk], at: int) -> bool:
+    """Tell whether a word joins a further post (kiêm T, hiện là T); "là" alone may give what others get."""
+    key = key_at(chunks, at)
+    return key in _ALSO or (key == "là" and key_at(chunks, at - 1) in _NOW)
 
 
 def past_words(chunks: list[Chunk], at: int) -> int:

@@ -76,6 +76,8 @@ def _sentence(
     if labelled:
         return
     acting = _acting(sentence, groups)
+    for group in _heard(sentence, [each for each in groups if not any(each is other for other, _, _ in acting)]):
+        yield from _claim(context, sentence, group, ParticipationRole.SPEAKER, "heard at the event")
     for group, role in _settled(acting):
         quoted = all(sign.strength == "weak" for each, _, sign in acting if each is group)
         if quoted and not _at_event(sentence, group) and context.who(group) not in guests:
@@ -86,6 +88,12 @@ def _sentence(
         yield ParticipationClaim(
             span=sentence.span(first, last), rule="title that speaks", confidence=0.8, person=name, role=role
         )
+
+
+def _heard(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """Return whom those present listened to (Các đại biểu được nghe ông N giới thiệu ...)."""
+    planned = bool(sentence.signs("plan"))
+    return [group for group in groups if not planned and sentence.key_before(group.first) == "nghe"]
 
 
 def _listed(story: Story, sentence: Sentence, groups: list[Group], role: ParticipationRole) -> list[Group]:
