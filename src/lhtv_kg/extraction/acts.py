@@ -26,8 +26,12 @@ _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
-_MORE = {"kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng", "tiếp", "đến"}
+_MORE = {
+    "and", "in", "then", "later", "kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng",
+    "tiếp", "đến",
+}  # fmt: skip
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
+_AWAITED = (" until ", " đến khi có ", " chờ ", " trong khi chưa ", " chưa có ")
 _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
 _HEADER = 8
 
@@ -96,7 +100,7 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
     if state.basis is Basis.ELECTED:
         state.day = state.day or day_in(context, sentence)
         yield from left_over(context, sentence, state, taken)
-    elif state.basis and state.passive and state.spare and state.waiting and not state.done:
+    elif state.basis and state.passive and state.spare and state.waiting and not (state.done or _awaited(sentence)):
         yield from give(context, sentence, state, state.spare, state.waiting)
 
 
@@ -149,6 +153,11 @@ def _is_wished(sentence: Sentence, number: int) -> bool:
     return any(sentence.reading.key(at) in _WISHED for at in range(number - 4, number))
 
 
+def _awaited(sentence: Sentence) -> bool:
+    """Tell whether a post is to be filled only (cho đến khi có Giám đốc mới; until a new director is appointed)."""
+    return any(word in f" {sentence.key} " for word in _AWAITED)
+
+
 def _goes_on(sentence: Sentence, number: int, state: State) -> bool:
     """Tell whether a further verb gives those named before it a post (điều động ông N ... và bổ nhiệm giữ chức T)."""
     if not state.waiting or sentence.key_before(number) not in ("và", ",", "để", "and"):
@@ -179,7 +188,8 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED
     state.waiting, state.seated = [*([] if state.seated else state.waiting), group], False
-    if state.forward is not None and state.basis:
+    own = any(each.post.title.board and each.post.organization is None for each in group.held)
+    if state.forward is not None and state.basis and not own:
         yield from give(context, sentence, state, beside(sentence, group, state.forward), [group])
         if not state.forward.post.plural:
             state.forward = None
@@ -226,6 +236,7 @@ def _one_more(sentence: Sentence, state: State, number: int) -> bool:
     following = sentence.chunks[number + 1 : number + 3]
     dated = any(isinstance(chunk.value, Moment) or is_year(chunk.key) for chunk in following)
     dated = dated and sentence.reading.key(number + 1) == "("
+    dated = dated or any(isinstance(c.value, Moment) and not c.value.interval for c in between)
     return bool({"kiêm", "đồng thời", "rồi"} & set(plain)) or dated
 
 

@@ -12,8 +12,8 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _NEAR = 4
-_OWN = {"đơn", "cơ", "thư", "thư viện", "phòng", "ban", "khoa", "tổ"}
-_GIVING = ("giao", "phân công", "tạm thời", "cử", "chỉ định")
+_OWN = {"đơn", "cơ", "thư", "thư viện", "phòng", "ban", "khoa", "tổ", "the"}
+_GIVING = ("giao", "phân công", "tạm thời", "cử", "chỉ định", "assigned", "put", "placed")
 
 
 def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:

@@ -14,7 +14,7 @@ from lhtv_kg.model import Basis, PostClaim
 
 _REPLACE = (
     "thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối",
-    "thay thế cho", "in place of",
+    "thay thế cho", "in place of", "succeeds", "succeeded", "replaces", "replaced",
 )  # fmt: skip
 _REACH = 16
 
@@ -92,6 +92,7 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         ahead = group.last + 2 if group.last + 1 in sentence.signs("hold") else group.last + 1
         number = ahead if ahead in sentence.reading.loose else number
         held = sentence.reading.loose[number] if number is not None else _last_post(sentence, group)
+        held = held or _given_before(context, sentence, group)
         if held is None:
             continue
         post = number if number is not None else group.first
@@ -105,6 +106,14 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
             date_after(context, sentence, group.last),
             "replacement",
         )
+
+
+def _given_before(context: Context, sentence: Sentence, group: Group) -> Held | None:
+    """Return the post that an earlier sentence gave to who replaces somebody (... bổ nhiệm bà M. Bà M thay ông N)."""
+    subject = next((each for each in reversed(sentence.reading.groups) if each.last < group.first), None)
+    name = context.who(subject) if subject else None
+    given = [held for number, person, held in context.given if name and person == name and number < sentence.number]
+    return given[-1] if given else None
 
 
 def _last_post(sentence: Sentence, group: Group) -> Held | None:

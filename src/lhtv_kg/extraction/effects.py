@@ -20,6 +20,8 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     """
     first, last = clause(sentence, number) if number is not None else (0, len(sentence.chunks))
     whole = (0, len(sentence.chunks))
+    if number is not None and (between := _since_last(context, sentence, number)):
+        return between
     if number is not None and (following := _next_of_same(sentence, number)):
         last, whole = min(last, following), (0, following)
     if number is not None and (bracketed := _in_brackets(context, sentence, number)):
@@ -40,6 +42,17 @@ def _right_after(context: Context, sentence: Sentence, number: int) -> PartialDa
         if chunk.key not in _ON:
             return None
     return None
+
+
+def _since_last(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the date between the post before and a further one (năm 2004 ... T1, năm 2009 T2)."""
+    first, _ = clause(sentence, number)
+    last = max((at for at in sentence.reading.loose if first <= at < number), default=None)
+    if last is None or any(last < group.first < number for group in sentence.reading.groups):
+        return None
+    values = [chunk.value for chunk in sentence.chunks[last + 1 : number]]
+    days = [value for value in values if isinstance(value, Moment) and not value.interval]
+    return days[-1].first.date(context.story.year) if days else None
 
 
 def _next_of_same(sentence: Sentence, number: int) -> int | None:

@@ -35,6 +35,7 @@ _PARTICULARS = {
     "dân tộc",
     "bí danh",
 }
+_WAS = {"was", "were"}
 _ALSO = {"kiêm", "and", "đồng thời", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
 _THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
@@ -201,6 +202,9 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
         begin += past
     while key_at(chunks, begin) in _IS and (first or _also(chunks, begin)):
         begin += 1
+    if first and key_at(chunks, begin) in _WAS and _is_post(chunks, begin + 1, 0):
+        held = held_at(chunks, begin + 1)[0]
+        begin += held.term is not None or held.interval is not None
     if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
         return None
     if begin > at and key_at(chunks, at) in (",", ";", ".") and _names_next(chunks, begin):

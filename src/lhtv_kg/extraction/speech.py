@@ -13,6 +13,7 @@ _OBJECT_OF = {
     "cho", "của", "với", "đối", "tặng", "mời", "giao", "cùng", "gửi", "đến", "of", "to", "for", "from", "nhà", "tới",
     "gặp", "về", "thay", "hai", "các",
 }  # fmt: skip
+_NAMING = (" là", " gồm", " của", " included", " were", " by")
 _INTRODUCES = {"của", "by", "of"}
 _LISTS = {"là", "có", "gồm", ":", "do", "were", "was"}
 _TO_SOMEBODY = (
@@ -86,7 +87,7 @@ def _joined_on(sentence: Sentence, after: list[Group], *, everybody: bool) -> li
 def _introduced(sentence: Sentence, number: int, group: Group, role: ParticipationRole) -> bool:
     """Tell whether a noun of the verb names who does it: dưới sự chủ trì của ..., đồng chủ trì là ..."""
     key = sentence.key_before(group.first)
-    if sentence.chunks[number].key.endswith((" là", " gồm", " của")) and group.first == number + 1:
+    if sentence.chunks[number].key.endswith(_NAMING) and group.first == number + 1:
         return True
     if key == ":" and all(chunk.value is None for chunk in sentence.chunks[number + 1 : group.first]):
         return True
