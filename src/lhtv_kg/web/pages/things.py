@@ -6,6 +6,8 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from lhtv_kg.identity.addresses import KINDS as PUBLISHED
+from lhtv_kg.identity.addresses import load_addresses
 from lhtv_kg.store import ReportState
 from lhtv_kg.vocabulary import VOCABULARY, compact
 from lhtv_kg.web.addresses import path_of, thing_iri
@@ -19,6 +21,8 @@ from lhtv_kg.web.views import VARY, data, not_modified, page, unchanged
 from lhtv_kg.web.visit import Visit
 
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+REPLACED = (*PUBLISHED, "term")
+"""Kinds of things whose addresses may lead on."""
 _OF_REPORT = re.compile(r"(?P<report>.+)-[0-9a-f]{10}(?:-(?:position|quote))?")
 
 
@@ -36,7 +40,7 @@ def document(visit: Visit) -> Response:
     kind, slug = visit.part("kind"), visit.part("slug")
     if not _SLUG.fullmatch(kind) or not _SLUG.fullmatch(slug):
         return refuse(visit, 404)
-    gone = _withdrawn(visit, kind, slug)
+    gone = _withdrawn(visit, kind, slug) or _replaced(visit, kind, slug)
     if gone is None and unchanged(visit):
         return not_modified(visit)
     return gone or about(visit, kind, slug, thing_iri(kind, slug))
@@ -53,6 +57,9 @@ def concept(visit: Visit) -> Response:
 def about(visit: Visit, kind: str, slug: str, iri: str) -> Response:
     """Return the page or the RDF about a thing; 404 with the nearest names where there is none."""
     if visit.site.row("known", iri=iri) is None:
+        if visit.site.once("addresses", lambda site: load_addresses()).is_taken(kind, slug):
+            detail = visit.text("This address was published; what it meant is not known any more.")
+            return refuse(visit, 410, detail, near=slug.replace("-", " "))
         return refuse(visit, 404, near=slug.replace("-", " "))
     if visit.form.name == "html":
         return kinds().get(kind, general)(visit)
@@ -117,6 +124,18 @@ def _withdrawn(visit: Visit, kind: str, slug: str) -> Response | None:
         return None
     detail = visit.text("The report {report} was withdrawn, with everything that was read in it.", report=report)
     return refuse(visit, 410, f"{detail} {row.reason}".strip())
+
+
+def _replaced(visit: Visit, kind: str, slug: str) -> Response | None:
+    """Return 301 where what an address meant was found to be something else, which has another address."""
+    row = visit.site.row("replaced", iri=thing_iri(kind, slug)) if kind in REPLACED else None
+    if row is None:
+        return None
+    target = path_of(str(row["now"]))
+    if visit.form.name != "html":
+        target = f"{target}.{visit.form.name}"
+    query = visit.request.url.query
+    return RedirectResponse(f"{target}?{query}" if query else target, 301, {"Vary": VARY})
 
 
 ROUTES = (

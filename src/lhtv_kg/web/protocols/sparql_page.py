@@ -19,6 +19,8 @@ from lhtv_kg.web.workers.budget import SECONDS
 
 SHOWN = 200
 """Rows of an answer that the page shows; the page says how many there are."""
+_FIRST = "counts"
+"""The canned query in the editor of a new visitor: it needs no parameter and shows what there is."""
 _LONGEST_TEXT = 20_000
 _SECURITY = CONTENT_SECURITY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 """The editor places its parts by styles of its own; scripts stay those of this server."""
@@ -57,6 +59,7 @@ def editor(
         "sparql.html",
         status=status,
         query=query,
+        first=plain_text(get(_FIRST), visit.lang),
         problem=problem,
         answer=_answer(answer, form) if answer is not None else None,
         examples=every(),

@@ -9,6 +9,8 @@
   // Two of the completers ask other hosts for prefixes and terms; the names of variables need nobody.
   Yasgui.Yasqe.defaults.autocompleters = ["variables"];
 
+  Yasgui.Yasqe.defaults.value = place.dataset.first; // what a new visitor finds: a query that answers something
+
   place.hidden = false; // before it is filled: what is made unseen has no height
   form.hidden = true;
   const given = form.querySelector("textarea").value.trim();
