@@ -12,8 +12,8 @@ from lhtv_kg.cli.root import COMMANDS
 from lhtv_kg.queries import every
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-ENDLESS = {"serve"}
-"""Commands that run until they are stopped: shown in the pages, run by tests of their own."""
+ENDLESS = {"publish", "serve"}
+"""Commands that take minutes or run until they are stopped: shown in the pages, run by tests of their own."""
 
 TRANSLATED = [page for page in PAGES if page.name.endswith(".vi.md")]
 

@@ -17,7 +17,7 @@ from lhtv_kg.queries.engine import fill
 from lhtv_kg.web import search, views
 
 WEB = Path(views.__file__).parent
-TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+TEMPLATES = sorted(path for room in (WEB, WEB.parent / "publishing") for path in (room / "templates").rglob("*.html"))
 MODULES = sorted(WEB.rglob("*.py"))
 FILES = {
     path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(asset("data", "messages", "web").iterdir())

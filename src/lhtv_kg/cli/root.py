@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "reviewing",
     "lexicon": "lexica",
     "serve": "serving",
+    "publish": "publishing",
 }
 """The module of ``lhtv_kg.cli`` that holds each command."""
 
