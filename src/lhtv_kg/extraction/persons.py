@@ -7,7 +7,7 @@ from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.text import fold
 
-_MAX_NAME = 6
+_MAX_NAME, _LEAST = 6, 2
 _COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _APOSTROPHE = re.compile(r"[A-ZĐ]{1,2}'[A-ZÀ-ỸĐ]")  # K'Brêu, H'Wing; M'nông is a people
@@ -118,10 +118,11 @@ def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
-    first, length = tokens.at(begin), end - begin
-    if length and _APOSTROPHE.match(tokens.text(begin, begin + 1)):
+    first = tokens.at(begin)
+    if end > begin and _APOSTROPHE.match(tokens.text(begin, begin + 1)):
         return True
-    if length < 2 or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
+    capitals = sum(tokens.cap(at) for at in range(begin, end))
+    if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
     if "'" in first:
         return True
