@@ -6,6 +6,7 @@ Commas and "và" inside a name are read through the lexicon's subjects; nothing 
 from dataclasses import dataclass, replace
 
 from lhtv_kg.extraction.continuing import CONTINUED, listed_word, plain_word, small_words
+from lhtv_kg.extraction.linking import linked, person_ahead, stops
 from lhtv_kg.extraction.places import Place, read_place
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
@@ -17,7 +18,7 @@ _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", 
 _NAMED_AFTER = {"library", "school", "university", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
-_TERM_WORDS, _MAX_CORE, _MAX_TAIL = {"nk", "khóa", "nhiệm"}, 14, 5
+_MAX_CORE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,13 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
     if key.isdigit() and started and head.kind == "school" and len(key) == 1 and not tokens.at(at + 1)[:1].isalnum():
         return at + 1, key, False, None, None
     if key in _LINKS:
-        return _linked(tokens, at, lexicon) if started else None
+        more = linked(tokens, at, lexicon) if started else None
+        return (*more, None, None) if more else None
     if key == "," and started and head.kind == "division" and (length := listed_word(tokens, at + 1, lexicon)):
         return at + 1 + length, tokens.text(at, at + 1 + length), True, None, None
-    if not tokens.cap(at) or not key[0].isalpha() or _stops(tokens, at, lexicon):
+    if not tokens.cap(at) or not key[0].isalpha() or stops(tokens, at, lexicon):
         return (at + 1, key, False, None, None) if key.isdigit() and not started and head.kind == "other" else None
-    if (complete or head.kind not in _NAMED_AFTER) and _person_ahead(tokens, at, lexicon):
+    if (complete or head.kind not in _NAMED_AFTER) and person_ahead(tokens, at, lexicon):
         return None
     if head.kind == "library" and not started and _reads_as_person(tokens, at, head, lexicon):
         return None
@@ -182,76 +184,6 @@ def _place(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bo
     return replace(place, end=chain)
 
 
-def _linked(tokens: Tokens, at: int, lexicon: Lexicon) -> _Step | None:
-    """Follow "và", a dash or "&" inside a name where what follows can only be more of the name."""
-    key, after = tokens.at(at), at + 1
-    if key == "-" and not _tight_or_subject(tokens, at, lexicon):
-        end = _to_place(tokens, after, lexicon)
-        return (end, tokens.text(at, end), True, None, None) if end else None
-    if _next_body(tokens, after, lexicon):
-        return None
-    if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after)):
-        length, name = lexicon.subjects.match(tokens.keys, after) or (0, "")
-        return after + length, f"{tokens.text(at, after)} {name}", True, None, None
-    if key != "&" and tokens.cap(after) and (common := lexicon.common.match(tokens.keys, after)):
-        return after + common[0], tokens.text(at, after + common[0]), False, None, None
-    nothing = not tokens.cap(after) or _stops(tokens, after, lexicon) or _person_ahead(tokens, after, lexicon)
-    if key == "-" or nothing or lexicon.heads.match(tokens.keys, after):
-        return None
-    return after + 1, tokens.text(at, after + 1), False, None, None
-
-
-def _to_place(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """Return where words after a dash end if a territory follows them (Văn hóa - Điện ảnh | tỉnh), or 0."""
-    if not tokens.cap(at) or _stops(tokens, at, lexicon) or _person_ahead(tokens, at, lexicon):
-        return 0
-    for end in range(at + 1, at + _MAX_TAIL):
-        if lexicon.levels.match(tokens.keys, end):
-            return end
-        if not tokens.at(end).isalpha() or tokens.cap(end) or lexicon.expressions.match(tokens.keys, end):
-            return 0
-    return 0
-
-
-def _next_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a further body is named rather than more of this one (Thư viện A và Thư viện tỉnh B)."""
-    head = lexicon.heads.match(tokens.keys, at)
-    if not head or not tokens.cap(at):
-        return False
-    after = at + head[0]
-    inner = lexicon.heads.match(tokens.keys, after)
-    return bool(lexicon.levels.match(tokens.keys, after)) or bool(inner and tokens.cap(after) and inner[0] > 1)
-
-
-def _tight_or_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    return (
-        bool(lexicon.subjects.match(tokens.keys, at + 1))
-        and not lexicon.fixed.match(tokens.keys, at + 1)
-        and not lexicon.titles.match(tokens.keys, at + 1)
-    )
-
-
-def _stops(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a new person, title or body begins here."""
-    keys = tokens.keys
-    if keys[at] in _TERM_WORDS or lexicon.titles.match(keys, at) or lexicon.fixed.match(keys, at):
-        return True
-    if lexicon.modifiers.match(keys, at) and lexicon.titles.match(keys, at + 1):
-        return True
-    honorific = lexicon.honorifics.match(keys, at)
-    if honorific and tokens.cap(at + honorific[0]):
-        return True
-    head = lexicon.heads.match(keys, at)
-    return bool(head and (head[0] > 1 or head[1].kind in ("department", "ministry", "committee", "council", "bureau")))
-
-
-def _person_ahead(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    length = 0
-    while length < 6 and tokens.cap(at + length) and tokens.at(at + length)[0].isalpha():
-        length += 1
-    return 2 <= length <= 5 and tokens.at(at) in lexicon.surnames and not lexicon.provinces.match(tokens.keys, at)
-
-
 def _reads_as_person(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> bool:
     """Tell whether a name after "Thư viện" is rather that of its director: nothing makes it the library's."""
     end = at
@@ -277,10 +209,9 @@ def _with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organi
     head = lexicon.heads.match(tokens.keys, at)
     if not head or not tokens.cap(at) or head[1].kind not in parents:
         return body
-    if body.kind == "library" and not body.core:
+    # tại Trung tâm Hội nghị tỉnh X, Sở Y tổ chức ...: the place of an event and who held it
+    if not body.core if body.kind == "library" else body.kind == "center" and body.place and tokens.at(body.end) == ",":
         return body
-    if body.kind == "center" and body.place and tokens.at(body.end) == ",":
-        return body  # tại Trung tâm Hội nghị tỉnh X, Sở Y tổ chức ...: the place of an event and who held it
     parent = read_organization(tokens, at, lexicon)
     return replace(body, parent=parent, end=parent.end) if parent else body
 

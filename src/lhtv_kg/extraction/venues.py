@@ -145,6 +145,7 @@ def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
         or tokens.cap(at)
         or tokens.keys[at].isdigit()
         or tokens.at(at) == "its"
+        or (tokens.at(at) == "phòng" and tokens.at(at + 1)[:1].isdigit())
     )
 
 
