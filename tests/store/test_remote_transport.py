@@ -117,7 +117,7 @@ def test_a_token_is_sent_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     server = EngineServer()
     with running(server) as address:
         reading = RemoteReading(server_at(address))
-        assert not reading.is_true("something")
+        assert not reading.finds("something")
         assert reading.graph("urn:g") == frozenset()
     assert {request.headers["authorization"] for request in server.seen} == {"Bearer t0k3n"}
 

@@ -5,7 +5,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self, cast
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from lhtv_kg.errors import StoreError
 from lhtv_kg.store.engine import UNREAD
@@ -16,7 +16,7 @@ from lhtv_kg.store.remote.answers import read_answer, read_triples, text_of
 from lhtv_kg.store.remote.marks import STORE, Mark, Marks, marks_of
 from lhtv_kg.store.remote.rows import GraphLedger
 from lhtv_kg.store.remote.server import Server
-from lhtv_kg.store.remote.transport import Transport
+from lhtv_kg.store.remote.transport import RESULTS, TURTLE, Transport
 from lhtv_kg.store.unreadable import unreadable
 
 TOKEN, NEXT_TOKEN, FENCE = "token", "next_token", "fence"
@@ -46,7 +46,8 @@ class RemoteReading:
             raise unreadable(text, error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(UNREAD, path=self.server.name, reason=" ".join(str(error).split())) from error
-        return read_answer(self._transport.ask(text), expected, self.server.name)
+        media_type = TURTLE if expected is QueryTriples else RESULTS  # one alone: of several some servers take another
+        return read_answer(self._transport.ask(text, media_type), expected, self.server.name)
 
     def quads(
         self,
@@ -95,10 +96,10 @@ class RemoteReading:
         rows = self._rows(text_of("marks").template)
         return marks_of([(row["kind"].value, row["mark"].value) for row in rows], self.server.name)
 
-    def is_true(self, name: str, **filled: object) -> bool:
-        """Return the answer to an ASK of this folder."""
+    def finds(self, name: str, **filled: object) -> bool:
+        """Tell whether a query of this folder has an answer row."""
         text = text_of(name).safe_substitute({key: str(term) for key, term in filled.items()})
-        return bool(cast("QueryBoolean", self.query(text)))
+        return any(True for _ in self._rows(text))
 
     def close(self) -> None:
         """Ask nothing any more; a second call does nothing."""
@@ -121,7 +122,7 @@ class RemoteReading:
         answer = self._transport.graph(graph.value)
         if answer is not None:
             return read_triples(answer, self.server.name, graph)
-        if self.is_true("something", graph=graph):
+        if self.finds("something", graph=graph):
             template = "{address}: its Graph Store Protocol does not know <{graph}>; set LHTV_SPARQL_GSP to its address"
             raise StoreError(template, address=self.server.name, graph=graph.value)
         return []
@@ -142,7 +143,7 @@ class RemoteReader(RemoteReading):
         """
         super().__init__(server)
         self.seen = self.marks()
-        if self.seen.at is None and not self.is_true("something"):
+        if self.seen.at is None and not self.finds("something"):
             raise StoreError(
                 "{path}: there is no store here; make one with lhtv-kg build or lhtv-kg ingest", path=server.name
             )

@@ -51,13 +51,13 @@ class Transport:
         """Take a server; nothing is sent yet."""
         self.server = server
 
-    def ask(self, query: str) -> Answer:
-        """Return the answer to a query: rows or a truth value as JSON, triples as Turtle.
+    def ask(self, query: str, media_type: str) -> Answer:
+        """Return the answer to a query, as ``RESULTS`` for rows and truth values, as ``TURTLE`` for triples.
 
         Raises:
             StoreError: the server cannot be reached, refuses, is too slow, or its answer is not whole.
         """
-        return self._whole(self._send(self._wrapped(query, SELECT, f"{RESULTS}, {TURTLE};q=0.9")))
+        return self._whole(self._send(self._wrapped(query, SELECT, media_type)))
 
     def update(self, update: str) -> None:
         """Send an update. An error does not tell whether it took place.

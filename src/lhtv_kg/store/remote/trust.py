@@ -41,7 +41,7 @@ def require_trust(store: RemoteReading, state: Mark | None) -> None:
 
 def require_union(store: RemoteReading) -> None:
     """Raise StoreError unless a triple of a named graph is found without naming its graph."""
-    if not store.is_true("union"):
+    if not store.finds("union"):
         raise StoreError(
             "{address}: its default graph is not the union of its graphs, so every answer would be empty; set that "
             "(oxigraph serve --union-default-graph; Fuseki: tdb2:unionDefaultGraph true)",

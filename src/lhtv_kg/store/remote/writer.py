@@ -208,7 +208,7 @@ class RemoteStore(RemoteReading):
         """Set the first mark on an empty server."""
         if self._book.settled:
             raise lost(self.server.name, self._book.since(0))
-        if self.is_true("something"):
+        if self.finds("something"):
             template = "{address}: holds data that lhtv-kg did not put there; name a server that is empty"
             raise StoreError(template, address=self.server.name)
         mark = Mark(0, secrets.randbits(60))
