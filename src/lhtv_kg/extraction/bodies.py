@@ -15,6 +15,7 @@ from lhtv_kg.text import name_key
 
 _NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
 ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
+CONVENING = (*ELECTING, "Công đoàn", "Công đoàn cơ sở", "Đảng bộ", "Chi bộ", "Đoàn Thanh niên")
 SCHOOLS = ("Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Học viện", "Cao đẳng")
 _DISTRICTS = ("huyện", "quận", "thị xã")
 _OF_DISTRICT = {"Phòng Văn hóa và Thể thao": "Phòng Văn hóa và Thông tin"}  # VH-TT of a district was never another
@@ -82,7 +83,7 @@ class Bodies:
         """Return the body whose board is meant: the one named with it, the main one, else the one named last."""
         if body.parent:
             return self.name(body.parent, sentence, at)
-        if self.main_head in ELECTING:
+        if self.main_head in CONVENING:
             return Named(self.main, (Inference("organization", "board of the body that the report is about"),))
         known = self._antecedent(ELECTING, sentence, at)
         return self.name(known, sentence, at) if known else Named(None)

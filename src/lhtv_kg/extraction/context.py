@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.extraction.bodies import ELECTING, Bodies, Named, board_of
+from lhtv_kg.extraction.bodies import CONVENING, ELECTING, Bodies, Named, board_of
 from lhtv_kg.extraction.days import day_of_death, last_noted, lead_day, own_day
 from lhtv_kg.extraction.happening import Happening, Party
 from lhtv_kg.extraction.happenings import find_happenings
@@ -133,7 +133,7 @@ class Context:
         if title.unit:
             unit = unit_before(sentence, at) or self.story.division_above(sentence) or self._division(title.unit)
             return self.bodies.name(unit, sentence, at)
-        if title.board and (self.bodies.main_head in ELECTING or post.plural or title.name.startswith(_OF_BOARD)):
+        if title.board and (self.bodies.main_head in CONVENING or post.plural or title.name.startswith(_OF_BOARD)):
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
         return Named(None)
 

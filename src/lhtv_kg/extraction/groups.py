@@ -116,8 +116,9 @@ def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
 
 def _given(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a post before a comma is what somebody else is given (bầu ông N làm Chi hội trưởng, bà M ...)."""
+    at -= key_at(chunks, at) in ("chức", "vụ", "danh", "chức danh")
     value = chunks[at].value if at >= 0 else None
-    return isinstance(value, Expression) and ("hold" in value or "become" in value)
+    return isinstance(value, Expression) and any(sense in value for sense in ("hold", "become", "elect"))
 
 
 def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:

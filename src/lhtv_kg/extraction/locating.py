@@ -16,7 +16,8 @@ def locate(story: Story, happening: Happening | None) -> tuple[Province | None, 
     """Return the province of the report and why: that of the event, its organiser, the heading, the publisher."""
     if happening and happening.venue and happening.venue.place and happening.venue.place.province:
         return happening.venue.place.province, "place of the event"
-    if happening and happening.venue and happening.venue.body and (found := _at_home(story, happening.venue.body)):
+    body = happening.venue.body if happening and happening.venue else None
+    if body and (found := _surely_in(body) or _seat(story, body)):
         return found, "place of the event"
     for party, why in (
         (happening.organizer if happening else None, "organiser"),
@@ -24,6 +25,8 @@ def locate(story: Story, happening: Happening | None) -> tuple[Province | None, 
     ):
         if party and (found := _province_of(party[2])):
             return found, why
+    if body and (found := _province_of(body) or _named_in(story, body)):
+        return found, "place of the event"
     found, why = _of_page(story)
     party = happening.organizer if happening and happening.venue else None
     if found is None and party and (seat := _seat(story, party[2])):
@@ -66,8 +69,11 @@ def _named_in_posts(sentence: Sentence) -> Iterator[Province]:
             yield province
 
 
-def _at_home(story: Story, body: Organization) -> Province | None:
-    return _province_of(body) or _seat(story, body) or _named_in(story, body)
+def _surely_in(body: Organization) -> Province | None:
+    """Return the province of a body, unless only its name sounds like a town (Trường THPT Biên Hòa)."""
+    if body.place and body.place.province:
+        return body.place.province if body.place.level or body.place.provincial else None
+    return _surely_in(body.parent) if body.parent else None
 
 
 def _seat(story: Story, body: Organization) -> Province | None:

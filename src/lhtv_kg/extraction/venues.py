@@ -173,7 +173,8 @@ def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon, *, liste
             place = value if place is None or (value.provincial and not place.province) else place
         if isinstance(value, Organization):
             body = body or value
-            place = place or value.place
+            sure = value.place and (value.place.level or value.place.provincial)
+            place = place or (value.place if sure else None)  # Trường THPT Biên Hòa need not stand in Biên Hòa
         number += 1
     end = max(number - 1, start)
     while end > start and chunks[end].key in (",", "(", "-"):
