@@ -61,7 +61,8 @@ def _serve(store: str) -> "subprocess.Popen[bytes]":
 def _run(client: dict[str, str], folder: Path) -> tuple[str, str, str]:
     """Return state, what was fetched and the version of a client."""
     home = folder / client["environment"]
-    python = sys.executable if client["environment"] == "node" else str(home / "bin" / "python")
+    own = client["environment"] not in ("node", "system")
+    python = str(home / "bin" / "python") if own else sys.executable
     try:
         version = _install(client, home)
     except (subprocess.CalledProcessError, OSError) as error:
@@ -78,6 +79,9 @@ def _run(client: dict[str, str], folder: Path) -> tuple[str, str, str]:
 
 
 def _install(client: dict[str, str], home: Path) -> str:
+    if client["environment"] == "system":
+        ask = ["dpkg-query", "-W", "-f", "${Version}", *client["packages"]]
+        return subprocess.run(ask, capture_output=True, text=True, check=False).stdout or "–"
     if client["environment"] == "node":
         home.mkdir(parents=True, exist_ok=True)
         package = home / "node_modules" / client["name"] / "package.json"
