@@ -56,13 +56,15 @@ def _speaker(sentence: Sentence) -> Person | None:
 
 def _interviewee(story: Story, asked: list[int]) -> Person | None:
     """Return the only person with a post before the first question, else the one whom the report met."""
-    groups = list(_before(story, asked[0]))
-    told = {group.person.name: group.person for _, group in groups if group.held and not group.person.given}
-    met = {
-        group.person.name: group.person
-        for sentence, group in groups
-        if group.person.name in told and sentence.key_before(group.first) in _MET
-    }
+    told: dict[str, Person] = {}
+    met: dict[str, Person] = {}
+    for sentence, group in _before(story, asked[0]):
+        if not group.held or group.person.given:
+            continue
+        told[group.person.name] = group.person
+        others = [each for each in sentence.reading.groups if each.held and each is not group]
+        if sentence.key_before(group.first) in _MET and not others:
+            met[group.person.name] = group.person
     known = told if len(told) == 1 else met
     return next(iter(known.values())) if len(known) == 1 else None
 

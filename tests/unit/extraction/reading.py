@@ -12,7 +12,7 @@ from lhtv_kg.extraction.readings import Reading
 from lhtv_kg.extraction.story import Story, read_story
 from lhtv_kg.extraction.tokens import Tokens, tokenise
 from lhtv_kg.lexicon import load_lexicon
-from lhtv_kg.model import AnyClaim, Extraction, Report
+from lhtv_kg.model import AnyClaim, Basis, Capacity, Extraction, ParticipationClaim, PostClaim, Report
 from lhtv_kg.text import clean
 
 LEXICON = load_lexicon()
@@ -73,3 +73,20 @@ def extraction(text: str, **known: object) -> Extraction:
 
 def claims(text: str, kind: type[AnyClaim], **known: object) -> list[AnyClaim]:
     return [claim for claim in extraction(text, **known).claims if isinstance(claim, kind)]
+
+
+def told(text: str, **known: object) -> list[str]:
+    """The posts of a report in the order of the text: person, title, body, then what is not full and attested."""
+    return [_line(claim) for claim in claims(text, PostClaim, **known)]
+
+
+def _line(claim: PostClaim) -> str:
+    usual = {Capacity.FULL.value, Basis.ATTESTED.value}
+    details = [str(each) for each in (claim.capacity, claim.basis) if str(each) not in usual]
+    details += [f"{name}={value}" for name in ("term", "date", "start", "end") if (value := getattr(claim, name))]
+    return " | ".join((claim.person, claim.title, claim.organization or "-", *details))
+
+
+def roles(text: str, **known: object) -> list[str]:
+    """Who took part in the main event of a report, and how."""
+    return sorted(f"{claim.person} : {claim.role}" for claim in claims(text, ParticipationClaim, **known))
