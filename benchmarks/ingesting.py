@@ -1,0 +1,160 @@
+"""Taking one report into stores of several sizes: everything included, and the same conclusions as from all at once.
+
+Stores are filled as ``build`` fills them. The reports that are then taken in are the same at each size: every sixth of
+the first regions, which all sizes hold.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from benchmarks.corpus import Chronicle, Told, corpus
+from benchmarks.figures import Figure, median
+from pyoxigraph import Quad
+
+from lhtv_kg.derivation import Deriver, from_extraction, full
+from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.extraction import extract
+from lhtv_kg.graph.claims import report_graph
+from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.model import Extraction
+from lhtv_kg.pipeline import ingest, refresh
+from lhtv_kg.pipeline.checking import refusal, warnings
+from lhtv_kg.pipeline.filling import fill
+from lhtv_kg.store import WritableStore, open_store
+
+SEED, EVERY, HELD_REGIONS = 7, 6, 3
+QUADS_A_REGION, QUADS_BEFORE = 33_000, 10_000
+MOST_SECONDS, MOST_RATIO = 0.5, 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A store filled with most of a corpus: where, how large, from what, and the reports that were held back."""
+
+    folder: Path
+    quads: int
+    seconds: float
+    chronicles: tuple[Chronicle, ...]
+    extractions: tuple[Extraction, ...]
+    held: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How long one report took, in seconds by the clock and of the processor, and its validation (processor)."""
+
+    claims: int
+    clock: float
+    processor: float
+    validation: float
+
+
+def regions_for(quads: int) -> int:
+    """Return the number of regions that give a store of about so many quads."""
+    return max(1, round((quads - QUADS_BEFORE) / QUADS_A_REGION))
+
+
+def filled(folder: Path, regions: int) -> Filled:
+    """Fill a store with a corpus but for the reports held back."""
+    chronicles = tuple(corpus(SEED, regions))
+    told, held = list[Told](), list[Told]()
+    for one in chronicles:
+        for number, report in enumerate(one.reports):
+            late = one.region.number < HELD_REGIONS and number % EVERY == EVERY - 1
+            (held if late else told).append(report)
+    extractions = tuple(extract(report.report()) for report in told)
+    began = time.perf_counter()
+    with open_store(folder, write=True) as store:
+        fill(store, extractions)
+        seconds = time.perf_counter() - began
+        store.publish_snapshot()
+        quads = sum(1 for _ in store.quads())
+    return Filled(folder, quads, seconds, chronicles, extractions, tuple(held))
+
+
+def take(made: Filled, told: Told, files: Path) -> Taken:
+    """Take one report in from its file: open, bring up to date, read, derive, validate, commit, publish, close."""
+    path = told.write(files)
+    validation = _validation(made.folder, told)
+    clock, processor = time.perf_counter(), time.process_time()
+    with open_store(made.folder, write=True) as store:
+        refresh(store)
+        (outcome,) = ingest([path], store)
+        store.publish_snapshot()
+    taken = Taken(outcome.claims, time.perf_counter() - clock, time.process_time() - processor, validation)
+    if outcome.state.value != "added":
+        raise AssertionError(f"{path}: {outcome.state.value}")
+    return taken
+
+
+def _validation(folder: Path, told: Told) -> float:
+    """Return the processor seconds of validating a report and what follows from it, before it is taken in."""
+    extraction = extract(told.report())
+    graph = report_graph(extraction)
+    with open_store(folder, write=True) as store:
+        change = Deriver(QuadSource(store), Resolver()).difference((), from_extraction(extraction))
+        began = time.process_time()
+        refusal(graph, extraction)
+        warnings(change, graph, store)
+        return time.process_time() - began
+
+
+def process(made: Filled, told: Told, files: Path) -> float:
+    """Take one report in by a process of its own, as a user does, and return the seconds by the clock."""
+    words = [sys.executable, "-m", "lhtv_kg", "ingest", str(told.write(files)), "--store", str(made.folder)]
+    began = time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def same_as_at_once(made: Filled, taken: Sequence[Told]) -> bool:
+    """Tell whether the store concludes from one report after another what follows from all of them at once.
+
+    Tenures, contradictions and what shapes say of them are functions of the conclusions, so these are compared whole.
+    """
+    reports = chain(made.extractions, (extract(told.report()) for told in taken))
+    with open_store(made.folder, write=True) as store:
+        return conclusions(store) == full(chain.from_iterable(map(from_extraction, reports)), Resolver())
+
+
+def conclusions(store: WritableStore) -> frozenset[Quad]:
+    """Return the derived graph of a store."""
+    return store.graph(derived_graph_name())
+
+
+def figures(
+    taken: dict[str, list[Taken]], processes: dict[str, list[float]], same: dict[str, bool]
+) -> Iterator[Figure]:
+    """Yield the figures with their bars; the sizes come from the smallest to the largest."""
+    sizes = list(taken)
+    for size in sizes:
+        clock, processor = (median([getattr(one, name) for one in taken[size]]) for name in ("clock", "processor"))
+        note = f"{processor:.2f} s of the processor; {len(taken[size])} reports, {_claims(taken[size])} claims each"
+        yield Figure("ingest", f"one report into {size} triples", clock, "s", MOST_SECONDS, note=note)
+        yield Figure("ingest", f"the same conclusions as at once, {size}", float(same[size]), "", 1, at_least=True)
+    for size in sizes:
+        name = f"a process of its own, into {size} triples"
+        yield Figure(
+            "ingest", name, median(processes[size]), "s", MOST_SECONDS, note="interpreter and imports included"
+        )
+    small, large = sizes[0], sizes[-1]
+    for name, values in (
+        ("one report", {size: [one.processor for one in taken[size]] for size in sizes}),
+        ("a process of its own", processes),
+    ):
+        ratio = median(values[large]) / median(values[small])
+        yield Figure("ingest", f"{name}, {large} beside {small}", ratio, "times", MOST_RATIO)
+    for size in sizes:
+        yield Figure("validation", f"one report into {size}", 1000 * median([v.validation for v in taken[size]]), "ms")
+    ratio = median([v.validation for v in taken[large]]) / median([v.validation for v in taken[small]])
+    yield Figure("validation", f"{large} beside {small}", ratio, "times", MOST_RATIO)
+
+
+def _claims(taken: Sequence[Taken]) -> str:
+    return f"{sum(one.claims for one in taken) / len(taken):.0f}"
