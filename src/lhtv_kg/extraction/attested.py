@@ -33,7 +33,8 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
                 if held.post.role or (sentence.number, held.chunk.start) in taken:
                     continue
                 claim = _claim(context, sentence, person, group, held)
-                if claim.organization or held.post.title.unit != _BOARD:  # a bare Trưởng ban is mostly one of a jury
+                task = held.post.title.unit == _BOARD or held.post.title.minutes
+                if claim.organization or not task:  # a bare Trưởng ban is mostly one of a jury, a Thư ký writes minutes
                     yield claim
 
 

@@ -13,7 +13,7 @@ from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Attendance, EventKind
 
 _LINES = 3
-_VISITED = {EventKind.EXHIBITION, EventKind.CONTEST}
+_VISITED = {EventKind.EXHIBITION, EventKind.CONTEST, EventKind.CEREMONY}
 
 
 def complete(story: Story, main: Happening) -> None:
@@ -32,7 +32,7 @@ def complete(story: Story, main: Happening) -> None:
 
 def _visitors(story: Story) -> Attendance | None:
     """Return how many came to see something that people come and go at."""
-    for sentence in story.sentences:
+    for sentence in story.everything():
         keys = sentence.tokens.keys
         told = range(sentence.chunks[0].start, sentence.chunks[-1].end)
         if not sentence.signs("plan") and any(story.lexicon.visits.match(keys, at) for at in told):

@@ -15,7 +15,7 @@ def own_day(story: Story, sentence: Sentence) -> PartialDate | None:
         c.value.first
         for number, c in enumerate(sentence.chunks)
         if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
-        if number < told and not _of_birth(sentence, number)
+        if number < told and not _of_birth(sentence, number) and not _deadline(sentence, number)
     ]
     days = [each for each in stated if each.day] or (
         stated if sentence.signs("appoint") or sentence.signs("charge") else []
@@ -59,3 +59,8 @@ def day_of_death(story: Story) -> PartialDate | None:
         if days and any(word in sentence.key for word in _DIED):
             return days[-1].date(story.year)
     return None
+
+
+def _deadline(sentence: Sentence, number: int) -> bool:
+    """Tell whether something is to be done before a day (đăng ký trước ngày 30/6)."""
+    return "trước" in (sentence.key_before(number), sentence.reading.key(number - 2)) and number > 1

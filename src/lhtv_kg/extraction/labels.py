@@ -27,6 +27,7 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
     if found is None:
         return None
     after = sentence.chunks[first].start + found[0]
+    sign = not sentence.chunks[first].key.isalnum()
     number = next(
         (n for n in range(first, len(sentence.chunks)) if sentence.chunks[n].start >= after), len(sentence.chunks)
     )
@@ -40,6 +41,8 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
     )
     if colon is not None and not any(chunk.key in (",", ";", ".") for chunk in sentence.chunks[number:colon]):
         return found[1], colon + 1
+    if sign:
+        return found[1], number
     if number == len(sentence.chunks) or sentence.chunks[number].key == "|":
         return found[1], number + (number < len(sentence.chunks))
     return None

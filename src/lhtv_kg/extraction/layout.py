@@ -195,7 +195,9 @@ def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
         text = folded(group[0].text)
         whole = " ".join(line.text for line in group)
         listing = listing and not group[0].after_blank
-        if (_starts(text, lexicon.layout["sidebar.forms"]) or _COUNTERS.search(text)) and len(whole) < _SHORT * 2:
+        if (_starts(text, lexicon.layout["sidebar.forms"]) or _COUNTERS.search(text)) and (
+            len(whole) < _SHORT * 2 or ":" in text[:_SHORT_LABEL]
+        ):
             sidebar = prose
             listing = True
         elif not prose and _starts(text, lexicon.layout["top.forms"]) and len(whole) < _SHORT:

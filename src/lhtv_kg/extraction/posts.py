@@ -51,6 +51,12 @@ def read_post(tokens: Tokens, at: int, lexicon: Lexicon) -> Post | None:
     plural = plural or tokens.key(begin, end).startswith("trưởng các")
     if title.unit == "Ban" and (stop := _event_role(tokens, end, lexicon)):
         return Post(at, stop, title, role=True)
+    if (
+        title.board
+        and tokens.key(end, end + 2) == "hội đồng"
+        and (lexicon.heads.match(tokens.keys, end) or (0,))[0] < 2
+    ):
+        return Post(at, end + 2, title, role=True)  # of a jury or a council that sat for the occasion
     after, end = _after(tokens, end, lexicon)
     body = _body(tokens, end, title, lexicon)
     return Post(at, body.end if body else end, title, _stronger(capacity, after), body, plural)

@@ -9,8 +9,8 @@ from lhtv_kg.extraction.posts import Post
 
 _BESIDE = 7
 _BEFORE_TERM = {
-    ",", "(", "từ", "giai đoạn", "giai", "đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for", "the",
-    "from",
+    ",", "(", "|", "từ", "giai đoạn", "giai", "đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for",
+    "the", "from",
 }  # fmt: skip
 
 

@@ -30,13 +30,15 @@ def participations(context: Context) -> Iterator[ParticipationClaim]:
         return
     section: frozenset[str] = frozenset()
     guests: set[str] = set()
-    for sentence in context.story.sentences:
+    told = sorted(context.story.everything(), key=lambda each: each.paragraph)
+    for sentence in told:
         label = label_of(sentence, context.story)
         if label:
             section = label[0] if label[1] >= len(sentence.chunks) else frozenset()
         elif not _goes_on(sentence):
             section = frozenset()
-        for claim in _sentence(context, sentence, label[0] if label else section, guests):
+        senses = label[0] if label else section
+        for claim in () if sentence.heading else _sentence(context, sentence, senses, guests):
             guests.add(claim.person)
             yield claim
         if sentence.chunks[-1].key == ":" and (_opens_list(context, sentence) or (label and "present" in label[0])):

@@ -66,7 +66,7 @@ def _joined_back(sentence: Sentence, groups: list[Group], last: Group, *, commas
         if between[-1:] and between[-1] in _JOINS and between[:-1] in ([], [","], ["-"]):
             taken.insert(0, group)
             commas = True
-        elif commas and between == [","]:
+        elif commas and between in ([","], [";"]):
             taken.insert(0, group)
         else:
             break
