@@ -7,11 +7,13 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.clauses import interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
+_HOLD = 2  # chunks from a name to the post it holds: làm | Tổ trưởng
 _STILL = ("vẫn", "hiện")
 _HELD_BY = {"làm", "là", "giữ chức", "giữ chức vụ", "giữ cương vị", "đảm nhiệm", "as"}
 _BETWEEN = {"(", ")", ",", "từ", "năm", "tháng", "giai", "đoạn", "giai đoạn"}
@@ -57,10 +59,28 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
                 (c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None
             )
             yield context.claim(sentence, person, replace(held, term=term), span, "post taken part in", Basis.ATTESTED)
+        elif sentence.key_before(group.first) == "do" and _leads(sentence, group, number):
+            led = _of_subject(sentence, group, held)
+            yield context.claim(sentence, person, led, span, "led by", Basis.ATTESTED)
         elif between := [sign for sign in sentence.signs("career") if group.last < sign < number]:
             still = sentence.chunks[between[-1]].key.startswith(_STILL)
             past = held if still else replace(held, post=replace(held.post, capacity=Capacity.FORMER))
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
+
+
+def _leads(sentence: Sentence, group: Group, number: int) -> bool:
+    """Tell whether a body is said to be led by a person (Tổ Nghiệp vụ do bà N làm Tổ trưởng), and not by an act."""
+    acted = any(sentence.signs(sense) for sense in ("elect", "appoint"))
+    jury = sentence.reading.loose[number].post.title.unit == "Ban"
+    return not (acted or jury) and number - group.last == _HOLD and group.last + 1 in sentence.signs("hold")
+
+
+def _of_subject(sentence: Sentence, group: Group, held: Held) -> Held:
+    """Give a post the body that stands before "do", if it has none of its own."""
+    body = sentence.chunks[group.first - 2].value if group.first > 1 else None
+    if held.post.organization is not None or not isinstance(body, Organization):
+        return held
+    return replace(held, post=replace(held.post, organization=body))
 
 
 def _told_ahead(sentence: Sentence, number: int, held: Held) -> Group | None:

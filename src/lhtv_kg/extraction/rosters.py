@@ -16,7 +16,26 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 
 _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
-_WORDS = {"đầu", "tiên", "từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay", "các", "thời", "kỳ"}
+_WORDS = {
+    "đầu",
+    "tiên",
+    "từ",
+    "suốt",
+    "vẫn",
+    "(",
+    ")",
+    "ngày",
+    "tháng",
+    "năm",
+    "hiện",
+    "nay",
+    "các",
+    "thời",
+    "kỳ",
+    "đương",
+    "nhiệm",
+    "tại",
+}
 _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",

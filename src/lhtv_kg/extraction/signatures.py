@@ -30,11 +30,22 @@ def signatures(context: Context) -> Iterator[PostClaim]:
         if above is not None and held and not held.post.title.minutes:
             held = _with_issuer(context, lines, above, held)
             yield _claim(context, lines[above], person, held, line, _document_date(dates, lines[above]))
+            if further := _further(lines, above):
+                yield _claim(context, lines[above - 1], person, further, line, _document_date(dates, lines[above]))
             below = below if below and below.post.organization and not _name_near(lines, number + 2) else None
         if below:
             used.add(number + 1)
             date = context.story.page_date or _document_date(dates, lines[number + 1])
             yield _claim(context, lines[number + 1], person, below, line, date)
+
+
+def _further(lines: list[Sentence], above: int) -> Held | None:
+    """Return a second title of the signer on the line above the first (CHỦ TỊCH LIÊN HIỆP / GIÁM ĐỐC THƯ VIỆN X)."""
+    line = lines[above - 1] if above else None
+    if line is None or lines[above].paragraph - line.paragraph > 1 or any(c.key.startswith("kt") for c in line.chunks):
+        return None
+    held = title_alone(line)
+    return held if held and held.post.organization is not None else None
 
 
 def _below(lines: list[Sentence], number: int) -> Held | None:
@@ -62,7 +73,7 @@ def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -
         return held
     for line in reversed(lines[max(0, at - 2) : at]):
         for chunk in line.chunks:
-            if isinstance(chunk.value, Organization):
+            if isinstance(chunk.value, Organization) and (chunk.value.kind != "division" or held.post.title.unit):
                 return replace(held, post=replace(held.post, organization=chunk.value))
     letterhead = [line.chunks[0].value for line in lines[:_LETTERHEAD] if len(line.chunks) == 1]
     issuers = [value for value in letterhead if isinstance(value, Organization)]
