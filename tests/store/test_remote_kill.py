@@ -115,6 +115,36 @@ def test_a_request_that_arrives_late_does_no_harm(
         assert store.check() == ()
 
 
+@pytest.mark.parametrize("openings", [1, 2])
+def test_openings_that_break_off_as_well(openings: int, server: Oxigraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fence of an opening that died is on its way too; it is the one that the next opening sets."""
+    late: list[Request] = []
+
+    def kept(self: Transport, request: Request) -> object:
+        if b"update=" not in (request.data or b""):
+            return sending(self, request)
+        late.append(request)
+        raise StoreError("the line broke")
+
+    with open_store(server.address, write=True) as store:
+        store.commit(ingest("a"))
+        transport, sending = store._transport, Transport._send
+        with monkeypatch.context() as patch:
+            patch.setattr(Transport, "_send", kept)
+            with pytest.raises(StoreError, match="the line broke"):
+                store.commit(ingest("b"))
+            store.close()
+            for _ in range(openings):
+                with pytest.raises(StoreError, match="the line broke"):
+                    open_store(server.address, write=True)
+    for request in reversed(late):
+        transport._send(request)
+    with open_store(server.address, write=True) as store:
+        assert everything(store) == BEFORE
+        store.commit(ingest("c"))
+        assert store.check() == ()
+
+
 @pytest.mark.parametrize("milliseconds", [0, 15, 40, 90, 170, 300])
 def test_a_client_that_is_killed(milliseconds: int, server: Oxigraph, tmp_path: Path) -> None:
     words = [sys.executable, str(Path(__file__).with_name("remote_workload.py")), server.address]

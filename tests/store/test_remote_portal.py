@@ -11,6 +11,7 @@ import pyoxigraph
 import pytest
 from sparql_servers import EngineServer, Oxigraph, Request, Sent, running
 from store_samples import derived_quads, everything, ingest, report_quads, row, withdrawal
+from tests.cli.conftest import Lhtv, lhtv  # noqa: F401 - a fixture
 from tests.web import lake
 from tests.web.conftest import Portal, start, stop
 
@@ -172,6 +173,15 @@ def test_a_portal_shows_all_families_follows_and_outlives_the_server(tmp_path: P
     finally:
         stop(portal)
         server.stop()
+
+
+def test_a_static_site_is_made_of_a_server(server: Oxigraph, tmp_path: Path, lhtv: Lhtv) -> None:  # noqa: F811
+    with open_store(server.address, write=True) as store:
+        store.commit(ingest("a"))
+        store.publish_snapshot()
+    run = lhtv("publish", tmp_path / "site", "--jobs", "1", "--store", server.address)
+    assert (run.code, run.out) == (0, ""), run.err
+    assert (tmp_path / "site" / "index.html").is_file()
 
 
 def _holds(portal: Portal, iri: str) -> bool:

@@ -68,6 +68,7 @@ def test_who_asks_comes_from_the_environment(
         f"http://kho.example/?key={SECRET}",
         "http://kho.example/#x",
         "http://kho .example/",
+        "http://kho.example/sách",
         "http://[::1/",
         "http://kho.example/\r\nX: y",
     ],

@@ -37,11 +37,12 @@ def command(target: Path, location: str | None, address: str, portal: str, conta
     """Publish the site."""
     from lhtv_kg.cli.reading import open_for_reading
     from lhtv_kg.publishing import options_of, publish
+    from lhtv_kg.store.opening import snapshots_of
 
     options = options_of(address, portal, contact)
     open_for_reading(location).close()
     with _progress() as tell:
-        made = publish(location, target, options, jobs=jobs or len(os.sched_getaffinity(0)), tell=tell)
+        made = publish(snapshots_of(location), target, options, jobs=jobs or len(os.sched_getaffinity(0)), tell=tell)
     note(
         "published: {files} files, {written} of them new; {made} of {things} things were looked at anew",
         files=made.files,

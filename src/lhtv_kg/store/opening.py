@@ -53,8 +53,10 @@ def server_address(location: str | Path | None = None) -> str | None:
     return named if named.startswith(("http://", "https://")) else None
 
 
-def snapshots_of(location: str | Path | None = None) -> str | Path | None:
-    """Return where the snapshots of a store lie: the folder itself, or the copy of a server, brought up to date.
+def snapshots_of(location: str | Path | None = None) -> str | None:
+    """Return the folder with the snapshots of a store: its own, or the copy of a server, brought up to date.
+
+    None means, as everywhere, the store in the user's data folder.
 
     Raises:
         StoreHeld: somebody else is copying.
@@ -62,13 +64,13 @@ def snapshots_of(location: str | Path | None = None) -> str | Path | None:
     """
     address = server_address(location)
     if address is None:
-        return location
+        return str(location) if location else None
     from lhtv_kg.store.remote.copying import bring_up_to_date, copy_of
     from lhtv_kg.store.remote.server import server_at
 
     server = server_at(address)
     bring_up_to_date(server)
-    return copy_of(server)
+    return str(copy_of(server))
 
 
 def _on_server(address: str, *, write: bool) -> Store:

@@ -18,7 +18,8 @@ DEADLINE = 120.0
 """Seconds that a whole answer may take, unless ``LHTV_SPARQL_DEADLINE`` says otherwise."""
 LAYOUT = {"QUERY": "query", "UPDATE": "update", "GSP": "store"}
 """The three addresses below the one that is named, as the Oxigraph server has them."""
-_UNSEEN = re.compile(r"[\x00-\x20\x7f]")
+_UNSENDABLE = re.compile(r"[^\x21-\x7e]")
+"""What may not stand in an address or a header: white space, control characters, letters beyond ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _checked(variable: str, address: str, *, query: bool = False) -> SplitResult
         raise UsageError(
             "{name}: an address holds no user or password; set LHTV_SPARQL_USER and LHTV_SPARQL_PASSWORD", name=variable
         )
-    if not sound or _UNSEEN.search(address) or parts.fragment or (parts.query and not query):
+    if not sound or _UNSENDABLE.search(address) or parts.fragment or (parts.query and not query):
         raise UsageError("{name}: is no http(s) address", name=variable)
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower())
 
@@ -96,7 +97,7 @@ def _login() -> Login:
         raise UsageError("LHTV_SPARQL_TOKEN and LHTV_SPARQL_USER: set one of them")
     if bool(user) != bool(password) or ":" in user:
         raise UsageError("LHTV_SPARQL_USER and LHTV_SPARQL_PASSWORD go together; a user name has no colon")
-    if token and (_UNSEEN.search(token) or not token.isascii()):
+    if token and (_UNSENDABLE.search(token)):
         raise UsageError("LHTV_SPARQL_TOKEN: has signs that no token has")
     return Login("", token) if token else Login(user, password)
 

@@ -179,6 +179,8 @@ class RemoteStore(RemoteReading):
     def _confirm(self, mark: Mark) -> None:
         self._book.confirm(mark.sequence)
         self._book.set(TOKEN, mark.token)
+        if self._book.value(FENCE):
+            self._book.set(FENCE, 0)
         self._mark = mark
         self._lookups.forget()
 
@@ -189,7 +191,7 @@ class RemoteStore(RemoteReading):
             return self._begun()
         if self._is_known(at) and self._book.intended > at.sequence:
             # The request of the change may still be on its way: what comes with the old mark must find a new one.
-            fence = Mark(at.sequence, secrets.randbits(60))
+            fence = Mark(at.sequence, self._book.value(FENCE) or secrets.randbits(60))  # that of an opening before, too
             self._book.set(FENCE, fence.token)
             self._transport.update(updating.move(at, fence))
             at = self.marks().at or at
