@@ -33,17 +33,17 @@ def board_told(
             state.board if state.board and body.bare and body.kind not in _ORGANS else (sentence, number, body)
         )
         if body.kind == "executive" and _members_follow(sentence, number):
-            state.forward = _membership(context, sentence, number)
+            state.forward = membership(context, sentence, number)
             state.waiting = []
         if body.kind == "executive":
             state.term = state.term or years_of(sentence, number)
         into = state.into and number - state.into <= 2 and state.waiting and body.kind == "executive"
-        if into and (held := _membership(context, sentence, number)):
+        if into and (held := membership(context, sentence, number)):
             yield from give(context, sentence, state, held, state.waiting)
             state.seated, state.hold = True, False
 
 
-def _membership(context: Context, sentence: Sentence, number: int) -> Held | None:
+def membership(context: Context, sentence: Sentence, number: int) -> Held | None:
     """Return the post of those who are elected into a board, with the term beside the board."""
     chunk = sentence.chunks[number]
     board = chunk.value

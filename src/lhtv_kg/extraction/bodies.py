@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from lhtv_kg.extraction.mentioned import bodies_in, just_named
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control
-from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.places import Place, as_place, parts_of
 from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Head, Province
@@ -57,7 +58,7 @@ class Bodies:
         for in_body, group in ((False, self.story.headings), (True, self.story.sentences)):
             for sentence in group:
                 for _, chunk in sentence.reading.known:
-                    for body in _bodies_in(chunk.value):
+                    for body in bodies_in(chunk.value):
                         if not body.bare and body.kind not in ("executive",):
                             self._mentions.append(((in_body, sentence.number, chunk.start), body))
                         if body.alias:
@@ -172,6 +173,8 @@ class Bodies:
             if body.place
             else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
         )
+        if level == "tỉnh" and (known := just_named(body, sentence, at)):
+            return self.name(known, sentence, at)
         if level or (body.kind == "library" and body.core in _GENERAL):
             return self._placed(body, base, level or "tỉnh", sentence, at)
         return Named(base)
@@ -230,14 +233,14 @@ class Bodies:
         parts = self.story.paragraph(sentence.paragraph)
         named = [place.province for part in parts for _, place in places_of(part) if place.province]
         if not named:
-            places = (body.place for part in parts for chunk in part.chunks for body in _bodies_in(chunk.value))
+            places = (body.place for part in parts for chunk in part.chunks for body in bodies_in(chunk.value))
             named = [place.province for place in places if place and place.province]
         return named[0] if named else self.province
 
     def _territory(self, level: str, sentence: Sentence, at: int) -> Place | None:
         province = self.province_at(sentence)
         if level == "tỉnh" or (level == "thành phố" and province and province.level == level):
-            return _as_place(province) if province else None
+            return as_place(province) if province else None
         if level == "thành phố":
             return Place(0, 0, level, self.town, self.province) if self.town else None
         if level not in self._parts:
@@ -245,7 +248,7 @@ class Bodies:
                 ((not each.heading, each.number), part)
                 for each in self.story.everything()
                 for _, place in places_of(each)
-                for part in _parts(place)
+                for part in parts_of(place)
                 if part.level.lower().startswith(level) and part.name
             ]
         return _nearest(self._parts[level], (not sentence.heading, sentence.number), strict=False)
@@ -264,15 +267,6 @@ def board_of(lexicon: Lexicon) -> Organization | None:
     return Organization(0, 0, head.kind, head=head) if head else None
 
 
-def _as_place(province: Province) -> Place:
-    level = "" if province.full == province.name else province.level
-    return Place(0, 0, level, province.name, province)
-
-
-def _parts(place: Place) -> list[Place]:
-    return [place, *(_parts(place.outer) if place.outer else [])]
-
-
 def _where(body: Organization, place: Place) -> str:
     if place.provincial and place.province:
         if body.head and body.head.level:
@@ -286,12 +280,3 @@ def _begins(body: Organization, head: str) -> bool:
     if body.head is not None:
         return body.head.name == head or (head == _SCHOOL and body.kind in _SCHOOLS)
     return name_key(body.name).startswith(f"{name_key(head)} ")
-
-
-def _bodies_in(value: object) -> list[Organization]:
-    body = getattr(value, "organization", value)
-    found: list[Organization] = []
-    while isinstance(body, Organization):
-        found.append(body)
-        body = body.parent
-    return found

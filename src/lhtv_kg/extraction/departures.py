@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.boards import membership
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
@@ -52,6 +54,9 @@ def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[
             (n for n in range(sign + 1, min(sign + 5, len(sentence.chunks))) if n in sentence.reading.loose), None
         )
         group = subject_before(sentence, sign) or _after(sentence, sign)
+        if number is None and group is not None and (seat := _seat(context, sentence, sign)):
+            yield from _seats_left(context, sentence, sign, group, seat)
+            continue
         if group is None or (person := context.who(group)) is None:
             continue
         posts = (
@@ -73,6 +78,40 @@ def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[
             )
 
 
+def _seat(context: Context, sentence: Sentence, sign: int) -> tuple[int, Held] | None:
+    """Return the seat in a board named right after a verb of leaving (thôi tham gia Ban Chấp hành), and its chunk."""
+    for number in range(sign + 1, min(sign + 4, len(sentence.chunks))):
+        body = sentence.chunks[number].value
+        if isinstance(body, Organization) and body.kind == "executive":
+            held = membership(context, sentence, number)
+            parent = replace(held.post, organization=body) if held else None
+            return (number, replace(held, post=parent)) if held and parent else None
+    return None
+
+
+def _seats_left(
+    context: Context, sentence: Sentence, sign: int, last: Group, seat: tuple[int, Held]
+) -> Iterator[PostClaim]:
+    """Yield the seat for each of those who leave it together (đồng ý cho ông N và bà M thôi tham gia ...)."""
+    number, held = seat
+    date = date_after(context, sentence, sign)
+    for group in joined(sentence, last) if last.last < sign else [last]:
+        if person := context.who(group):
+            first, end = min(group.first, number), max(group.last, number)
+            yield left(context, sentence, person, held, first, end, date, "dismissal")
+
+
+def joined(sentence: Sentence, last: Group) -> list[Group]:
+    """Return a person with those named right before in one breath (ông N, bà M và ông L)."""
+    found = [last]
+    for group in reversed([each for each in sentence.reading.groups if each.last < last.first]):
+        between = sentence.chunks[group.last + 1 : found[0].first]
+        if len(between) > 2 or any(chunk.key not in ("và", ",", "cùng", "and") for chunk in between):
+            break
+        found.insert(0, group)
+    return found
+
+
 def subject_before(sentence: Sentence, sign: int) -> Group | None:
     """Return the person named last before a chunk, not too far away."""
     near = [group for group in sentence.reading.groups if group.last < sign and sign - group.last <= _REACH]
@@ -91,6 +130,8 @@ def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         number = max((n for n in sentence.reading.loose if n < group.first), default=None)
         ahead = group.last + 2 if group.last + 1 in sentence.signs("hold") else group.last + 1
         number = ahead if ahead in sentence.reading.loose else number
+        if number is None and sentence.signs("charge"):
+            continue  # who is put in charge replaces a head whose title is not told
         held = sentence.reading.loose[number] if number is not None else _last_post(sentence, group)
         held = held or _given_before(context, sentence, group)
         if held is None:
@@ -167,14 +208,7 @@ def _affected(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]
     before = [group for group in groups if group.last < sign]
     if not before or sign - before[-1].last > _REACH or _cut(sentence, before[-1].last + 1, sign):
         return _decided(sentence, groups, sign)
-    found = [before[-1]]
-    for group in reversed(before[:-1]):
-        between = sentence.chunks[group.last + 1 : found[0].first]
-        if len(between) <= 2 and all(chunk.key in ("và", ",", "cùng", "and") for chunk in between):
-            found.insert(0, group)
-        else:
-            break
-    return found
+    return [group for group in joined(sentence, before[-1]) if group in before]
 
 
 def _decided(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:

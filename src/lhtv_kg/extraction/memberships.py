@@ -23,6 +23,7 @@ _BETWEEN = {
 }  # fmt: skip
 _WISHES = {"xin", "đề nghị", "muốn", "mong", "chưa", "không", "xem xét", "mong muốn", "việc"}
 _NAMELY = ("đó là", "gồm", "bao gồm", "cụ thể", "những thành viên đó")
+_CHAPTERS = ("Chi hội", "Liên chi hội")
 _FAR = 9
 _NO_LIST = ("vắng", "đội", "giải", "sẽ", "dự kiến", "đăng cai")
 _LEAST = 3
@@ -170,7 +171,10 @@ def _aside(sentence: Sentence, number: int) -> int:
 def _is_member(value: object) -> bool:
     if isinstance(value, Place):
         return value.provincial
-    return isinstance(value, Organization) and value.kind in ("library", "center", "school", "university")
+    if not isinstance(value, Organization):
+        return False
+    chapter = value.head is not None and value.head.name in _CHAPTERS
+    return chapter or value.kind in ("library", "center", "school", "university")
 
 
 def _federation(context: Context, sentence: Sentence, before: int) -> Named:

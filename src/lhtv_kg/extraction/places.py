@@ -117,3 +117,14 @@ def _run(tokens: Tokens, start: int, at: int, level: str, lexicon: Lexicon) -> P
     if tokens.at(end).isalpha() and len(tokens.at(end)) == 1 and tokens.cap(end):
         end += 1
     return Place(start, end, level, tokens.text(at, end))
+
+
+def as_place(province: Province) -> Place:
+    """Return a province as a place that no words name."""
+    level = "" if province.full == province.name else province.level
+    return Place(0, 0, level, province.name, province)
+
+
+def parts_of(place: Place) -> list[Place]:
+    """Return a place and all that it lies in, the innermost first."""
+    return [place, *(parts_of(place.outer) if place.outer else [])]

@@ -98,6 +98,18 @@ def test_departures(text):
     assert (claim.person, claim.title, str(claim.date)) == ("Lê Văn Mẫu", "Giám đốc", "2019-04-01")
 
 
+def test_several_leave_a_board_together():
+    text = "Hội nghị đồng ý cho ông Lê Văn Mẫu và bà Vũ Thị Ví thôi tham gia Ban Chấp hành vì chuyển công tác."
+    found = [claim for claim in posts(text, FEDERATION) if claim.basis is Basis.LEFT]
+    seat = ("Ủy viên Ban Chấp hành", BODY, "2018-06-05")
+    assert told(found, "person", "title", "organization", "date") == [("Lê Văn Mẫu", *seat), ("Vũ Thị Ví", *seat)]
+
+
+def test_a_bare_library_is_the_one_that_the_same_person_was_just_said_to_be_of():
+    text = "Ông Lê Văn Mẫu - Phó Giám đốc Thư viện tỉnh Hà Nam - giữ chức Giám đốc Thư viện tỉnh từ ngày 1/7/2018."
+    assert {claim.organization for claim in posts(text, FEDERATION)} == {"Thư viện tỉnh Hà Nam"}
+
+
 @pytest.mark.parametrize(
     ("text", "interval"),
     [

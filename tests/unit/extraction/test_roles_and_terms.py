@@ -28,6 +28,10 @@ def roles(text, lead=LIBRARY):
         ("Vắng: bà Vũ Thị Ví, Trưởng phòng.", []),
         ("Thư viện trao quà cho bà Vũ Thị Ví.", []),
         ("Mr. Le Van Mau presided over the conference.", ["Le Van Mau: chair"]),
+        (
+            "Điều khiển các phiên họp là ông Lê Văn Mẫu - Chủ tịch và bà Vũ Thị Ví - Phó Chủ tịch.",
+            ["Lê Văn Mẫu: chair", "Vũ Thị Ví: chair"],
+        ),
     ],
 )
 def test_roles(text, found):
@@ -141,6 +145,15 @@ def test_numbers_of_members(text, found):
     stated = claims(f"{FEDERATION}\n\n{text}", MemberCountClaim)
     assert [(claim.organization, claim.count, claim.span.quote) for claim in stated] == found
     assert {str(claim.date) for claim in stated} <= {"2018-06-05"}
+
+
+def test_chapters_are_admitted_into_an_association():
+    text = "Hội kết nạp Chi hội Thư viện Trường Đại học Vinh và Chi hội Thư viện tỉnh Hà Nam vào Hội Thư viện Việt Nam."
+    found = claims(f"{FEDERATION}\n\n{text}", MembershipClaim)
+    assert [(claim.member, claim.organization) for claim in found] == [
+        ("Chi hội Thư viện Trường Đại học Vinh", "Hội Thư viện Việt Nam"),
+        ("Chi hội Thư viện tỉnh Hà Nam", "Hội Thư viện Việt Nam"),
+    ]
 
 
 def test_a_library_that_the_report_is_about_has_no_members():

@@ -1,0 +1,34 @@
+"""The bodies that words of a sentence name, by themselves or as what a post or another body belongs to."""
+
+from bisect import bisect_left
+
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.story import Sentence
+
+
+def bodies_in(value: object) -> list[Organization]:
+    """Return the bodies that a chunk names, the innermost first."""
+    body = getattr(value, "organization", value)
+    found: list[Organization] = []
+    while isinstance(body, Organization):
+        found.append(body)
+        body = body.parent
+    return found
+
+
+def just_named(body: Organization, sentence: Sentence, at: int) -> Organization | None:
+    """Return the provincial library that the same person was just said to be of, if ``body`` is a bare "Thư viện tỉnh".
+
+    So in "ông N, Phó Giám đốc Thư viện tỉnh X, giữ chức Giám đốc Thư viện tỉnh": no other person and no semicolon
+    stands between the two.
+    """
+    if body.kind != "library" or body.core:
+        return None
+    for chunk in reversed(sentence.chunks[: bisect_left(sentence.chunks, at, key=lambda each: each.start)]):
+        if isinstance(chunk.value, Person) or chunk.key == ";":
+            return None
+        for known in bodies_in(chunk.value):
+            if known.head == body.head and known.place and known.place.provincial:
+                return known
+    return None
