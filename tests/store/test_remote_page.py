@@ -35,6 +35,12 @@ def test_the_commands_of_the_page_work(server: Oxigraph, tmp_path: Path, monkeyp
         assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
+def test_the_translation_shows_the_same_blocks() -> None:
+    translated = (ROOT / "docs" / "remote.vi.md").read_text("utf-8")
+    blocks = re.compile(r"^```sh\n.*?^```", re.DOTALL | re.MULTILINE)
+    assert blocks.findall(translated) == blocks.findall(PAGE)
+
+
 def test_the_page_names_every_setting() -> None:
     source = Path(settings.__file__).read_text("utf-8")
     kinds = {f"LHTV_SPARQL_{kind}" for kind in settings.LAYOUT}
