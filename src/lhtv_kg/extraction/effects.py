@@ -31,6 +31,8 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
     stated = stated or _from_in(context, sentence, whole) or _own_day(context, sentence)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
+    if stated is None and context.main is None and number is not None:
+        stated = _opening_a_part(context, sentence, number)
     return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
 
 
@@ -91,6 +93,20 @@ def _day_of_clause(context: Context, sentence: Sentence, first: int, last: int) 
         value = sentence.chunks[number].value
         if isinstance(value, Moment) and not value.interval and not _of_decision(sentence, number):
             return value.first.date(context.story.year)
+    return None
+
+
+def _opening_a_part(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the nearest date before an appointment with which a part of the sentence begins (, năm 1971 được ...)."""
+    first, _ = clause(sentence, number)
+    for at in range(number - 1, first, -1):
+        value = sentence.chunks[at].value
+        if isinstance(value, Moment) and not value.interval:
+            before = at - 1
+            while before > first and sentence.reading.key(before) in _ON:
+                before -= 1
+            opens = sentence.reading.key(before) in (",", ";", "-")
+            return value.first.date(context.story.year) if opens and not _of_decision(sentence, at) else None
     return None
 
 

@@ -35,6 +35,10 @@ _PARTICULARS = {
     "dân tộc",
     "bí danh",
 }
+_WHICH = {
+    ("đầu", "tiên"), ("thứ", "nhất"), ("thứ", "hai"), ("thứ", "ba"), ("hiện", "nay"), ("hiện", "tại"), ("bây", "giờ"),
+    ("đương", "nhiệm"), ("đương", "chức"),
+}  # fmt: skip
 _WAS = {"was", "were"}
 _ALSO = {"kiêm", "and", "đồng thời", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
@@ -105,11 +109,7 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
 def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
     """Return the post in "Giám đốc đầu tiên, ông N"."""
     words = tuple(chunk.key for chunk in chunks[max(free, at - 3) : at])
-    if (
-        words[-1:] == (",",)
-        and words[:2] in (("đầu", "tiên"), ("thứ", "nhất"), ("thứ", "hai"), ("thứ", "ba"))
-        and _is_post(chunks, at - 4, free)
-    ):
+    if words[-1:] == (",",) and words[:2] in _WHICH and _is_post(chunks, at - 4, free):
         return at - 4
     return None
 
