@@ -27,6 +27,7 @@ _HEADED = {
     "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
     "Khoa": "Trưởng khoa", "Ban": "Trưởng ban",
 }  # fmt: skip
+_HELD = (Basis.ATTESTED, Basis.INTERVAL)
 _PARTY_POSTS = ("Bí thư", "Phó Bí thư")
 
 
@@ -40,7 +41,7 @@ class Context:
     happenings: list[Happening]
     elected: dict[str, str] = field(default_factory=dict)
     _holders: dict[str, list[tuple[int, str]]] | None = None
-    _stated: dict[tuple[str, str], tuple[Sentence, int, Organization]] | None = None
+    _stated: dict[tuple[str, str], tuple[Sentence, int, Organization, Capacity]] | None = None
     given: list[tuple[int, str, Held]] = field(default_factory=list)
 
     @property
@@ -157,8 +158,11 @@ class Context:
         return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
 
     def _held_before(self, person: str, post: Post, sentence: Sentence) -> Named | None:
-        """Return the body of a title without one, if the report named it before with the same person and title."""
-        if post.organization is not None:
+        """Return the body of a title without one, if the report named it before with the same person and title.
+
+        A body of which only the kind is said (Giám đốc Thư viện) is the one of that kind; a former post tells only it.
+        """
+        if post.organization is not None and not post.organization.bare:
             return None
         if self._stated is None:
             self._stated = {}
@@ -166,11 +170,13 @@ class Context:
                 for group in each.reading.groups:
                     for held in group.held:
                         body, name = held.post.organization, self.who(group)
-                        if name and body is not None and not body.bare and held.post.capacity is not Capacity.FORMER:
-                            place = (each, held.chunk.start, body)
+                        if name and body is not None and not body.bare:
+                            place = (each, held.chunk.start, body, held.post.capacity)
                             self._stated.setdefault((name, held.post.title.name), place)
         known = self._stated.get((person, post.title.name))
         if known is None or known[0].number >= sentence.number:
+            return None
+        if known[3] is Capacity.FORMER if post.organization is None else known[2].head != post.organization.head:
             return None
         named = self.bodies.name(known[2], known[0], known[1])
         why = Inference("organization", "the body in which the report named the same person with the title before")
@@ -179,7 +185,7 @@ class Context:
     def claim(self, sentence: Sentence, person: str, held: Held, span: Span, rule: str, basis: Basis) -> PostClaim:
         """Return the claim that a person holds a post, dated by the basis."""
         post = held.post
-        named = self._held_before(person, post, sentence) if basis is Basis.ATTESTED else None
+        named = self._held_before(person, post, sentence) if basis in _HELD else None
         named = named or self.body(post, sentence, held.chunk.start)
         title = _of_kind(post.title.name, named.name) if post.title.english else post.title.name
         if title == MEMBER and is_bare(held.chunk.key):

@@ -20,6 +20,8 @@ def find_happenings(story: Story) -> list[Happening]:
     """Return the events of a report, the main one first."""
     if story.round_up:
         return _listed(story)
+    if any(sign <= 1 for heading in story.headings for sign in heading.signs("invite")):
+        return []  # what guests are invited to has not taken place yet
     framed = [frame for sentence in story.sentences for frame in frames_in(sentence, story.lexicon)]
     main = None if story.interview else _main(story, framed)
     found = [main] if main else []

@@ -11,6 +11,7 @@ _MAX_NAME, _LEAST = 6, 2
 _COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _APOSTROPHE = re.compile(r"[A-ZĐ]{1,2}'[A-ZÀ-ỸĐ]")  # K'Brêu, H'Wing; M'nông is a people
+_LEAST_PHO = 3  # Phó Giám thị is a title that the lexicon lacks, Phó Đức Mẫu a name
 _VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
 
@@ -122,6 +123,8 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
     if end > begin and _APOSTROPHE.match(tokens.text(begin, begin + 1)):
         return True
     capitals = sum(tokens.cap(at) for at in range(begin, end))
+    if first == "phó" and capitals < _LEAST_PHO:
+        return False
     if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
     if "'" in first:
