@@ -42,6 +42,25 @@ def test_a_document_is_negotiated_without_an_ending_too(get, accept: str, media:
     assert (got.status, got.headers["content-type"].partition(";")[0]) == (200, media)
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("", ""), (".ttl", ".ttl"), ("?lang=en", "?lang=en"), (".jsonld?lang=vi", ".jsonld?lang=vi")],
+)
+def test_the_address_of_somebody_who_was_joined_leads_on(get, asked: str, answered: str) -> None:
+    got = get(f"/doc/person/le-thi-thu-000000{asked}")
+    assert (got.status, got.headers["location"]) == (301, f"/doc/{PERSON}{answered}")
+
+
+def test_what_was_published_and_is_known_no_more_is_gone(
+    lake_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "so.csv").write_text("kind,address,known_by\nperson,ho-may-123456,Hồ Mây @ a\n", "utf-8")
+    monkeypatch.setenv("LHTV_DECISIONS", str(tmp_path))
+    portal = start(lake_store, tmp_path / "log.jsonl")
+    assert [portal.get(f"/doc/{path}").status for path in ("person/ho-may-123456", "event/ho-may-123456")] == [410, 404]
+    assert stop(portal) in (0, -signal.SIGTERM)
+
+
 def test_what_nobody_offers_is_refused_with_what_there_is(get) -> None:
     got = get(f"/doc/{PERSON}", accept="image/png")
     assert (got.status, got.headers["content-type"]) == (406, "application/problem+json")

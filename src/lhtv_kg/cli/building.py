@@ -1,6 +1,7 @@
 """``lhtv-kg build``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from lhtv_kg.cli.console import note
 from lhtv_kg.cli.ingesting import tell
 from lhtv_kg.cli.options import lexicon_option, store_option
 from lhtv_kg.messages import say
+
+if TYPE_CHECKING:
+    from lhtv_kg.store import WritableStore
 
 
 @click.command(
@@ -25,15 +29,32 @@ from lhtv_kg.messages import say
     type=click.Path(file_okay=False, path_type=Path),
     help=say("Folder for the exports (none are written without it)."),
 )
-def command(location: str | None, out: Path | None) -> None:
+@click.option(
+    "--freeze",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say("Register of published addresses: write those of this build into it, so that they never change."),
+)
+def command(location: str | None, out: Path | None, freeze: Path | None) -> None:
     """Build the shipped dataset."""
     from lhtv_kg.pipeline import build
     from lhtv_kg.store import open_store
 
     with open_store(location, write=True) as store:
         result = build(store, out, tell)
+        if freeze:
+            _freeze(store, freeze)
     for kind, number in result.counts.items():
         click.echo(f"{kind}\t{number}")
     for file in result.files:
         click.echo(file)
     note("built: {reports} reports", reports=len(result.outcomes))
+
+
+def _freeze(store: "WritableStore", file: Path) -> None:
+    from lhtv_kg.identity.decisionfiles import is_read_by_itself
+    from lhtv_kg.pipeline.freezing import freeze
+
+    note("{file}: {count} new addresses", file=file, count=freeze(store, file))
+    if not is_read_by_itself(file):
+        note("{file} is not read by itself; set LHTV_DECISIONS to it or to its folder", file=file)

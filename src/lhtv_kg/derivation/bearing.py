@@ -1,23 +1,31 @@
 """Resolved claims -> who is meant by each: sightings of persons, compared within their blocks."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lhtv_kg.derivation.resolving import Resolved, Resolver
+from lhtv_kg.identity.addresses import person_token
 from lhtv_kg.identity.bearers import Bearer, Doubt, bearers
 from lhtv_kg.identity.careers import blocks
 from lhtv_kg.identity.footholds import Sighting, block_keys
-from lhtv_kg.identity.persons import is_given_name_only
+from lhtv_kg.identity.persons import is_given_name_only, one_spelling
 from lhtv_kg.model import Capacity, ParticipationClaim, PostClaim, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Whom some claims mean: ``slugs`` by claim IRI, the bearers of the names by slug, and the doubtful pairs."""
+    """Whom some claims mean: ``slugs`` by claim IRI, the bearers of the names by slug, and the doubtful pairs.
+
+    ``tokens`` are those by which the bearers are known again, the earliest first; ``replaced`` says to which persons
+    published addresses lead on.
+    """
 
     slugs: Mapping[str, str]
     bearers: Mapping[str, Bearer]
     doubts: tuple[Doubt, ...]
+    tokens: Mapping[str, tuple[str, ...]]
+    replaced: Mapping[str, str]
 
 
 def people(claims: Iterable[Resolved], resolver: Resolver) -> People:
@@ -25,14 +33,13 @@ def people(claims: Iterable[Resolved], resolver: Resolver) -> People:
 
     ``resolver`` is the one by which they were resolved; its decisions are kept.
     """
-    mentions: dict[str, list[str]] = {}
+    mentions: dict[str, list[str]] = defaultdict(list)
     seen: list[Sighting] = []
     for resolved in claims:
         sighting = sighting_of(resolved, resolver)
         if sighting:
             seen.append(sighting)
-            mentions.setdefault(sighting.mention, []).append(resolved.stated.iri)
-    slugs: dict[str, str] = {}
+            mentions[sighting.mention].append(resolved.stated.iri)
     found: dict[str, Bearer] = {}
     doubts: list[Doubt] = []
     for block in blocks(seen):
@@ -40,14 +47,41 @@ def people(claims: Iterable[Resolved], resolver: Resolver) -> People:
         doubts += borne.doubts
         for bearer in borne.people:
             found[bearer.slug] = found[bearer.slug].joined(bearer) if bearer.slug in found else bearer
-            slugs |= {claim: bearer.slug for mention in bearer.mentions for claim in mentions[mention]}
-    return People(slugs, found, tuple(doubts))
+    tokens = _tokens(found, seen)
+    named = resolver.addresses.name("person", tokens)
+    called = named.addresses
+    return People(
+        slugs={c: called[b.slug] for b in found.values() for mention in b.mentions for c in mentions[mention]},
+        bearers={called[slug]: replace(bearer, slug=called[slug]) for slug, bearer in found.items()},
+        doubts=tuple(sorted(_renamed(doubt, called) for doubt in doubts)),
+        tokens={called[slug]: listed for slug, listed in tokens.items()},
+        replaced=named.replaced,
+    )
+
+
+def _tokens(found: Mapping[str, Bearer], seen: Iterable[Sighting]) -> Mapping[str, tuple[str, ...]]:
+    """Return by what each bearer is known again: the earliest sighting in a body first, those without a body last."""
+    meant = {mention: slug for slug, bearer in found.items() for mention in bearer.mentions}
+    tokens: dict[str, set[tuple[bool, str, str]]] = defaultdict(set)
+    for sighting in seen:
+        day = min((day.text for day in sighting.days), default="9999")
+        tokens[meant[sighting.mention]].add((not sighting.body, day, _token(sighting)))
+    return {slug: tuple(dict.fromkeys(token for _, _, token in sorted(listed))) for slug, listed in tokens.items()}
+
+
+def _token(sighting: Sighting) -> str:
+    return person_token(one_spelling(sighting.name), sighting.body)
+
+
+def _renamed(doubt: Doubt, called: Mapping[str, str]) -> Doubt:
+    left, right = sorted((called[doubt.left], called[doubt.right]))
+    return Doubt(left, right, doubt.reason)
 
 
 def person_keys(resolved: Resolved, resolver: Resolver) -> frozenset[str]:
     """Return the keys that link a claim with those that may be about the same person; none where it is about nobody."""
     sighting = sighting_of(resolved, resolver)
-    return block_keys(sighting) if sighting else frozenset()
+    return block_keys(sighting) | resolver.addresses.links("person", _token(sighting)) if sighting else frozenset()
 
 
 def sighting_of(resolved: Resolved, resolver: Resolver) -> Sighting | None:

@@ -1,18 +1,17 @@
 """The derived graph as a whole, and the difference that a change of claims makes to it."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, Quad
 
 from lhtv_kg.derivation.bearing import People, people, person_keys
-from lhtv_kg.derivation.eventunit import assign, event_quads
+from lhtv_kg.derivation.eventunit import Events, assign, event_keys, event_quads
 from lhtv_kg.derivation.personunit import person_quads
 from lhtv_kg.derivation.quadsource import MOST_KEPT, QuadSource
 from lhtv_kg.derivation.resolving import Resolved, Resolver
 from lhtv_kg.derivation.stated import StatedClaim
-from lhtv_kg.derivation.units import Meant, derive
+from lhtv_kg.derivation.units import Meant, by_body, derive
 from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.triples import node
 
@@ -38,13 +37,10 @@ def full(claims: Iterable[StatedClaim], resolver: Resolver) -> frozenset[Quad]:
     """Return the whole derived graph of some claims; the measure of what ``difference`` must lead to."""
     resolved = [resolver.resolve(stated) for stated in claims]
     found = people(resolved, resolver)
-    meant = Meant(assign(resolved), found.slugs)
-    units: dict[str, list[Resolved]] = defaultdict(list)
-    for claim in resolved:
-        for unit in claim.units:
-            units[unit].append(claim)
-    quads = event_quads(resolved, meant.events, meant.persons) | person_quads(resolved, found, resolver)
-    return quads.union(*(derive(unit, units[unit], meant, resolver) for unit in sorted(units)))
+    events = assign(resolved, resolver)
+    meant = Meant(events.slugs, found.slugs)
+    quads = event_quads(resolved, events, meant.persons, resolver) | person_quads(resolved, found, resolver)
+    return quads.union(*(derive(unit, about, meant, resolver) for unit, about in by_body(resolved).items()))
 
 
 def difference(
@@ -76,8 +72,8 @@ class Deriver:
         whom_then = people(_changed(namesakes, gone, come).values(), self.resolver)
         moved = [r for iri, r in namesakes.items() if whom_then.slugs.get(iri) != whom.slugs.get(iri)]
         linked = held.linked_events([*gone.values(), *come.values(), *moved])
-        before = _State(self.source, namesakes, linked, whom)
-        after = _State(self.source, _changed(namesakes, gone, come), _changed(linked, gone, come), whom_then)
+        before = self._state(namesakes, linked, whom)
+        after = self._state(_changed(namesakes, gone, come), _changed(linked, gone, come), whom_then)
         touched = {unit for resolved in (*gone.values(), *come.values(), *moved) for unit in resolved.units}
         touched |= _units_of_moved_events(before, after)
         old, new = set(before.quads(self.resolver)), set(after.quads(self.resolver))
@@ -89,8 +85,11 @@ class Deriver:
             self._keep(unit, now)
             new |= now
         changed = [resolved.stated for resolved in (*gone.values(), *come.values())]
-        self.source.forget(changed, after.events, after.people.slugs)
+        self.source.forget(changed, after.events.slugs, after.people.slugs)
         return Difference(frozenset(old - new), frozenset(new - old), frozenset(new))
+
+    def _state(self, namesakes: Claims, linked: Claims, whom: People) -> "_State":
+        return _State(self.source, namesakes, linked, whom, assign(linked.values(), self.resolver))
 
     def _before(self, unit: str, claims: Claims, meant: Meant) -> frozenset[Quad]:
         kept = self._derived.get(unit)
@@ -133,14 +132,14 @@ class _Held:
 
     def namesakes(self, changing: Iterable[Resolved]) -> Claims:
         """Return the claims about all persons that share a block, directly or by others, with changing ones."""
-        return self._linked(changing, "lhtv:personGroup", lambda resolved: person_keys(resolved, self.resolver))
+        return self._linked(changing, "lhtv:personGroup", lambda r: person_keys(r, self.resolver))
 
     def linked_events(self, changing: Sequence[Resolved]) -> Claims:
         """Return the claims of all events that share a block with those to which changing claims belong."""
         stated = {r.stated.event_iri for r in changing if r.stated.event_iri and not r.blocks}
         own = {r.stated.iri for r in changing}
         events = self._resolved(map(self.source.claim, sorted(stated - own)))
-        found = self._linked((*changing, *events.values()), "lhtv:eventGroup", lambda resolved: resolved.blocks)
+        found = self._linked((*changing, *events.values()), "lhtv:eventGroup", lambda r: event_keys(r, self.resolver))
         for iri in list(found):
             found |= self._resolved(self.source.claims_in_event(iri))
         return found
@@ -183,20 +182,20 @@ class _Assigned(Mapping[str, str]):
 class _State:
     """Claims of whole blocks, of persons and of events, before or after a change, and what they mean."""
 
-    def __init__(self, source: QuadSource, namesakes: Claims, linked: Claims, whom: People) -> None:
+    def __init__(self, source: QuadSource, namesakes: Claims, linked: Claims, whom: People, events: Events) -> None:
         self.namesakes = namesakes
         self.linked = linked
         self.people = whom
-        self.events = assign(linked.values())
-        self.meant = Meant(_Assigned(self.events, source.event_of), _Assigned(whom.slugs, source.person_of))
+        self.events = events
+        self.meant = Meant(_Assigned(events.slugs, source.event_of), _Assigned(whom.slugs, source.person_of))
 
     def quads(self, resolver: Resolver) -> frozenset[Quad]:
         """Return the persons and the events that the claims state."""
-        events = event_quads(self.linked.values(), self.events, self.meant.persons)
+        events = event_quads(self.linked.values(), self.events, self.meant.persons, resolver)
         return events | person_quads(self.namesakes.values(), self.people, resolver)
 
 
 def _units_of_moved_events(before: _State, after: _State) -> set[str]:
     """Return the bodies of claims whose event got another name because others joined or left it."""
-    moved = {iri for iri, slug in before.events.items() if after.events.get(iri, slug) != slug}
+    moved = {iri for iri, slug in before.events.slugs.items() if after.events.slugs.get(iri, slug) != slug}
     return {unit for resolved in after.linked.values() if resolved.stated.event_iri in moved for unit in resolved.units}

@@ -2,44 +2,93 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
 from pyoxigraph import Quad
 
-from lhtv_kg.derivation.resolving import Resolved
+from lhtv_kg.derivation.resolving import Resolved, Resolver
 from lhtv_kg.graph.concepts import vietnamese_labels
-from lhtv_kg.graph.conclusions import write_contradiction
+from lhtv_kg.graph.conclusions import write_contradiction, write_replaced
 from lhtv_kg.graph.events import EventFacts, describe_event, describe_participation, event_iri
-from lhtv_kg.graph.iris import derived_graph_name
+from lhtv_kg.graph.iris import derived_graph_name, local_name
 from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history.model import Contradiction, Side
+from lhtv_kg.identity.addresses import event_token
 from lhtv_kg.identity.events import group_events
+from lhtv_kg.identity.sightings import Sighting
 from lhtv_kg.model import Attendance, EventClaim, ParticipationClaim
 
 T = TypeVar("T")
 Sourced = tuple[Resolved, EventClaim]
 
 
-def assign(claims: Iterable[Resolved]) -> dict[str, str]:
-    """Return the slug of the event that each event claim states, by claim IRI."""
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Which event each event claim states: ``slugs`` by claim IRI.
+
+    ``tokens`` are those by which the events are known again, the earliest first; ``replaced`` says to which events
+    published addresses lead on.
+    """
+
+    slugs: Mapping[str, str]
+    tokens: Mapping[str, tuple[str, ...]]
+    replaced: Mapping[str, str]
+
+
+def assign(claims: Iterable[Resolved], resolver: Resolver) -> Events:
+    """Return which event each event claim states."""
     sightings = [resolved.sighting for resolved in claims]
     groups = group_events(sighting for sighting in sightings if sighting)
-    return {sighting.claim: group.slug for group in groups for sighting in group.sightings}
+    tokens = {group.slug: _tokens(group.sightings) for group in groups}
+    editors = {sighting.event for sighting in sightings if sighting and sighting.event}
+    named = resolver.addresses.name("event", tokens, editors)
+    called = named.addresses
+    return Events(
+        slugs={sighting.claim: called[group.slug] for group in groups for sighting in group.sightings},
+        tokens={called[slug]: listed for slug, listed in tokens.items()},
+        replaced=named.replaced,
+    )
 
 
-def event_quads(claims: Iterable[Resolved], events: Mapping[str, str], persons: Mapping[str, str]) -> frozenset[Quad]:
+def _tokens(sightings: Iterable[Sighting]) -> tuple[str, ...]:
+    def day(sighting: Sighting) -> tuple[str, str]:
+        return str(sighting.start) if sighting.has_day() else "9999", sighting.claim
+
+    return tuple(dict.fromkeys(token for sighting in sorted(sightings, key=day) for token in _tokens_of(sighting)))
+
+
+def _tokens_of(sighting: Sighting) -> list[str]:
+    """Return by what the event of a sighting is known again; one without a body or a day by the claim alone."""
+    if sighting.has_day() and (bodies := list(sighting.bodies())):
+        return [event_token(sighting.kind, body, sighting.province, str(sighting.start)) for body in bodies]
+    return [local_name(sighting.claim)]
+
+
+def event_keys(resolved: Resolved, resolver: Resolver) -> frozenset[str]:
+    """Return the keys that link an event claim with those that may state the same event; none for other claims."""
+    tokens = _tokens_of(resolved.sighting) if resolved.sighting else ()
+    return resolved.blocks.union(*(resolver.addresses.links("event", token) for token in tokens))
+
+
+def event_quads(
+    claims: Iterable[Resolved], stated_events: Events, persons: Mapping[str, str], resolver: Resolver
+) -> frozenset[Quad]:
     """Return the events that some claims state, with participations, contradictions and links from claims.
 
     The claims must hold whole events: every claim that shares a block key with one of them. Their order
     does not matter.
     """
+    events = stated_events.slugs
     claims = sorted(claims, key=lambda resolved: resolved.stated.iri)
     triples = Triples(derived_graph_name())
     found: dict[str, list[Sourced]] = defaultdict(list)
     for resolved, claim in _event_claims(claims):
         found[events[resolved.stated.iri]].append((resolved, claim))
-        triples.texts(resolved.stated.iri, "lhtv:eventGroup", resolved.blocks)
+        triples.texts(resolved.stated.iri, "lhtv:eventGroup", event_keys(resolved, resolver))
+    for old, new in stated_events.replaced.items():
+        write_replaced(triples, event_iri(old), event_iri(new))
     for slug, stated in found.items():
         describe_event(triples, _facts(slug, stated))
         for contradiction in _contradictions(slug, stated):

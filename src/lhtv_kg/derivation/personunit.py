@@ -7,7 +7,7 @@ from pyoxigraph import Quad
 
 from lhtv_kg.derivation.bearing import People, person_keys
 from lhtv_kg.derivation.resolving import Resolved, Resolver
-from lhtv_kg.graph.conclusions import person_iri, write_doubtful_pair
+from lhtv_kg.graph.conclusions import person_iri, write_doubtful_pair, write_replaced
 from lhtv_kg.graph.entities import describe_identity, describe_person
 from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.graph.triples import Triples
@@ -31,6 +31,8 @@ def person_quads(claims: Iterable[Resolved], people: People, resolver: Resolver)
     for slug, stated in meant.items():
         _person(triples, slug, stated)
         _identity(triples, people.bearers[slug], resolver.judge.figures)
+    for old, new in people.replaced.items():
+        write_replaced(triples, person_iri(old), person_iri(new))
     for doubt in people.doubts:
         reason = resolver.judge.figures.wording["doubt", doubt.reason]
         write_doubtful_pair(triples, ("", doubt.left, doubt.right), reason)

@@ -6,6 +6,7 @@ from functools import cached_property
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.history.model import Post
+from lhtv_kg.identity.addresses import Addresses, load_addresses
 from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.evidence import Judge
 from lhtv_kg.identity.footholds import Neighbourhood
@@ -75,14 +76,21 @@ class Resolved:
 class Resolver:
     """Resolves names by the register, the roles and the decisions; a pure function of those files and the claim.
 
+    ``addresses`` are the published ones; they say what is called as it was.
+
     ``titles`` are the Vietnamese titles of the roles in the vocabulary, by slug; ``decided`` are the persons that
     decisions name, ``different`` the pairs of them that editors told apart.
     """
 
     def __init__(
-        self, register: Register | None = None, roles: Roles | None = None, decisions: Decisions | None = None
+        self,
+        register: Register | None = None,
+        roles: Roles | None = None,
+        decisions: Decisions | None = None,
+        addresses: Addresses | None = None,
     ) -> None:
-        """Take the shipped register, roles and decisions unless others are given."""
+        """Take the shipped register, roles, decisions and published addresses unless others are given."""
+        self.addresses = load_addresses() if addresses is None else addresses
         self.decisions = load_decisions() if decisions is None else decisions
         self.different = self.decisions.parted()
         self.decided = frozenset(who.slug for who in self.decisions.stands_for.values())

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, product
 
 from pyoxigraph import Quad
@@ -11,13 +11,22 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.membercounts import write_member_counts
 from lhtv_kg.derivation.resolving import Resolved, Resolver
 from lhtv_kg.derivation.stated import StatedClaim
-from lhtv_kg.graph.conclusions import BodyConclusions, organization_iri, post_iri, tenure_iri
+from lhtv_kg.graph.conclusions import (
+    BodyConclusions,
+    organization_iri,
+    post_iri,
+    tenure_iri,
+    tenure_slug,
+    write_replaced,
+)
 from lhtv_kg.graph.entities import describe_membership, describe_organization
 from lhtv_kg.graph.events import participation_iri
+from lhtv_kg.graph.iris import thing
 from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history import consolidate
-from lhtv_kg.history.model import Body, History, Holding, TermStatement
+from lhtv_kg.history.model import Body, History, Holding, Tenure, TermStatement
 from lhtv_kg.history.namesakes import Different
+from lhtv_kg.identity.addresses import Named, tenure_token
 from lhtv_kg.identity.organizations import Organization
 from lhtv_kg.identity.persons import one_spelling
 from lhtv_kg.model import MembershipClaim, PostClaim, TermClaim
@@ -31,6 +40,15 @@ class Meant:
     persons: Mapping[str, str]
 
 
+def by_body(claims: Iterable[Resolved]) -> Mapping[str, list[Resolved]]:
+    """Return the claims that name each body, by slug; bodies and claims in their order."""
+    units: dict[str, list[Resolved]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda resolved: resolved.stated.iri):
+        for unit in claim.units:
+            units[unit].append(claim)
+    return dict(sorted(units.items()))
+
+
 def derive(body: str, claims: Iterable[Resolved], meant: Meant, resolver: Resolver) -> frozenset[Quad]:
     """Return the quads that follow about one body; none where no claim is left."""
     ordered = sorted(claims, key=lambda resolved: resolved.stated.iri)
@@ -39,14 +57,12 @@ def derive(body: str, claims: Iterable[Resolved], meant: Meant, resolver: Resolv
 
 def body_quads(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver) -> frozenset[Quad]:
     """Return all that follows about one body: tenures, terms, memberships, contradictions, and the claims' links."""
-    body = _body(key, claims)
-    history = consolidate(
-        Body(key=key, founded=body.founded, dissolved=body.dissolved),
-        [_holding(r, meant) for r in claims if r.person and r.post and r.post.organization == key],
-        [_statement(r, meant.events) for r in claims if isinstance(r.stated.claim, TermClaim)],
-        _different(claims, meant.persons, resolver),
-    )
+    body, history = _body(key, claims), history_of(key, claims, meant, resolver)
+    named = resolver.addresses.name("tenure", tenure_tokens(history, claims))
+    history = replace(history, tenures=tuple(_addressed(tenure, named) for tenure in history.tenures))
     triples = BodyConclusions(history, _Labels(body.name, _titles(claims, resolver))).write()
+    for old, new in named.replaced.items():
+        write_replaced(triples, thing("tenure", old), thing("tenure", new))
     if not body.registered:
         describe_organization(triples, body)
     for resolved in claims:
@@ -54,6 +70,39 @@ def body_quads(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Res
     _capacities(triples, history, claims, meant.events)
     write_member_counts(triples, key, claims)
     return frozenset(triples.quads)
+
+
+def history_of(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver) -> History:
+    """Return what the rules on time conclude about one body."""
+    body = _body(key, claims)
+    return consolidate(
+        Body(key=key, founded=body.founded, dissolved=body.dissolved),
+        [_holding(r, meant) for r in claims if r.person and r.post and r.post.organization == key],
+        [_statement(r, meant.events) for r in claims if isinstance(r.stated.claim, TermClaim)],
+        _different(claims, meant.persons, resolver),
+    )
+
+
+def tenure_tokens(history: History, claims: Iterable[Resolved]) -> Mapping[str, tuple[str, ...]]:
+    """Return by what each tenure is known again, by fresh slug: its opening first, then other days attested in it."""
+    names: dict[str, str] = {}
+    for resolved in claims:
+        if isinstance(resolved.stated.claim, PostClaim):
+            names[resolved.stated.iri] = one_spelling(resolved.stated.claim.person)
+    found: dict[str, tuple[str, ...]] = {}
+    for tenure in history.tenures:
+        days = dict.fromkeys([tenure.opening, *(day.isoformat() for day in tenure.attested_on)])
+        called = sorted({names[claim] for claim in tenure.claims})
+        post = tenure.post.organization, tenure.post.role
+        tokens = (tenure_token(name, post, tenure.capacity.value, day) for day in days for name in called)
+        found[tenure_slug(tenure)] = tuple(tokens)
+    return found
+
+
+def _addressed(tenure: Tenure, named: Named) -> Tenure:
+    fresh = tenure_slug(tenure)
+    address = named.addresses[fresh]
+    return tenure if address == fresh else replace(tenure, address=address)
 
 
 def _different(claims: Iterable[Resolved], persons: Mapping[str, str], resolver: Resolver) -> Different:

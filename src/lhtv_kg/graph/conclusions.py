@@ -35,11 +35,14 @@ def post_iri(organization: str, role: str) -> str:
 
 
 def tenure_iri(tenure: Tenure) -> str:
-    """Return the IRI of a tenure: person, post, capacity, and the opening act or first attested day."""
+    """Return the IRI of a tenure."""
+    return thing("tenure", tenure.address or tenure_slug(tenure))
+
+
+def tenure_slug(tenure: Tenure) -> str:
+    """Return the slug of a tenure without a published address: person, post, capacity, opening act or first day."""
     post = tenure.post
-    return thing(
-        "tenure", f"{tenure.person}-{digest(post.organization, post.role, tenure.capacity.value, tenure.opening)}"
-    )
+    return f"{tenure.person}-{digest(post.organization, post.role, tenure.capacity.value, tenure.opening)}"
 
 
 def term_iri(body: str, term: Term | str) -> str:
@@ -54,6 +57,7 @@ class BodyConclusions:
     def __init__(self, history: History, labels: Labels) -> None:
         self.history = history
         self.labels = labels
+        self._keys = {slug(term.key) for term in history.terms}
         self.triples = Triples(derived_graph_name())
 
     def write(self) -> Triples:
@@ -130,6 +134,10 @@ class BodyConclusions:
             self.triples.texts(iri, "rdfs:label", [label])
             self.triples.add(iri, "lhtv:supportedBy", *claims)
         self._bounds(iri, term)
+        for label, _ in term.labels:
+            # Before the election was known, the label was the key.
+            if term_iri(self.history.body.key, label) != iri and slug(label) not in self._keys:
+                write_replaced(self.triples, term_iri(self.history.body.key, label), iri)
 
     def _successions(self) -> None:
         for succession in self.history.successions:
@@ -171,6 +179,11 @@ class BodyConclusions:
         # The rules on time name persons and bodies by their keys; everything here happens within one body.
         persons = {tenure.person for tenure in self.history.tenures}
         return person_iri(key) if key in persons else organization_iri(self.history.body.key)
+
+
+def write_replaced(triples: Triples, old: str, new: str) -> None:
+    """Write that an address which meant something leads on to another."""
+    triples.add(old, "dcterms:isReplacedBy", new)
 
 
 def write_doubtful_pair(triples: Triples, key: tuple[str, str, str], reason: tuple[str, str]) -> None:

@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad
 
 from lhtv_kg.exports.atomic import atomic_write
 from lhtv_kg.graph.iris import report_iri
+from lhtv_kg.graph.triples import node
 from lhtv_kg.harvest.state import stamp
 from lhtv_kg.vocabulary import base
 
@@ -51,21 +52,26 @@ def digests(quads: Iterable[Quad]) -> dict[str, str]:
     """Return a digest for each thing that is a record: of its triples, and of the nodes that point at it.
 
     A tenure that gets another end changes the record of its person and of its organisation; another record that
-    points at one does not.
+    points at one does not. An address that leads on to another is deleted: its digest is empty.
     """
     starts = tuple(f"{base()}id/{kind}/" for kind in KINDS)
+    leads_on, leading_on = node("dcterms:isReplacedBy"), set[str]()
     lines: defaultdict[str, set[str]] = defaultdict(set)
     pointing: defaultdict[str, set[str]] = defaultdict(set)
     for quad in quads:
         subject, target = quad.subject, quad.object
         if not isinstance(subject, NamedNode):
             continue
+        if quad.predicate == leads_on:
+            leading_on.add(subject.value)
         lines[subject.value].add(str(quad.triple))
-        if isinstance(target, NamedNode) and target.value.startswith(starts):
+        if isinstance(target, NamedNode) and quad.predicate != leads_on and target.value.startswith(starts):
             pointing[target.value].add(subject.value)
     own = {subject: _digest(said) for subject, said in lines.items()}
     return {
-        iri: _digest([own[iri], *(own[node] for node in pointing[iri] if not node.startswith(starts))])
+        iri: ""
+        if iri in leading_on
+        else _digest([own[iri], *(own[p] for p in pointing[iri] if not p.startswith(starts))])
         for iri in sorted(own)
         if iri.startswith(starts)
     }

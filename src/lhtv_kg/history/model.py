@@ -67,7 +67,8 @@ class Tenure:
     """A conclusion: one person held one post in one capacity, with everything that is known of when.
 
     ``opening`` is the stated begin (or first attested day) that names the tenure; ``begin`` and ``end`` are the stated
-    ones in their precision. ``during`` and ``overlaps`` hold keys of terms.
+    ones in their precision. ``during`` and ``overlaps`` hold keys of terms. ``address`` is the name in its address
+    where that was published.
     """
 
     person: str
@@ -89,6 +90,7 @@ class Tenure:
     not_after: date | None = None
     during: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
+    address: str = ""
 
     @property
     def heads(self) -> bool:

@@ -12,11 +12,12 @@ from pathlib import Path
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import DataFileError
 
-IDENTITY, CLAIMS = "decisions.csv", "claim-decisions.csv"
-"""Names of the two tables: about persons, and about single claims."""
+IDENTITY, CLAIMS, ADDRESSES = "decisions.csv", "claim-decisions.csv", "addresses.csv"
+"""Names of the tables: about persons, about single claims, and the register of published addresses."""
 
 COLUMNS = {
     IDENTITY: ("left", "right", "verdict", "who", "when", "why"),
+    ADDRESSES: ("kind", "address", "known_by"),
     CLAIMS: ("report", "start", "end", "quote", "claim", "verdict", "field", "value", "who", "when", "why"),
 }
 
@@ -39,24 +40,29 @@ def own_files() -> tuple[Path, ...]:
 
 def decision_files() -> tuple[Path, ...]:
     """Return all tables of decisions, the shipped ones first, each once."""
-    shipped = [asset("data", "identity", name) for name in (IDENTITY, CLAIMS)]
+    shipped = [asset("data", "identity", name) for name in (IDENTITY, CLAIMS, ADDRESSES)]
     return tuple({path.resolve(): path for path in (*shipped, *own_files())}.values())
 
 
+def is_read_by_itself(path: Path) -> bool:
+    """Tell whether ``build`` and ``ingest`` read a table as things are."""
+    return path.resolve() in {known.resolve() for known in decision_files()}
+
+
 def about(kind: str, files: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the tables of one kind (``IDENTITY`` or ``CLAIMS``) among some files.
+    """Return the tables of one kind (a key of ``COLUMNS``) among some files.
 
     Raises:
-        DataFileError: a file has the columns of neither table.
+        DataFileError: a file has the columns of none.
     """
     return tuple(path for path in files if kind_of(path) == kind)
 
 
 def kind_of(path: Path) -> str:
-    """Return which of the two tables a file holds, by its header.
+    """Return which of the tables a file holds, by its header.
 
     Raises:
-        DataFileError: the file cannot be read, or has the columns of neither table.
+        DataFileError: the file cannot be read, or has the columns of none.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:

@@ -4,7 +4,8 @@ In: a store that is read. Out: matters by weight, each with the words it rests o
 import everything except ``web`` and ``cli``.
 """
 
-from lhtv_kg.reviewing.deciding import Row, Signed, decide_claim, decide_pair, is_read_by_itself, record
+from lhtv_kg.identity.decisionfiles import is_read_by_itself
+from lhtv_kg.reviewing.deciding import Row, Signed, decide_claim, decide_pair, record
 from lhtv_kg.reviewing.listing import KINDS, MOST_TEXTS, Review, review
 from lhtv_kg.reviewing.matters import Matter
 from lhtv_kg.reviewing.words import Statement, statements

@@ -13,7 +13,7 @@ from lhtv_kg.graph.iris import local_name, report_graph_name, thing
 from lhtv_kg.graph.reading import nodes, read_claim
 from lhtv_kg.graph.triples import text
 from lhtv_kg.identity.claimdecisions import ClaimDecisions, claim_decision, read_claim_decisions, target_of
-from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, IDENTITY, decision_files, kind_of, own_place
+from lhtv_kg.identity.decisionfiles import COLUMNS, kind_of, own_place
 from lhtv_kg.identity.decisions import decide, decision, read_decisions
 from lhtv_kg.identity.persons import Who
 from lhtv_kg.reviewing.words import subjects, values
@@ -92,7 +92,7 @@ def record(row: Row, place: Path | None = None) -> Path:
     place = place or own_place()
     path = place if place.suffix == ".csv" else place / kind
     if path.exists() and path.stat().st_size and kind_of(path) != kind:
-        other = IDENTITY if kind == CLAIMS else CLAIMS
+        other = kind_of(path)
         raise UsageError("{file}: has the columns of {other}; name another file or a folder", file=path, other=other)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,11 +102,6 @@ def record(row: Row, place: Path | None = None) -> Path:
     except OSError as error:
         raise UsageError("{file}: cannot be written ({reason})", file=path, reason=error.strerror) from error
     return path
-
-
-def is_read_by_itself(path: Path) -> bool:
-    """Tell whether ``build`` and ``ingest`` read a file of decisions as things are."""
-    return path.resolve() in {known.resolve() for known in decision_files()}
 
 
 def _with_row(before: str, row: Row, kind: str) -> str:

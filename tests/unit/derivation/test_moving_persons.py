@@ -10,10 +10,12 @@ from pyoxigraph import Quad, Store
 from tests.samples import LAKE, LIBRARY, event, extraction, post, took_part
 
 from lhtv_kg.derivation import Deriver, from_extraction, full
+from lhtv_kg.derivation.publishing import published
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.triples import node
+from lhtv_kg.identity.addresses import Addresses
 from lhtv_kg.identity.decisions import Decision, decide
 from lhtv_kg.identity.persons import NO_DECISIONS, Decisions, Who
 from lhtv_kg.model import Extraction
@@ -68,15 +70,30 @@ def expected(reports: list[Extraction], resolver: Resolver) -> set[Quad]:
     return set(full(chain.from_iterable(map(from_extraction, reports)), resolver))
 
 
-RESOLVERS = {False: Resolver(decisions=NO_DECISIONS), True: Resolver(decisions=DECIDED)}
+def published_by(reports: list[Extraction], decisions: Decisions) -> Addresses:
+    """The register after two publications: of all reports, then of those alone."""
+    register = Addresses()
+    for some in (POOL, reports):
+        claims = chain.from_iterable(map(from_extraction, some))
+        register = register.with_published(published(claims, Resolver(decisions=decisions, addresses=register)))
+    return register
+
+
+RESOLVERS = {
+    "names": Resolver(decisions=NO_DECISIONS),
+    "decisions": Resolver(decisions=DECIDED),
+    "register": Resolver(decisions=NO_DECISIONS, addresses=published_by(POOL[:4], NO_DECISIONS)),
+    "register of other decisions": Resolver(decisions=NO_DECISIONS, addresses=published_by(POOL[5:], DECIDED)),
+}
+resolvers = st.sampled_from(list(RESOLVERS.values()))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(0, len(POOL) - 1), max_size=16), st.booleans(), st.booleans())
+@given(st.lists(st.integers(0, len(POOL) - 1), max_size=16), resolvers, st.booleans())
 def test_reports_that_come_and_go_leave_no_trace_of_how_they_came(
-    toggled: list[int], decisions: bool, one_run: bool
+    toggled: list[int], resolver: Resolver, one_run: bool
 ) -> None:
-    graph, held = Graph(RESOLVERS[decisions], one_run=one_run), dict[int, Extraction]()
+    graph, held = Graph(resolver, one_run=one_run), dict[int, Extraction]()
     for at in toggled:
         if at in held:
             graph.change([held.pop(at)], [])
@@ -89,7 +106,7 @@ def test_reports_that_come_and_go_leave_no_trace_of_how_they_came(
 @pytest.mark.parametrize("seed", range(10))
 def test_ten_random_orders_give_one_graph(seed: int) -> None:
     order = random.Random(seed).sample(POOL, len(POOL))
-    graph = Graph(RESOLVERS[bool(seed % 2)], one_run=True)
+    graph = Graph(list(RESOLVERS.values())[seed % len(RESOLVERS)], one_run=True)
     for report in order:
         graph.change([], [report])
     assert graph.derived() == expected(POOL, graph.resolver)
@@ -112,7 +129,7 @@ def test_everybody_of_the_pool_is_somebody_and_nobody_twice(decisions: Decisions
 
 
 def test_a_namesake_parts_a_person_and_moves_what_hung_on_the_name() -> None:
-    graph = Graph(RESOLVERS[False], one_run=True)
+    graph = Graph(RESOLVERS["names"], one_run=True)
     graph.change([], [POOL[0], POOL[3]])
     (alone,) = persons(graph)
     graph.change([], [POOL[1]])
