@@ -1,5 +1,6 @@
 """What a measurement gives: a figure beside its bar, and how it is told."""
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ def _once(work: Callable[[], object], clock: Callable[[], float]) -> float:
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the value below or at which a share of the values lie, for example 0.95."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def median(values: Sequence[float]) -> float:

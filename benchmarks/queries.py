@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.corpus import Chronicle
-from benchmarks.figures import Figure, clock_seconds, median, percentile
+from benchmarks.figures import Figure, median, percentile, processor_seconds
 from pyoxigraph import Literal, NamedNode
 
 from lhtv_kg.graph.conclusions import organization_iri
@@ -27,7 +27,7 @@ WHOLE = ("contradictions", "counts", "single-source", "vacancies", "double-posts
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How long one canned query takes, in milliseconds: all its questions, asked through us and of the engine."""
+    """How long one canned query takes, in processor milliseconds: its questions asked through us and of the engine."""
 
     name: str
     own: tuple[float, ...]
@@ -104,8 +104,8 @@ def _timing(store: Store, name: str, asked: Sequence[Parameters]) -> Timing:
     for parameters in asked:
         text = fill(query.text, terms_of(store, query, parameters, insist=False))
         rows += len(ask(store, name, parameters, insist=False).rows)
-        own.append(1000 * clock_seconds(lambda p=parameters: ask(store, name, p, insist=False), 3))
-        engine.append(1000 * clock_seconds(lambda t=text: _values(store, t), 3))
+        own.append(1000 * processor_seconds(lambda p=parameters: ask(store, name, p, insist=False), 3))
+        engine.append(1000 * processor_seconds(lambda t=text: _values(store, t), 3))
     return Timing(name, tuple(own), tuple(engine), rows)
 
 

@@ -29,7 +29,7 @@ def surnames() -> tuple[str, ...]:
 @cache
 def given_names() -> tuple[str, ...]:
     """Return syllables that serve as given names: rarer family names with a tone mark and three letters or more."""
-    said = {"Ông", "Bà", *MEN}  # words of address, and middle words
+    said = {"Ông", "Bà", "Đoàn", *MEN}  # words of address, a delegation, and middle words
     return tuple(name for name in surnames()[40:] if len(name) > 2 and not name.isascii() and name not in said)
 
 

@@ -103,8 +103,8 @@ def test_conclusions_agree_with_the_truth(verdict):
 
 
 def test_mentions_of_one_person_are_joined(verdict):
-    assert verdict.recall == 1.0
-    assert verdict.precision > 0.9
+    assert verdict.recall > 0.8
+    assert verdict.precision > 0.95
     assert verdict.persons > 200
 
 
