@@ -190,5 +190,6 @@ def test_a_newer_snapshot_is_shown_and_nobody_is_dropped(tmp_path: Path) -> None
     gone = [portal.get(path) for path in ("/doc/report/dai-hoi-2018", "/doc/claim/dai-hoi-2018-0549c2abcd")]
     assert set(statuses) == {200}
     assert [(got.status, "asked for" in got.words) for got in gone] == [(410, True), (410, True)]
+    assert all("the address stays, the content does not" in got.words or "địa chỉ còn" in got.words for got in gone)
     assert portal.get("/healthz").json["reports"] == 5
     assert stop(portal) in (0, -signal.SIGTERM)
