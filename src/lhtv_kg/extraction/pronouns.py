@@ -8,6 +8,7 @@ from lhtv_kg.extraction.persons import Person
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô", "cụ", "thầy", "he", "she"}
 _MEN, _WOMEN = ("ông", "anh", "cụ"), ("bà", "chị", "cô")
 _SEVERAL = {"các", "hai", "ba", "quý", "những", "mấy", "nhiều"}
+_DATELINE = 3
 _WOMAN = " thị "
 _ADDRESS = {"mr.": "he", "mr": "he", "ms.": "she", "mrs.": "she", "ms": "she", "mrs": "she", "miss": "she"}
 _NO_PRONOUN = {
@@ -37,11 +38,14 @@ def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[C
     ``addressed`` carries from block to block who was addressed by which word.
     """
     read: list[Chunk] = []
+    first = True
     for number, chunk in enumerate(chunks):
         person = chunk.value
         if person is not None:
             if isinstance(person, Person) and not person.given:
-                _note_address(addressed, chunk, person, opening=number == 0)
+                dateline = number <= _DATELINE and chunks[number - 1].key in ("-", ":", ")")
+                _note_address(addressed, chunk, person, opening=first and (number == 0 or dateline))
+                first = False
         elif chunk.key in _PRONOUNS and not chunk.quoted and not (number and chunks[number - 1].key in _SEVERAL):
             following = chunks[number + 1] if number + 1 < len(chunks) else None
             known = addressed.get(chunk.key)
