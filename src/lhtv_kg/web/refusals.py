@@ -43,7 +43,7 @@ def refuse(visit: Visit, status: int, detail: str = "", *, near: str = "", **fur
     title = visit.text(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase
     helpful = nearest(visit.site, near, visit.lang) if near else ()
     if _for_people(visit):
-        return page(visit, "refusal.html", status=status, title=title, detail=detail, near=helpful)
+        return page(visit, "refusal.html", status=status, title=title, detail=detail, near=helpful, gone=status == 410)
     problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, **further}
     if helpful:
         problem["nearest"] = [{"iri": found.iri, "label": found.label} for found in helpful]
