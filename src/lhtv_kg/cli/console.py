@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WIDE = 200
 """Columns of a table that goes into a file or a pipe."""
-_LONGEST_WORD, _GAP = 16, 2
+_LONGEST_WORD, _ROOMY, _GAP = 16, 30, 2
 
 
 def complain(error: LhtvError) -> None:
@@ -93,20 +93,27 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], screen: int) -> list[int] | None:
     """Return the width of each column so that no word of up to 16 letters is torn; None on too narrow a screen.
 
-    What the screen has beyond that goes to the columns with the longest texts, up to one common width.
+    What the screen has beyond that goes to the columns with the longest texts, up to one common width. Heads break
+    between their words where keeping them whole would leave the texts little room.
     """
-    texts = [(head, *(row[at] for row in cells)) for at, head in enumerate(columns)]
+    texts = [[row[at] for row in cells] for at in range(len(columns))]
     needed = [
-        min(_LONGEST_WORD, max(len(word) for text in column for word in (text.split() or [""]))) for column in texts
+        min(_LONGEST_WORD, max((len(word) for text in (head, *column) for word in text.split()), default=0))
+        for head, column in zip(columns, texts, strict=True)
     ]
-    wanted = [max(len(text) for text in column) for column in texts]
+    whole = [max(least, min(_LONGEST_WORD, len(head))) for head, least in zip(columns, needed, strict=True)]
+    wanted = [max(map(len, column), default=0) for column in texts]
     room = screen - _GAP * len(texts)
-    if room < sum(needed):
-        return None
-    common = next(
-        (w for w in range(min(max(wanted, default=0), screen), 0, -1) if sum(_up_to(w, needed, wanted)) <= room), 0
-    )
-    return _up_to(common, needed, wanted)
+    common = _common(whole, wanted, room)
+    if common >= min(_ROOMY, max(wanted, default=0)):
+        return _up_to(common, whole, wanted)
+    return _up_to(_common(needed, wanted, room), needed, wanted) if sum(needed) <= room else None
+
+
+def _common(least: Sequence[int], wanted: Sequence[int], room: int) -> int:
+    """Return the greatest width up to which all columns can have what they want; 0 where not even the least fits."""
+    widths = range(min(max(wanted, default=0), room), 0, -1)
+    return next((width for width in widths if sum(_up_to(width, least, wanted)) <= room), 0)
 
 
 def _up_to(common: int, needed: Sequence[int], wanted: Sequence[int]) -> list[int]:
