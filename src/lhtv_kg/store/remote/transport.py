@@ -5,20 +5,17 @@ trickles, and takes an answer that was cut off for a short one. So it is sent he
 it, the length compared, and everything else a ``StoreError`` of one line in which no secret stands.
 """
 
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+from urllib.request import Request
 
 from SPARQLWrapper import INSERT, POST, SELECT, SPARQLWrapper
 
 from lhtv_kg.errors import StoreError
+from lhtv_kg.store.remote.connections import Watch, deadline, opener
 from lhtv_kg.store.remote.server import Server
 
 RESULTS = "application/sparql-results+json"
@@ -95,7 +92,7 @@ class Transport:
     def _send(self, request: Request) -> tuple[Any, bytes]:
         if self.server.login.header:
             request.add_unredirected_header("Authorization", self.server.login.header)
-        with _deadline(self.server.deadline) as watch:
+        with deadline(self.server.deadline) as watch:
             try:
                 return self._exchanged(request, watch)
             except (StoreError, OSError, HTTPException, ValueError) as error:
@@ -107,10 +104,9 @@ class Transport:
                 reason = self._quoted(str(getattr(error, "reason", error)) or type(error).__name__)
                 raise StoreError(_REACHED, address=self.server.name, reason=reason) from None
 
-    def _exchanged(self, request: Request, watch: "_Watch") -> tuple[Any, bytes]:
-        opener = build_opener(_NoRedirect, _Http(watch), _Https(watch))
+    def _exchanged(self, request: Request, watch: Watch) -> tuple[Any, bytes]:
         try:
-            with opener.open(request, timeout=self.server.deadline) as response:
+            with opener(watch).open(request, timeout=self.server.deadline) as response:
                 body = self._read(response)
         except HTTPError as refused:
             raise self._refused(refused) from None
@@ -177,83 +173,3 @@ class Transport:
 
 class _NotThere(StoreError):
     """The server answered 404: for a graph that means that there is none."""
-
-
-class _Watch:
-    """Shuts the connection down when time is up, whatever it waits for."""
-
-    def __init__(self) -> None:
-        self.late = False
-        self._sockets: list[socket.socket] = []
-
-    def take(self, connected: socket.socket) -> None:
-        self._sockets.append(connected)
-
-    def end(self) -> None:
-        self.late = True
-        for connected in self._sockets:
-            try:
-                socket.socket.shutdown(connected, socket.SHUT_RDWR)  # of the bare socket: it wakes who reads
-            except OSError:
-                continue  # it is closed already
-
-
-@contextmanager
-def _deadline(seconds: float) -> Iterator[_Watch]:
-    watch = _Watch()
-    timer = threading.Timer(seconds, watch.end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield watch
-    finally:
-        timer.cancel()
-
-
-class _WatchedConnection(HTTPConnection):
-    watch: _Watch
-
-    def connect(self) -> None:
-        super().connect()
-        self.watch.take(self.sock)
-
-
-class _WatchedSecureConnection(HTTPSConnection):
-    watch: _Watch
-
-    def connect(self) -> None:
-        super().connect()
-        self.watch.take(self.sock)
-
-
-class _Http(HTTPHandler):
-    def __init__(self, watch: _Watch) -> None:
-        super().__init__()
-        self._watch = watch
-
-    def http_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(self._connection, req)
-
-    def _connection(self, host: str, **given: Any) -> HTTPConnection:
-        connection = _WatchedConnection(host, **given)
-        connection.watch = self._watch
-        return connection
-
-
-class _Https(HTTPSHandler):
-    def __init__(self, watch: _Watch) -> None:
-        super().__init__()
-        self._watch = watch
-
-    def https_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(self._connection, req)
-
-    def _connection(self, host: str, **given: Any) -> HTTPConnection:
-        connection = _WatchedSecureConnection(host, **given)
-        connection.watch = self._watch
-        return connection
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_given: Any) -> None:
-        return None
