@@ -29,7 +29,7 @@ FENCES = {
 }
 # The program's own text in a query language: it belongs into .rq, .ru and .ttl files.
 QUERY_TEXT = re.compile(r"(?s)\b(SELECT|CONSTRUCT|ASK|INSERT|DELETE)\b.*\{|@prefix\s|\bPREFIX\s+\w*:")
-FONTS_AND_PICTURES = {".woff2", ".png"}
+FONTS_AND_PICTURES = {".woff2", ".png", ".webp"}
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60
 
 each_module = pytest.mark.parametrize("name", sorted(MODULES))
