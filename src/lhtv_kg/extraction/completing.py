@@ -2,7 +2,7 @@
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.counts import count_in
-from lhtv_kg.extraction.events import frames_in, host_in, of_document, subject_of
+from lhtv_kg.extraction.events import frames_in, host_in, is_day, of_document, subject_of
 from lhtv_kg.extraction.happening import Happening, Party, days_of, last_day
 from lhtv_kg.extraction.labels import labelled
 from lhtv_kg.extraction.moments import Moment
@@ -122,7 +122,7 @@ def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
     """Return the first day that the lead names, else that of the heading or the page (sáng nay)."""
     for sentence in [*story.sentences[:LEAD], *story.headings]:
         for number, chunk in enumerate(sentence.chunks):
-            if isinstance(chunk.value, Moment) and chunk.value.first.day and _tells_day(sentence, number, chunk.value):
+            if isinstance(chunk.value, Moment) and is_day(chunk.value) and _tells_day(sentence, number, chunk.value):
                 return days_of(story, chunk.value)
     return story.page_date, None
 
@@ -164,7 +164,8 @@ def heading_organizer(story: Story) -> Party | None:
                 isinstance(following, Expression) and following.senses & {"organise", "given"}
             ):
                 return sentence, number, chunk.value
-            if first is None and chunk.value.kind in ("federation", "association", "department", "library"):
+            won = sentence.reading.key(number + 1) in ("đạt", "giành", "đoạt", "nhận", "được")
+            if first is None and not won and chunk.value.kind in ("federation", "association", "department", "library"):
                 first = (sentence, number, chunk.value)
     return first
 

@@ -12,6 +12,7 @@ _ENDS = {
     "office", "school", "district", "ward", "commune", "college", "union", "museum", "committee",
 }  # fmt: skip
 _LOCAL = ("district", "ward", "commune")
+_INSIDE = ("of", "and", "for", "the", "at")
 _SCHOOLS = ("university", "college", "academy")
 _MAX_WORDS, _MAX_PLACE, _MAX_SCHOOL = 7, 6, 9
 
@@ -151,3 +152,14 @@ def _unknown(tokens: Tokens, at: int) -> Organization | None:
             last = end
     name = tokens.text(at, last)
     return Organization(at, last, "other", name) if name and name.isascii() else None
+
+
+def read_foreign(tokens: Tokens, at: int) -> Organization | None:
+    """Return a body by its English words, of which the lexicon knows none (Director of the Asia Foundation)."""
+    end = at
+    while end < at + _MAX_SCHOOL and (
+        tokens.cap(end) or (end > at and tokens.at(end) in _INSIDE and (tokens.cap(end + 1) or tokens.cap(end + 2)))
+    ):
+        end += 1
+    name = tokens.text(at, end) if end > at else ""
+    return Organization(at, end, "other", name) if len(name.split()) > 1 and name.isascii() else None

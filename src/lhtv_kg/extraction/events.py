@@ -92,7 +92,7 @@ def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None
     days = [
         (n, c.value)
         for n, c in sentence.reading.known
-        if first <= n < last and isinstance(c.value, Moment) and _is_day(c.value) and not of_document(sentence, n)
+        if first <= n < last and isinstance(c.value, Moment) and is_day(c.value) and not of_document(sentence, n)
     ]
     if not days:
         return _month(sentence, first, told)
@@ -130,8 +130,10 @@ def _on_same_day(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _is_day(moment: Moment) -> bool:
-    return moment.first.day is not None
+def is_day(moment: Moment) -> bool:
+    """Tell whether a moment can be the time of an event: years apart are the span of an anniversary."""
+    first, last = moment.first.year, moment.last.year if moment.last else None
+    return moment.first.day is not None and not (first and last and last - first > 1)
 
 
 def _best_event(sentence: Sentence, first: int, last: int) -> int | None:

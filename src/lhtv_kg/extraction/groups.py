@@ -123,7 +123,9 @@ def _given(chunks: list[Chunk], at: int) -> bool:
 
 def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:
     """Tell whether the post before a comma rather belongs to what stood before it (free text of a list)."""
-    return at - 1 >= free and isinstance(chunks[at - 1].value, Person)
+    post = chunks[at].value
+    listed = isinstance(post, Post) and post.title.english and key_at(chunks, at - 1) == ","  # N, T, T2, Dr. M
+    return listed or (at - 1 >= free and isinstance(chunks[at - 1].value, Person))
 
 
 def _is_post(chunks: list[Chunk], at: int, free: int) -> bool:

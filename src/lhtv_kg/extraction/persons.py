@@ -127,8 +127,6 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
         return False
     if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
-    if "'" in first:
-        return True
     return first in lexicon.surnames or (tokens.text(begin, end).isascii() and first in lexicon.plain_surnames)
 
 

@@ -10,6 +10,7 @@ _SMALL = {
     "xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "thôn", "bản", "Thị xã", "đặc khu", "district", "commune",
 }  # fmt: skip
 _BARE = {"tỉnh", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "thị trấn"}
+_PRESIDENT = ("hồ chí minh", "ho chi minh")
 _ORDER = ["thôn", "bản", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
 
 
@@ -89,6 +90,8 @@ def _named(tokens: Tokens, start: int, at: int, level: str, lexicon: Lexicon) ->
     whole = lexicon.provinces.match(tokens.keys, start) if level else None
     if whole:
         return Place(start, start + whole[0], whole[1].level, whole[1].name, whole[1])
+    if not level and tokens.key(at, at + 3) in _PRESIDENT and tokens.at(at + 3) != "city":
+        return None  # Chủ tịch Hồ Chí Minh is no place
     found, town = lexicon.provinces.match(tokens.keys, at), lexicon.towns.match(tokens.keys, at)
     if level in _SMALL:
         found = None

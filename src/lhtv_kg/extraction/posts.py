@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lhtv_kg.extraction.english import read_english
+from lhtv_kg.extraction.english import read_english, read_foreign
 from lhtv_kg.extraction.organizations import Organization, read_named, read_organization
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
@@ -14,6 +14,7 @@ _PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
 _ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _ADJECTIVES = {"provincial", "municipal", "city", "local"}
+_JURY = 5
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _ENDS_IN_VU = {"chức", "nhiệm", "nghiệp", "phục", "dịch", "thời", "sự", "công", "học"}
 _OTHER_BOARDS = {"ban", "ủy", "hội", "đoàn", "tổ"}
@@ -49,6 +50,8 @@ def read_post(tokens: Tokens, at: int, lexicon: Lexicon) -> Post | None:
     end = begin + length
     plural = tokens.at(at - 1) in _PLURAL or (title.english and tokens.at(end - 1).endswith(("s", "men")))
     plural = plural or tokens.key(begin, end).startswith("trưởng các")
+    if title.english and title.board and _of_jury(tokens, end):
+        return Post(at, end, title, role=True)
     if title.unit == "Ban" and (stop := _event_role(tokens, end, lexicon)):
         return Post(at, stop, title, role=True)
     if (
@@ -151,7 +154,15 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
         return None  # the next cell of the row says where the member of the board works
     if named is None and not title.committee and not title.english:
         named = _after_comma(tokens, at, lexicon)
-    return named or (_abbreviation(tokens, begin) if begin > at or not title.board else None)
+    short = _abbreviation(tokens, begin) if begin > at or not title.board else None
+    foreign = title.english and tokens.at(at) in ("of", "at") and title.body != "Bộ"
+    return named or short or (read_foreign(tokens, begin) if foreign else None)
+
+
+def _of_jury(tokens: Tokens, at: int) -> bool:
+    """Tell whether an English title is that of a role at an event (Chairman of the Organizing Committee)."""
+    words = tokens.keys[at : at + _JURY]
+    return words[:1] == ["of"] and ("jury" in words or "organizing" in words or "organising" in words)
 
 
 def _after_comma(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:

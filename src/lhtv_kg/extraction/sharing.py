@@ -41,8 +41,10 @@ def _share_joined(reading: Reading) -> None:
     """Give a plural title, last of a person's posts, to who is joined before (A and B, T of X, Vice Chairmen)."""
     for at in range(len(reading.groups) - 1, 0, -1):
         group, before = reading.groups[at], reading.groups[at - 1]
-        joined = key_at(reading.chunks, before.last + 1) in ("and", "và") and before.last + 2 == group.first
-        plural = group.held[-1] if len(group.held) > 1 and group.held[-1].post.plural else None
+        mark = key_at(reading.chunks, before.last + 1)
+        plural = group.held[-1] if group.held and group.held[-1].post.plural else None
+        marks = ("and", "và") if len(group.held) > 1 else ("and", "và", ",")
+        joined = mark in marks and before.last + 2 == group.first
         if plural and joined and not before.held:
             reading.groups[at - 1] = replace(before, held=(plural,), shared=True)
 
