@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.boards import board_told, names_organ
-from lhtv_kg.extraction.clauses import clause, interval_before
+from lhtv_kg.extraction.clauses import clause, interval_before, is_replaced
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
@@ -30,6 +30,7 @@ _MORE = {
     "and", "in", "then", "later", "kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng",
     "tiếp", "đến",
 }  # fmt: skip
+_AS = {"as", "to be"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
 _AWAITED = (" until ", " đến khi có ", " chờ ", " trong khi chưa ", " chưa có ")
 _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
@@ -183,7 +184,7 @@ def _passive(sentence: Sentence, number: int) -> bool:
 
 
 def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:
-    if sentence.key_before(group.first) in ("thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding"):
+    if is_replaced(sentence, group):
         return
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED
@@ -257,9 +258,9 @@ def _only_held(sentence: Sentence, number: int, held: Held) -> bool:
 
 def _told(sentence: Sentence, state: State) -> bool:
     """Tell whether a sentence itself tells of an act, or goes on with an election."""
-    return state.basis is Basis.ELECTED or any(
-        sentence.signs(sense) for sense in ("appoint", "hold", "replace", "become")
-    )
+    held = any(sentence.chunks[sign].key not in _AS for sign in sentence.signs("hold"))
+    acted = any(sentence.signs(sense) for sense in ("appoint", "replace", "become"))
+    return state.basis is Basis.ELECTED or held or acted
 
 
 def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:

@@ -4,6 +4,7 @@ from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.lexicon.entries import Expression
 
 _REACH = 14
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
@@ -46,6 +47,12 @@ def was_then(sentence: Sentence, group: Group) -> bool:
     """Tell whether a post beside a name is told of the past (ông N, bấy giờ là T)."""
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     return any(past_words(sentence.chunks, at) for at in (name + 1, name + 2))
+
+
+def is_replaced(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a person is named as the one whom another replaces (thay ông N; following the retirement of N)."""
+    value = sentence.chunks[group.first - 1].value if group.first else None
+    return isinstance(value, Expression) and "replace" in value
 
 
 def begun_with(sentence: Sentence, group: Group) -> Moment | TermMention | None:

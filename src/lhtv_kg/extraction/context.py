@@ -60,15 +60,12 @@ class Context:
                 return other.start
         if self.main is None and (own := own_day(self.story, sentence)):
             return own
+        near = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
+        if near and (self.story.round_up or self.main is None):
+            return near[-1]
         if self.story.round_up:
-            near: list[PartialDate | None] = [
-                h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph
-            ]
-            if near:
-                return near[-1]
-            if item := next(
-                (day for part in self.story.paragraph(sentence.paragraph) if (day := own_day(self.story, part))), None
-            ):
+            days = (own_day(self.story, part) for part in self.story.paragraph(sentence.paragraph))
+            if item := next((day for day in days if day), None):
                 return item
         if self.main:
             return self.main.start

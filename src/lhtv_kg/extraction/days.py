@@ -35,9 +35,16 @@ def lead_day(story: Story) -> PartialDate | None:
             if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.interval:
                 day = chunk.value.first.date(story.year)
                 page = story.page_date
-                near = day and (page is None or 0 <= (page.first_day() - day.first_day()).days <= _FRESH)
+                alone = page is None and day is not None and _is_latest(story, day)
+                near = alone or (day and page and 0 <= (page.first_day() - day.first_day()).days <= _FRESH)
                 return day if near else None
     return None
+
+
+def _is_latest(story: Story, day: PartialDate) -> bool:
+    """Tell whether no sentence names a later year than that of a day: else the report looks back from later."""
+    stated = (moment.last or moment.first for each in story.sentences for moment in each.reading.moments)
+    return all(each.year is None or each.year <= day.first_day().year for each in stated)
 
 
 def last_noted(story: Story, sentence: Sentence) -> PartialDate | None:

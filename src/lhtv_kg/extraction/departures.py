@@ -6,6 +6,7 @@ from dataclasses import replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.boards import membership
+from lhtv_kg.extraction.clauses import is_replaced
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
@@ -14,10 +15,6 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_REPLACE = (
-    "thay", "kế nhiệm", "thay thế", "thay cho", "replacing", "succeeding", "to replace", "kế tục", "tiếp nối",
-    "thay thế cho", "in place of", "succeeds", "succeeded", "replaces", "replaced",
-)  # fmt: skip
 _REACH = 16
 
 _ABOUT = {"với", "đối với", "cho"}
@@ -125,7 +122,7 @@ def _after(sentence: Sentence, sign: int) -> Group | None:
 def _replaced(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
     """Read "giữ chức T, thay ông N (nghỉ hưu ...)": N left the post that another is given."""
     for group in sentence.reading.groups:
-        if sentence.key_before(group.first) not in _REPLACE or group.held or (person := context.who(group)) is None:
+        if not is_replaced(sentence, group) or group.held or (person := context.who(group)) is None:
             continue
         number = max((n for n in sentence.reading.loose if n < group.first), default=None)
         ahead = group.last + 2 if group.last + 1 in sentence.signs("hold") else group.last + 1
@@ -165,7 +162,7 @@ def _last_post(sentence: Sentence, group: Group) -> Held | None:
 def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
     for group, sign in _leaving(sentence):
         person = context.who(group)
-        if person is None or sentence.key_before(group.first) in _REPLACE:
+        if person is None or is_replaced(sentence, group):
             continue
         decided = sentence.key_before(group.first) in _ABOUT
         sign = group.last if decided and sign < group.first else sign

@@ -33,7 +33,16 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
     if stated is None and context.main is None and number is not None:
         stated = _opening_a_part(context, sentence, number)
-    return stated or (_any_day(context, sentence) if context.main is None else None) or _for_all(context, sentence)
+    if context.main is None:
+        stated = stated or _any_day(context, sentence) or _told_before(context, sentence)
+    return stated or _for_all(context, sentence)
+
+
+def _told_before(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the date that the sentence before names (Năm 2001, thư viện đứng riêng. Ông N được bổ nhiệm ...)."""
+    earlier = [each for each in context.story.paragraph(sentence.paragraph) if each.number == sentence.number - 1]
+    stated = [moment.first for each in earlier for moment in each.reading.moments if not moment.interval]
+    return stated[-1].date() if stated else None
 
 
 def _right_after(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
