@@ -34,6 +34,7 @@ _AS = {"as", "to be"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
 _AWAITED = (" until ", " đến khi có ", " chờ ", " trong khi chưa ", " chưa có ")
 _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
+_VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
 _HEADER = 8
 
 
@@ -63,7 +64,7 @@ def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
     own = any(sentence.signs(sense) for sense in ("elect", "appoint", "hold", "become"))
     today = any(words in sentence.key for words in _TODAY)
     if state.basis is Basis.ELECTED:
-        return today and not own and not listing
+        return today and not own and not sentence.item
     return state.basis is Basis.APPOINTED and not listing and not _told(sentence, state)
 
 
@@ -206,6 +207,7 @@ def _post(
     if state.basis is None and (following == "mới" or (state.hold and ahead) or decided):
         state.basis = Basis.APPOINTED
     given = state.hold or (sentence.key_before(number) in ("là", "làm", "as") and _told(sentence, state))
+    given = given or (state.basis is Basis.ELECTED and _behind_votes(sentence, state, number))
     if given and _only_held(sentence, number, held):
         state.waiting, state.hold = [], False
         return
@@ -224,6 +226,14 @@ def _post(
         state.waiting = []
     else:
         state.spare = held
+
+
+def _behind_votes(sentence: Sentence, state: State, number: int) -> bool:
+    """Tell whether only the votes stand between a name and the post (Bà N: 33/33 phiếu - Chủ tịch)."""
+    if not state.waiting:
+        return False
+    keys = [chunk.key for chunk in sentence.chunks[state.waiting[-1].last + 1 : number]]
+    return bool({"phiếu", "votes"} & set(keys)) and all(key in _VOTES or key.isdigit() for key in keys)
 
 
 def _one_more(sentence: Sentence, state: State, number: int) -> bool:

@@ -5,6 +5,7 @@ from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence, Story
 
 _MARKS = {"kt.", "kt", ".", "q.", "tuq", "-", "tl", "(", ")"}
+_LONGEST = 5
 _CLOSING = {"trân", "trọng", "kính", "thư", "thân", "mến", "ái", ",", ".", "!", "best", "regards", "yours", "sincerely"}
 
 
@@ -18,10 +19,11 @@ def name_alone(line: Sentence) -> Person | None:
 def title_alone(line: Sentence) -> Held | None:
     """Return the post that is all that a line says, but for the marks of one who signs for another."""
     loose = line.reading.loose
-    if line.reading.groups or not loose or len(line.chunks) > 4:
+    if line.reading.groups or not loose or len(line.chunks) > _LONGEST:
         return None
-    first = next(iter(loose))
-    alone = all(chunk.key in _MARKS or number == first for number, chunk in enumerate(line.chunks))
+    first = next(reversed(loose)) if line.chunks[0].key.startswith("kt") else next(iter(loose))
+    instead_of = loose if line.chunks[0].key.startswith("kt") else {first}  # KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC
+    alone = all(chunk.key in _MARKS or number in instead_of for number, chunk in enumerate(line.chunks))
     return loose[first] if alone else None
 
 

@@ -136,6 +136,8 @@ def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
     between = [chunk.key for chunk in sentence.chunks[number + 1 : group.first]]
     if between in ([":"], ["-"], ["là"], [":", "-"]):
         return sentence.key_before(number) != "đoạn"
+    if between[-1:] and between[-1].endswith("đứng đầu là") and ";" not in between:
+        return True
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     if between in ([","], []) and sentence.reading.key(name + 1) == "là":
         return True

@@ -93,7 +93,8 @@ def _when(sentence: Sentence, first: int, last: int, told: int) -> Moment | None
         (n, c.value)
         for n, c in sentence.reading.known
         if first <= n < last and isinstance(c.value, Moment) and is_day(c.value) and not of_document(sentence, n)
-    ]
+        and not _of_act(sentence, first, n)
+    ]  # fmt: skip
     if not days:
         return _month(sentence, first, told)
     before = [moment for n, moment in days if n < told]
@@ -118,6 +119,13 @@ def of_document(sentence: Sentence, number: int) -> bool:
         if "số" in words.split()
         else False
     )
+
+
+def _of_act(sentence: Sentence, first: int, number: int) -> bool:
+    """Tell whether a date is the day from which somebody leaves or gets a post (đồng ý để ông N thôi làm T từ 1/2)."""
+    acts = [sign for sense in ("dismiss", "leave", "appoint", "charge") for sign in sentence.signs(sense)]
+    begins = {sentence.reading.key(at) for at in range(number - 3, number)} & {"từ", "kể từ", "kể", "from"}
+    return bool(begins) and any(first <= sign < number for sign in acts)
 
 
 def _on_same_day(sentence: Sentence, first: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """Members of a federation or association: bracketed or running lists of provinces and libraries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lhtv_kg.extraction.bodies import ELECTING, Named
 from lhtv_kg.extraction.context import Context
@@ -23,7 +23,7 @@ _BETWEEN = {
 }  # fmt: skip
 _WISHES = {"xin", "đề nghị", "muốn", "mong", "chưa", "không", "xem xét", "mong muốn", "việc"}
 _NAMELY = ("đó là", "gồm", "bao gồm", "cụ thể", "những thành viên đó")
-_CHAPTERS = ("Chi hội", "Liên chi hội")
+_CHAPTER = "Chi hội"
 _FAR = 9
 _NO_LIST = ("vắng", "đội", "giải", "sẽ", "dự kiến", "đăng cai")
 _LEAST = 3
@@ -91,7 +91,7 @@ def _admitted(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]
         if any(plan < sign for plan in sentence.signs("plan")) or sentence.key_before(sign) in _WISHES:
             continue
         members, last = (
-            _run(sentence, _first_member(sentence, sign + 1, _FAR)) if _takes(sentence, sign) else ([], sign)
+            _run(sentence, _first_admitted(sentence, sign + 1), _is_admitted) if _takes(sentence, sign) else ([], sign)
         )
         if not members:
             members, last = _run_back(sentence, sign)[0], sign
@@ -109,9 +109,9 @@ def _takes(sentence: Sentence, sign: int) -> bool:
     )
 
 
-def _first_member(sentence: Sentence, start: int, reach: int) -> int:
-    places = range(start, min(start + reach, len(sentence.chunks)))
-    return next((n for n in places if _is_member(sentence.chunks[n].value)), len(sentence.chunks))
+def _first_admitted(sentence: Sentence, start: int) -> int:
+    places = range(start, min(start + _FAR, len(sentence.chunks)))
+    return next((n for n in places if _is_admitted(sentence.chunks[n].value)), len(sentence.chunks))
 
 
 def _elective(value: object) -> bool:
@@ -145,12 +145,14 @@ def _lists(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
         number += 1
 
 
-def _run(sentence: Sentence, start: int) -> tuple[list[int], int]:
+def _run(sentence: Sentence, start: int, fits: Callable[[object], bool] | None = None) -> tuple[list[int], int]:
+    """Return the members named one after another from a chunk on, and the chunk after them."""
+    fits = fits or _is_member
     members: list[int] = []
     number = start
     while number < len(sentence.chunks):
         chunk = sentence.chunks[number]
-        if _is_member(chunk.value):
+        if fits(chunk.value):
             members.append(number)
         elif chunk.key not in _BETWEEN or (chunk.key == ";" and not members):
             if not _aside(sentence, number):
@@ -171,10 +173,13 @@ def _aside(sentence: Sentence, number: int) -> int:
 def _is_member(value: object) -> bool:
     if isinstance(value, Place):
         return value.provincial
-    if not isinstance(value, Organization):
-        return False
-    chapter = value.head is not None and value.head.name in _CHAPTERS
-    return chapter or value.kind in ("library", "center", "school", "university")
+    return isinstance(value, Organization) and value.kind in ("library", "center", "school", "university")
+
+
+def _is_admitted(value: object) -> bool:
+    """Tell whether something may be taken into an association: also a chapter, which no list of libraries holds."""
+    chapter = isinstance(value, Organization) and value.head is not None and value.head.name == _CHAPTER
+    return chapter or _is_member(value)
 
 
 def _federation(context: Context, sentence: Sentence, before: int) -> Named:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.clauses import interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent
@@ -13,7 +14,7 @@ from lhtv_kg.extraction.organs import organ_of
 from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.readings import Group, Held, outside_brackets
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.model import Basis, PostClaim
+from lhtv_kg.model import Basis, EventKind, PostClaim
 
 _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {
@@ -125,7 +126,7 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
     name = next(n for n in range(group.first, group.last + 1) if chunks[n] is group.chunk)
     for number in range(name + 1, min(name + 6, len(chunks))):
         value = chunks[number].value
-        if isinstance(value, Moment) and value.interval:
+        if isinstance(value, Moment) and (value.interval or _begun(chunks[name + 1 : number])):
             return replace(held, interval=value)
         if isinstance(value, Organization) and held.post.title.unit and chunks[number - 1].key == "(":
             return replace(held, post=replace(held.post, organization=value), chunk=chunks[number])
@@ -134,6 +135,12 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
         if chunks[number].key not in ("(", ",", "từ", "ngày", "tháng", "năm"):
             break
     return held
+
+
+def _begun(before: list[Chunk]) -> bool:
+    """Tell whether words in a bracket say that a date is the first day of a post (N (từ tháng 11/2010))."""
+    keys = {chunk.key for chunk in before}
+    return "(" in keys and bool(keys & {"từ", "kể từ", "from", "since"})
 
 
 def _interval_before(sentence: Sentence, group: Group) -> Moment | None:
@@ -161,8 +168,16 @@ def _division(sentence: Sentence, number: int, held: Held) -> Organization | Non
     )
 
 
+def _tells_results(context: Context) -> bool:
+    """Tell whether a page gives the results of a congress's election: what its lists tell was elected there."""
+    congress = context.main is not None and context.main.kind is EventKind.CONGRESS
+    return congress and any(heading.signs("elect") for heading in context.story.headings)
+
+
 def _claim(context: Context, sentence: Sentence, number: int, held: Held, group: Group, person: str) -> PostClaim:
     basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
+    if basis is Basis.ATTESTED and held.post.title.board and _tells_results(context):
+        basis = Basis.ELECTED
     body = held.post.organization
     if body is not None and body.kind == "division" and body.head is None:
         head = context.story.lexicon.heads.get(held.post.title.unit)

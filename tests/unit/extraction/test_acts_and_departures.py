@@ -110,11 +110,37 @@ def test_a_bare_library_is_the_one_that_the_same_person_was_just_said_to_be_of()
     assert {claim.organization for claim in posts(text, FEDERATION)} == {"Thư viện tỉnh Hà Nam"}
 
 
+def test_a_post_may_stand_behind_the_votes():
+    text = """Bầu Ban Chấp hành nhiệm kỳ 2018-2020, kết quả kiểm phiếu:
+a) Bà Vũ Thị Ví, Trưởng phòng Bổ sung Thư viện tỉnh Hà Nam: 33/33 phiếu - Chủ tịch
+b) Ông Lê Văn Mẫu: 31/33 phiếu - Phó Chủ tịch
+c) Bà Đỗ Thị Thử: 29/33 phiếu - Ủy viên
+d) Ông Hồ Văn Dụ: 12/33 phiếu - không trúng cử"""
+    found = [claim for claim in posts(text, FEDERATION) if claim.basis is Basis.ELECTED]
+    assert told(found, "person", "title", "organization", "term") == [
+        ("Vũ Thị Ví", "Chủ tịch", BODY, "2018-2020"),
+        ("Lê Văn Mẫu", "Phó Chủ tịch", BODY, "2018-2020"),
+        ("Đỗ Thị Thử", "Ủy viên Ban Chấp hành", BODY, "2018-2020"),
+    ]
+
+
+def test_a_list_of_deputies_says_of_each_from_when():
+    text = (
+        "Phó Giám đốc Thư viện tỉnh: Lê Văn Mẫu (2002 - 2010); Vũ Thị Ví (từ tháng 11/2010); Hồ Văn Dụ (từ 15/4/2017)."
+    )
+    assert told(posts(text), "person", "basis", "start", "end") == [
+        ("Lê Văn Mẫu", "interval", "2002", "2010"),
+        ("Vũ Thị Ví", "interval", "2010-11", None),
+        ("Hồ Văn Dụ", "interval", "2017-04-15", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "interval"),
     [
         ("Từ 1996 đến 2001, bà Lê Thị Mẫu làm Giám đốc Thư viện tỉnh.", ("1996", "2001")),
         ("Bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh (1996 - 2001).", ("1996", "2001")),
+        ("Giai đoạn 1996 - 2001, người đứng đầu là bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh.", ("1996", "2001")),
         ("Các Giám đốc Thư viện tỉnh qua các thời kỳ:\n- Từ 1996 đến 2001: bà Lê Thị Mẫu", ("1996", "2001")),
     ],
 )
