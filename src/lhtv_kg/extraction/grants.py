@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.bodies import board_of
-from lhtv_kg.extraction.clauses import clause
+from lhtv_kg.extraction.clauses import clause, is_told
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.moments import Moment, TermMention
@@ -167,7 +167,21 @@ def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) 
                 and held.post.capacity is not Capacity.FORMER
             ):
                 taken.add((sentence.number, held.chunk.start))
-                yield from give(context, sentence, state, held, [group])
+                yield from give(context, sentence, state, held, [*_joined_before(sentence, state, group), group])
+
+
+def _joined_before(sentence: Sentence, state: State, group: Group) -> list[Group]:
+    """Return who is named with a person of whom the post is told by a verb (ông A (T), bà B là Phó Chủ tịch)."""
+    joined: list[Group] = []
+    if not is_told(sentence, group):
+        return joined
+    for other in reversed([each for each in state.waiting if each.last < group.first]):
+        between = sentence.chunks[other.last + 1 : (joined[0] if joined else group).first]
+        near = len(between) == 1 and between[0].key in (",", "và", "and")
+        if not near or other.first in state.done or any(held.post.title.board for held in other.held):
+            break
+        joined.insert(0, other)
+    return joined
 
 
 def _heads_control(state: State, held: Held) -> bool:
