@@ -46,17 +46,24 @@ def read_answer(answer: Answer, expected: type[QueryAnswer], address: str) -> Qu
         return _asked_again(read_triples(answer, address))
     if answer.media_type not in (RESULTS, "application/json"):
         raise _wrong_type(answer, address)
-    try:
-        # Rows are read as they are taken; so once to the end now, where an early end can still be said.
-        checked = _results(answer)
-        if isinstance(checked, QuerySolutions):
-            _require_all(sum(1 for _ in checked), answer.most_rows, address)
-    except SyntaxError:
-        raise _unreadable(address) from None
-    found = _results(answer)
-    if type(found) is not expected:
+    # Rows are read as they are taken; so once to the end now, where an early end can still be said.
+    found, rows = _checked(answer)
+    if found is not expected:
         raise _unreadable(address)
-    return found
+    _require_all(rows, answer.most_rows, address)
+    return _results(answer)
+
+
+def _checked(answer: Answer) -> tuple[type[QueryAnswer] | None, int]:
+    """Return the form of an answer and its number of rows; no form where it cannot be read to its end.
+
+    No error leaves this function: it would keep the rows, which only the thread that made them may give back.
+    """
+    try:
+        results = _results(answer)
+        return type(results), sum(1 for _ in results) if isinstance(results, QuerySolutions) else 0
+    except SyntaxError:
+        return None, 0
 
 
 def read_triples(answer: Answer, address: str, graph: NamedNode | None = None) -> list[Quad]:
