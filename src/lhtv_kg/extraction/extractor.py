@@ -14,6 +14,7 @@ from lhtv_kg.extraction.endings import endings
 from lhtv_kg.extraction.gathering import gather, unique
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.leftovers import unread
+from lhtv_kg.extraction.locating import in_time
 from lhtv_kg.extraction.membercounts import member_counts
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
@@ -64,7 +65,7 @@ def _event(context: Context, happening: Happening) -> EventClaim:
     place = happening.venue.place if happening.venue else None
     inferred: tuple[Inference, ...] = ()
     if place and place.province:
-        province = place.province
+        province = in_time(context.story, place.province, happening.start)
     elif province:
         inferred = (Inference("province", why),)
     return EventClaim(

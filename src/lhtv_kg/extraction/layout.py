@@ -223,7 +223,7 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
         return Zone.CREDIT if bare and _NAME_LINE.fullmatch(whole) else Zone.BODY
     is_prose = (
         (whole.endswith(":") and len(whole) > _SHORT_LABEL)
-        or _NAME_TITLE.match(whole)
+        or _NAME_TITLE.match(_ITEM.sub("", whole, count=1))
         or len(whole) >= _PROSE
         or (_PROSE_END.search(whole) and len(whole) > _SHORT)
         or _PERSON.search(whole)

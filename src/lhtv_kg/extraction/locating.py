@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
@@ -14,6 +15,20 @@ _SCHOOLS, _LONGEST = {"school", "university"}, 4
 
 def locate(story: Story, happening: Happening | None) -> tuple[Province | None, str]:
     """Return the province of the report and why: that of the event, its organiser, the heading, the publisher."""
+    found, why = _located(story, happening)
+    return (in_time(story, found, happening.start if happening else None) if found else None), why
+
+
+def in_time(story: Story, province: Province, day: PartialDate | None) -> Province:
+    """Return the province that a name meant then: before it became a province, the one of which it was a town (Huế)."""
+    year = day.first_day().year if day else story.year
+    before = story.lexicon.towns.get(province.name)
+    if before is None or year is None or not before.until or year > int(before.until):
+        return province
+    return story.lexicon.provinces.get(before.name) or province
+
+
+def _located(story: Story, happening: Happening | None) -> tuple[Province | None, str]:
     if happening and happening.venue and happening.venue.place and happening.venue.place.province:
         return happening.venue.place.province, "place of the event"
     body = happening.venue.body if happening and happening.venue else None

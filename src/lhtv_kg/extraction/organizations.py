@@ -206,8 +206,9 @@ def _with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organi
     if not parents or body.parent or tokens.at(at) not in _PART_OF:
         return body
     at += 2 if tokens.key(at, at + 2) == "trực thuộc" else 1
-    head = lexicon.heads.match(tokens.keys, at)
-    if not head or not tokens.cap(at) or head[1].kind not in parents:
+    head, fixed = lexicon.heads.match(tokens.keys, at), lexicon.fixed.match(tokens.keys, at)
+    kind = head[1].kind if head else fixed[1].kind if fixed else ""
+    if not tokens.cap(at) or kind not in parents:
         return body
     # tại Trung tâm Hội nghị tỉnh X, Sở Y tổ chức ...: the place of an event and who held it
     if not body.core if body.kind == "library" else body.kind == "center" and body.place and tokens.at(body.end) == ",":

@@ -72,7 +72,7 @@ def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -
     if held.post.organization is not None:
         return held
     for line in reversed(lines[max(0, at - 2) : at]):
-        for chunk in line.chunks:
+        for chunk in () if line.reading.loose else line.chunks:
             if isinstance(chunk.value, Organization) and (chunk.value.kind != "division" or held.post.title.unit):
                 return replace(held, post=replace(held.post, organization=chunk.value))
     letterhead = [line.chunks[0].value for line in lines[:_LETTERHEAD] if len(line.chunks) == 1]
@@ -83,7 +83,7 @@ def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -
 def _claim(
     context: Context, sentence: Sentence, person: Person, held: Held, line: Sentence, date: PartialDate | None
 ) -> PostClaim:
-    rule = "byline" if line.number < sentence.number else "signature"
+    rule = "byline" if line.paragraph < sentence.paragraph else "signature"
     spans = sorted((sentence.span(0, len(sentence.chunks) - 1), line.span(len(line.chunks) - 1, len(line.chunks) - 1)))
     text = context.story.report.text
     span = Span(spans[0].start, spans[-1].end, text[spans[0].start : spans[-1].end])

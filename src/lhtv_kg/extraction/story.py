@@ -156,7 +156,7 @@ def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate
     whole: Reading | None = None
     if block.zone is not Zone.FURNITURE and 0 < len(chunks) <= _SHORT_LINE:
         whole = read_groups(chunks)
-        story.lines.append(Sentence(number, len(story.lines), tokens, whole))
+        story.lines.append(Sentence(number, len(story.sentences), tokens, whole))
     if block.zone in (Zone.FURNITURE, Zone.CREDIT):
         return
     target = story.sentences if block.zone is Zone.BODY else story.headings
