@@ -1,77 +1,97 @@
 """All big measurements in one run, in the order in which they are told.
 
     python -m benchmarks [--sizes 100000,1000000] [--peer PYTHON] [--work FOLDER] [--docs FOLDER] [--reports N]
+    python -m benchmarks --work FOLDER --again queries,exports [--peer PYTHON] [--docs FOLDER]
 
 Fills a store for each size, takes the same reports into each, asks canned queries of the largest, writes exports of the
 smallest, reads texts, starts processes. ``--peer`` is the Python of an environment that holds the programs compared
 with (``make peers``); without it they are left out, and the page says so. ``--docs`` writes the page and its plots.
+``--again`` measures some parts again over the stores of an earlier run, for example when the machine is quieter; the
+other figures stay those of that run.
 """
 
 import argparse
 import contextlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import exports, extraction, ingesting, queries, starting, validating
 from benchmarks.corpus.judging import judge
-from benchmarks.figures import Figure
-from benchmarks.ingesting import Filled, Taken, conclusions
+from benchmarks.figures import Figure, keep, kept
+from benchmarks.ingesting import Corpus, Taken, conclusions
 
 from lhtv_kg.assets import asset
 from lhtv_kg.exports import export
+from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.store import open_store
 
 WARM, PROCESSES, WHOLE_REPORTS = 2, 5, 40
+AGAIN = ("truth", "whole", "queries", "exports", "extraction", "start-up")
+"""Parts that need no fresh store."""
+TOLD_WITH = {"ingest": ("ingest", "validation")}
+"""Figures of one measurement that are told as several parts."""
 
 
 def main() -> None:
     """Measure, print each figure as it comes, and write the page where one is asked for."""
     options = _options()
-    notes, found = [], []
+    with contextlib.ExitStack() as stack:
+        work = Path(options.work or stack.enter_context(tempfile.TemporaryDirectory()))
+        work.mkdir(parents=True, exist_ok=True)
+        found = measure(options, work)
+    if options.docs:
+        from benchmarks.page import write
+
+        print(write(Path(options.docs), found, _notes(options)))
+
+
+def measure(options: argparse.Namespace, work: Path) -> list[Figure]:
+    """Return all figures, part by part: those measured now, and of an earlier run those that are not."""
+    made = {f"{size:,}": ingesting.corpus_of(work / f"store-{size}", size) for size in options.sizes}
+    before: dict[str, list[Figure]] = {}
+    for figure in kept(work / "figures.json"):
+        before.setdefault(figure.part, []).append(figure)
+    found: list[Figure] = []
+    for part, work_of in _parts(options, made, work).items():
+        if options.again and part not in options.again:
+            found += [figure for name in TOLD_WITH.get(part, (part,)) for figure in before.get(name, [])]
+            continue
+        for figure in work_of():
+            print(figure.line(), flush=True)
+            found.append(figure)
+    keep(work / "figures.json", found)
+    return found
+
+
+def _parts(
+    options: argparse.Namespace, made: dict[str, Corpus], work: Path
+) -> dict[str, Callable[[], Iterator[Figure]]]:
+    """Return what measures each part, in the order in which they are told."""
+    largest, smallest = list(made.values())[-1], next(iter(made.values()))
+    return {
+        "corpus": lambda: (ingesting.fill_store(made[f"{size:,}"], size) for size in options.sizes),
+        "ingest": lambda: _ingest(made, work, options.reports),
+        "truth": lambda: _truth(largest),
+        "whole": lambda: _validate_whole(options.peer, smallest, work),
+        "queries": lambda: _queries(largest, options.reports * 3),
+        "exports": lambda: _exports(options.peer, smallest, work),
+        "extraction": lambda: _extraction(options.peer),
+        "start-up": lambda: starting.figures(largest.folder, largest.chronicles[0].region.libraries[0]),
+    }
+
+
+def _notes(options: argparse.Namespace) -> list[str]:
+    notes = []
     if not options.peer:
         notes.append("The programs compared with were not there: figures beside them are missing.")
     if max(options.sizes) < 1_000_000:
         notes.append(f"The largest store has {max(options.sizes):,} triples: smaller than the bars ask for.")
-    with contextlib.ExitStack() as stack:
-        work = Path(options.work or stack.enter_context(tempfile.TemporaryDirectory()))
-        for figure in measure(options, work):
-            print(figure.line(), flush=True)
-            found.append(figure)
-    if options.docs:
-        from benchmarks.page import write
-
-        print(write(Path(options.docs), found, notes))
+    return notes
 
 
-def measure(options: argparse.Namespace, work: Path) -> Iterator[Figure]:
-    """Yield all figures, part by part."""
-    made = {f"{size:,}": _fill(work, size) for size in options.sizes}
-    for size, one in made.items():
-        note = f"{len(one.extractions)} reports, {one.quads / one.seconds:,.0f} triples a second"
-        yield Figure("corpus", f"{one.quads:,} triples ({size} meant), filled", one.seconds, "s", note=note)
-    largest, smallest = list(made.values())[-1], next(iter(made.values()))
-    yield from _ingest(made, work, options.reports)
-    yield from _truth(largest)
-    if options.peer:
-        yield from _validate_whole(options.peer, smallest, work)
-    with open_store(largest.folder) as store:
-        yield from queries.figures(list(queries.measure(store, largest.chronicles, options.reports * 3)))
-    if options.peer:
-        file = work / "smallest.nq"
-        with open_store(smallest.folder) as store:
-            export(store.quads(), "nquads", file)
-        yield from exports.figures(exports.own(file), exports.peer(options.peer, file))
-    yield from _extraction(options.peer)
-    yield from starting.figures(largest.folder, largest.chronicles[0].region.libraries[0])
-
-
-def _fill(work: Path, size: int) -> Filled:
-    return ingesting.filled(work / f"store-{size}", ingesting.regions_for(size))
-
-
-def _ingest(made: dict[str, Filled], work: Path, count: int) -> Iterator[Figure]:
+def _ingest(made: dict[str, Corpus], work: Path, count: int) -> Iterator[Figure]:
     files = work / "reports"
     files.mkdir(exist_ok=True)
     taken: dict[str, list[Taken]] = {size: [] for size in made}
@@ -91,7 +111,7 @@ def _ingest(made: dict[str, Filled], work: Path, count: int) -> Iterator[Figure]
     yield from ingesting.figures(taken, processes, same)
 
 
-def _truth(made: Filled) -> Iterator[Figure]:
+def _truth(made: Corpus) -> Iterator[Figure]:
     with open_store(made.folder, write=True) as store:
         verdict = judge(conclusions(store), made.chronicles)
     right = 1 - len(verdict.wrong_tenures) / verdict.tenures
@@ -106,18 +126,33 @@ def _truth(made: Filled) -> Iterator[Figure]:
     yield Figure("truth", "mentions of one person that were joined", 100 * verdict.recall, "%", 95, at_least=True)
 
 
-def _validate_whole(python: str, made: Filled, work: Path) -> Iterator[Figure]:
+def _queries(made: Corpus, questions: int) -> Iterator[Figure]:
+    with open_store(made.folder) as store:
+        yield from queries.figures(list(queries.measure(store, made.chronicles, questions)))
+
+
+def _exports(python: str | None, made: Corpus, work: Path) -> Iterator[Figure]:
+    if python:
+        file = work / "smallest.nq"
+        with open_store(made.folder) as store:
+            export(store.quads(), "nquads", file)
+        yield from exports.figures(exports.own(file), exports.peer(python, file))
+
+
+def _validate_whole(python: str | None, made: Corpus, work: Path) -> Iterator[Figure]:
     """Yield what pySHACL as it comes takes for the reports of one region: what validating everything costs."""
+    if not python:
+        return
     data, shapes = work / "whole.nt", work / "shapes.ttl"
-    quads = [quad for extraction in made.extractions[:WHOLE_REPORTS] for quad in report_graph(extraction)]
+    quads = [quad for told in made.told[:WHOLE_REPORTS] for quad in report_graph(extract(told.report()))]
     export(quads, "ntriples", data)
     validating.write_shapes([asset("ontology", "shapes"), asset("ontology", "vocabularies")], shapes)
     seconds = validating.peer(python, data, shapes)
     name = f"pySHACL as it comes, {WHOLE_REPORTS} reports at once ({len(quads):,} triples)"
     if seconds is None:
-        yield Figure("validation", name, validating.MOST_SECONDS, "s", note="stopped then")
+        yield Figure("whole", name, validating.MOST_SECONDS, "s", note="stopped then")
     else:
-        yield Figure("validation", name, seconds, "s", note=f"{1000 * seconds / WHOLE_REPORTS:,.0f} ms a report")
+        yield Figure("whole", name, seconds, "s", note=f"{1000 * seconds / WHOLE_REPORTS:,.0f} ms a report")
 
 
 def _extraction(python: str | None) -> Iterator[Figure]:
@@ -137,6 +172,9 @@ def _options(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--peer", help="the Python of the environment of the programs compared with")
     parser.add_argument("--work", help="a folder for the stores, kept afterwards; by default one that is removed")
     parser.add_argument("--docs", help="the folder in which performance.md is written")
+    parser.add_argument(
+        "--again", type=lambda text: text.split(","), default=[], help=f"parts of an earlier run: {', '.join(AGAIN)}"
+    )
     parser.add_argument("--reports", type=int, default=12, help="how many reports are timed at each size")
     return parser.parse_args(words)
 

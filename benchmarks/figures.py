@@ -1,10 +1,12 @@
 """What a measurement gives: a figure beside its bar, and how it is told."""
 
+import json
 import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class Figure:
         verdict = {None: "", True: "  (bar met)", False: "  (BAR MISSED)"}[self.met]
         asked = f", {self.asked}" if self.asked else ""
         return f"{self.part}: {self.name}: {self.shown}{asked}{verdict}"
+
+
+def keep(file: Path, figures: Sequence[Figure]) -> None:
+    """Write figures to a file, so that single parts can be measured again."""
+    file.write_text(json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=1), "utf-8")
+
+
+def kept(file: Path) -> list[Figure]:
+    """Return the figures that were written to a file; none where there is no file."""
+    return [Figure(**values) for values in json.loads(file.read_text("utf-8"))] if file.exists() else []
 
 
 def processor_seconds(work: Callable[[], object], runs: int = 3) -> float:

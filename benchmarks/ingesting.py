@@ -1,6 +1,6 @@
 """Taking one report into stores of several sizes: everything included, and the same conclusions as from all at once.
 
-Stores are filled as ``build`` fills them. The reports that are then taken in are the same at each size: every sixth of
+Stores are filled as ``build`` fills them. The reports that are then taken in are the same at each size: every tenth of
 the first regions, which all sizes hold.
 """
 
@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.corpus import Chronicle, Told, corpus
-from benchmarks.figures import Figure, median
+from benchmarks.figures import Figure, clock_seconds, median
 from pyoxigraph import Quad
 
 from lhtv_kg.derivation import Deriver, from_extraction, full
@@ -23,26 +23,23 @@ from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import derived_graph_name
-from lhtv_kg.model import Extraction
 from lhtv_kg.pipeline import ingest, refresh
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.filling import fill
 from lhtv_kg.store import WritableStore, open_store
 
-SEED, EVERY, HELD_REGIONS = 7, 6, 3
+SEED, EVERY, HELD_REGIONS = 7, 10, 3
 QUADS_A_REGION, QUADS_BEFORE = 33_000, 10_000
 MOST_SECONDS, MOST_RATIO = 0.5, 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """A store filled with most of a corpus: where, how large, from what, and the reports that were held back."""
+class Corpus:
+    """A store filled with most of a corpus: where, from what, the reports at once and those that were held back."""
 
     folder: Path
-    quads: int
-    seconds: float
     chronicles: tuple[Chronicle, ...]
-    extractions: tuple[Extraction, ...]
+    told: tuple[Told, ...]
     held: tuple[Told, ...]
 
 
@@ -61,25 +58,29 @@ def regions_for(quads: int) -> int:
     return max(1, round((quads - QUADS_BEFORE) / QUADS_A_REGION))
 
 
-def filled(folder: Path, regions: int) -> Filled:
-    """Fill a store with a corpus but for the reports held back."""
-    chronicles = tuple(corpus(SEED, regions))
+def corpus_of(folder: Path, quads: int) -> Corpus:
+    """Return the corpus of a store of about so many quads; nothing is filled."""
+    chronicles = tuple(corpus(SEED, regions_for(quads)))
     told, held = list[Told](), list[Told]()
     for one in chronicles:
         for number, report in enumerate(one.reports):
             late = one.region.number < HELD_REGIONS and number % EVERY == EVERY - 1
             (held if late else told).append(report)
-    extractions = tuple(extract(report.report()) for report in told)
-    began = time.perf_counter()
-    with open_store(folder, write=True) as store:
-        fill(store, extractions)
-        seconds = time.perf_counter() - began
+    return Corpus(folder, chronicles, tuple(told), tuple(held))
+
+
+def fill_store(made: Corpus, meant: int) -> Figure:
+    """Fill the store with the reports of a corpus that are not held back, as ``build`` does."""
+    extractions = [extract(report.report()) for report in made.told]
+    with open_store(made.folder, write=True) as store:
+        seconds = clock_seconds(lambda: fill(store, extractions))
         store.publish_snapshot()
         quads = sum(1 for _ in store.quads())
-    return Filled(folder, quads, seconds, chronicles, extractions, tuple(held))
+    note = f"{len(extractions)} reports, {quads / seconds:,.0f} triples a second, shapes and conclusions included"
+    return Figure("corpus", f"{quads:,} triples ({meant:,} meant), filled", seconds, "s", note=note)
 
 
-def take(made: Filled, told: Told, files: Path) -> Taken:
+def take(made: Corpus, told: Told, files: Path) -> Taken:
     """Take one report in from its file: open, bring up to date, read, derive, validate, commit, publish, close."""
     path = told.write(files)
     validation = _validation(made.folder, told)
@@ -106,7 +107,7 @@ def _validation(folder: Path, told: Told) -> float:
         return time.process_time() - began
 
 
-def process(made: Filled, told: Told, files: Path) -> Taken:
+def process(made: Corpus, told: Told, files: Path) -> Taken:
     """Take one report in by a process of its own, as a user does: interpreter and imports included."""
     words = [sys.executable, "-m", "lhtv_kg", "ingest", str(told.write(files)), "--store", str(made.folder)]
     clock, processor = time.perf_counter(), _children()
@@ -120,12 +121,12 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def same_as_at_once(made: Filled, taken: Sequence[Told]) -> bool:
+def same_as_at_once(made: Corpus, taken: Sequence[Told]) -> bool:
     """Tell whether the store concludes from one report after another what follows from all of them at once.
 
     Tenures, contradictions and what shapes say of them are functions of the conclusions, so these are compared whole.
     """
-    reports = chain(made.extractions, (extract(told.report()) for told in taken))
+    reports = (extract(told.report()) for told in (*made.told, *taken))
     with open_store(made.folder, write=True) as store:
         return conclusions(store) == full(chain.from_iterable(map(from_extraction, reports)), Resolver())
 

@@ -23,6 +23,7 @@ ABOUT = {
     "ingest": "From a file to a published snapshot: opened, read, extracted, resolved, validated, derived, committed,"
     " flushed. Medians; the same reports at each size.",
     "validation": "Claim shapes over the report, and the shapes of conclusions over what changes; processor time.",
+    "whole": "What a validation of everything costs that looks at no single report: the peer, processor time.",
     "queries": "Canned queries over the largest store, processor time, best of three each; the engine is asked the"
     " same text and its answer taken out as plain values.",
     "exports": "The smallest store's quads in memory on both sides, until the bytes are there; ours are sorted, so that"

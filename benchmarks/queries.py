@@ -69,19 +69,21 @@ def questions_of(store: Store, chronicles: Sequence[Chronicle], count: int) -> M
     rng = random.Random("questions")
     tenures = [tenure for one in chronicles for tenure in one.region.tenures]
     bodies = [organization_iri(register().resolve(tenure.post.body).slug) for tenure in tenures]
-    elected = [organization_iri(register().resolve(one.region.federation).slug) for one in chronicles]
     persons, events, claims = (_things(store, kind) for kind in ("foaf:Person", "schema:Event", "lhtv:PostClaim"))
+    terms: dict[str, list[str]] = {}
+    for quad in sorted(store.quads(predicate=NamedNode(expand("lhtv:termOf"))), key=str):
+        terms.setdefault(quad.object.value, []).append(quad.subject.value)
     asked: dict[str, list[Parameters]] = {}
     for _ in range(count):
         place = rng.randrange(len(tenures))
-        tenure, body, federation = tenures[place], bodies[place], rng.choice(elected)
+        tenure, body, federation = tenures[place], bodies[place], rng.choice(sorted(terms))
         day = tenure.begin + (tenure.end - tenure.begin) / 2
         for name, parameters in (
             ("head-on-date", {"organization": body, "date": day.isoformat()}),
             ("heads", {"organization": body}),
             ("successions", {"organization": body}),
-            ("who-chaired", {"body": federation}),
-            ("board", {"body": federation}),
+            ("who-chaired", {"body": federation, "term": rng.choice(terms[federation])}),
+            ("board", {"body": federation, "term": rng.choice(terms[federation])}),
             ("term-dates", {"body": federation}),
             ("career", {"person": rng.choice(persons)}),
             ("participants", {"event": rng.choice(events)}),

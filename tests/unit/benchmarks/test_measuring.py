@@ -3,12 +3,15 @@
 from itertools import chain
 from pathlib import Path
 
+import benchmarks.__main__ as run
 import pytest
-from benchmarks import exports, ingesting, page, queries
+from benchmarks import exports, ingesting, page, queries, validating
 from benchmarks.corpus import corpus
-from benchmarks.figures import Figure, percentile, processor_seconds
+from benchmarks.figures import Figure, keep, kept, percentile, processor_seconds
 from benchmarks.ingesting import Taken
+from pyoxigraph import parse
 
+from lhtv_kg.assets import asset
 from lhtv_kg.derivation import from_extraction, full
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.exports import export, names
@@ -26,7 +29,8 @@ MISSED = Figure("part", "too <slow>", 3.25, "times", 5, at_least=True, note="of 
 def told():
     """A dozen reports of one region: acts, a congress, events."""
     (one,) = corpus(ingesting.SEED, 1)
-    return one.reports[::7][:12]
+    congress = next(report for report in one.reports if report.title.startswith("Đại hội"))
+    return [congress, *(report for report in one.reports[::7] if report is not congress)][:12]
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,35 @@ def test_all_formats_of_rdf_are_measured(filled, tmp_path: Path):
     assert {*ours, "csv"} == set(names())
     ratios = list(exports.figures(ours, {name: 6 * seconds for name, seconds in ours.items()}))
     assert [figure.met for figure in ratios] == [True] * len(ours)
+
+
+def test_a_run_and_parts_of_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    before = [Figure("ingest", "a", 1, "s"), Figure("validation", "b", 2, "s"), Figure("queries", "c", 3, "ms")]
+    keep(tmp_path / "figures.json", before)
+    monkeypatch.setattr(run, "_queries", lambda *_: iter([Figure("queries", "c", 9, "ms")]))
+    monkeypatch.setattr("sys.argv", ["x", "--work", str(tmp_path), "--again", "queries", "--docs", str(tmp_path)])
+    run.main()
+    found = kept(tmp_path / "figures.json")
+    assert [(f.part, f.value) for f in found] == [("ingest", 1), ("validation", 2), ("queries", 9)]
+    assert "queries: c: 9 ms" in capsys.readouterr().out
+    page_text = (tmp_path / "performance.md").read_text("utf-8")
+    assert "| c | 9 ms |" in page_text
+    assert "were not there" in page_text
+
+
+def test_a_corpus_holds_back_reports_of_the_first_regions_alone(tmp_path: Path):
+    small, large = ingesting.corpus_of(tmp_path, 40_000), ingesting.corpus_of(tmp_path, 170_000)
+    assert small.held == large.held[: len(small.held)]
+    assert not set(large.told) & set(large.held)
+    assert {report.address.split("/")[3] for report in large.held} == {"0", "1", "2"}
+    assert len(large.told) + len(large.held) == sum(len(one.reports) for one in large.chronicles)
+
+
+def test_shapes_and_vocabularies_are_written_as_one_file(tmp_path: Path):
+    validating.write_shapes([asset("ontology", "shapes"), asset("ontology", "vocabularies")], tmp_path / "all.ttl")
+    triples = {str(quad.predicate) for quad in parse(path=tmp_path / "all.ttl")}
+    assert "<http://www.w3.org/ns/shacl#targetClass>" in triples
+    assert "<http://www.w3.org/2004/02/skos/core#prefLabel>" in triples
 
 
 def test_sizes_are_those_of_stores_that_hold_so_many_regions():
