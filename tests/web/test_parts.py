@@ -1,15 +1,21 @@
 """Small parts: negotiation, dates and numbers, timelines, marked passages, search, framing, links."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from lhtv_kg.errors import UsageError
+from lhtv_kg.queries import Table
+from lhtv_kg.store import Store, open_store
 from lhtv_kg.vocabulary import expand
+from lhtv_kg.web import listing
+from lhtv_kg.web import site as site_module
 from lhtv_kg.web.addresses import kind_and_slug, path_of, readable_address, thing_iri
 from lhtv_kg.web.describing import framed
-from lhtv_kg.web.formatting import by_given_name, by_name, date_text, number_text, typed_date
+from lhtv_kg.web.formatting import by_given_name, by_name, date_text, number_text, typed_date, with_dates
 from lhtv_kg.web.headers import Link, link_header
 from lhtv_kg.web.names import Name, Names
 from lhtv_kg.web.negotiation import best
@@ -206,3 +212,46 @@ def test_framed_json_ld_begins_with_the_thing_and_means_the_same() -> None:
     text = framed(triples, root.value)
     assert {str(quad.triple) for quad in parse(text, format=RdfFormat.JSON_LD)} == {str(one) for one in triples}
     assert text.index(root.value.encode()) < text.index(other.value.encode())
+
+
+def test_a_short_answer_is_remembered(lake_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool]] = []
+    real = site_module.ask
+
+    def counting(store: Store, name: str, parameters: Mapping[str, str], *, evidence: bool) -> Table:
+        asked.append((name, evidence))
+        return real(store, name, parameters, evidence=evidence)
+
+    monkeypatch.setattr(site_module, "ask", counting)
+    with open_store(lake_store) as store:
+        found = site_module.Site(store)
+        first = found.ask("counts", {})
+        assert found.ask("counts", {}) is first
+        found.ask("counts", {}, evidence=True)
+        monkeypatch.setattr(site_module, "_LONGEST_ANSWER", 0)
+        found.ask("contradictions", {})
+        found.ask("contradictions", {})
+    assert asked == [("counts", False), ("counts", True), ("contradictions", False), ("contradictions", False)]
+
+
+@pytest.mark.parametrize(("chosen", "offered"), [("", ["a", "b"]), ("c", ["a", "b", "c"]), ("z", ["a", "b", "z"])])
+def test_a_form_offers_the_most_frequent_values_and_the_chosen_one(chosen: str, offered: list[str]) -> None:
+    items = ["a"] * 3 + ["b"] * 2 + ["c"]
+    found = listing._field(listing.Filter("letter", "Letter", lambda item: (item,), most=2), items, chosen)
+    assert [choice.value for choice in found.choices] == offered
+    assert [choice.count for choice in found.choices if choice.value == "z"] == [0] * (chosen == "z")
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("hai ngày: 2025-10-04 và 2025-10-06.", "hai ngày: 4/10/2025 và 6/10/2025.", None),
+        ("2020-07", "7/2020", "July 2020"),
+        ("2016-2021", "2016-2021", "2016-2021"),
+        ("2011-13-45", "2011-13-45", "2011-13-45"),
+        ("Số 12-2020-07-17", "Số 12-2020-07-17", "Số 12-2020-07-17"),
+    ],
+)
+def test_dates_within_a_text(text: str, vi: str, en: str | None) -> None:
+    assert with_dates(text, "vi") == vi
+    assert en is None or with_dates(text, "en") == en

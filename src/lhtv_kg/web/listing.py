@@ -29,6 +29,7 @@ class Filter(Generic[T]):
         values: the values that an item has, as they stand in the address: slugs, years.
         words: what a value is called.
         newest: show the largest value first; else in the order of the words.
+        most: how many values the form offers, the most frequent ones; an address may name any.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Filter(Generic[T]):
     values: Callable[[T], Iterable[str]]
     words: Callable[[str], str] = str
     newest: bool = False
+    most: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,10 @@ def _matches(item: T, filters: Sequence[Filter[T]], chosen: Mapping[str, str]) -
 def _field(of: Filter[T], items: Sequence[T], chosen: str) -> Field:
     """Return a field; a value that no item has stands in it too, so that the reader sees what finds nothing."""
     counted = Counter(value for item in items for value in set(of.values(item)))
+    offered = dict(counted.most_common(of.most))
     if chosen:
-        counted.setdefault(chosen, 0)
-    choices = [Choice(value, of.words(value), count) for value, count in counted.items() if value]
+        offered[chosen] = counted[chosen]
+    choices = [Choice(value, of.words(value), count) for value, count in offered.items() if value]
     choices.sort(key=lambda one: (sort_key(one.words), one.value))
     if of.newest:
         choices.sort(key=lambda one: one.value, reverse=True)

@@ -22,6 +22,8 @@ Given = str | NamedNode | Literal | Sequence[str] | Sequence[NamedNode] | Sequen
 """What fills a VALUES line: an IRI (as text or node), a literal, or several of them."""
 
 _REMEMBERED = 2048
+_ANSWERS, _LONGEST_ANSWER = 256, 500
+"""Answers of canned questions that are remembered, and the rows of the longest of them."""
 
 
 class Site:
@@ -34,6 +36,7 @@ class Site:
         self._ledger_lock = threading.Lock()
         self._making = threading.RLock()
         self._made: dict[str, object] = {}
+        self._answers: dict[tuple[str, tuple[tuple[str, str], ...], bool], Table] = {}
         self._rows = lru_cache(maxsize=_REMEMBERED)(self._select)
         self.seal = self._sealed()
         self.names  # noqa: B018 - the first visitor should not wait for them
@@ -47,8 +50,17 @@ class Site:
         return next(iter(self.rows(query, **values)), None)
 
     def ask(self, name: str, parameters: Mapping[str, str], *, evidence: bool = False) -> Table:
-        """Return the answer to a canned question of ``queries/``; see ``queries.ask`` for what it raises."""
-        return ask(self.store, name, parameters, evidence=evidence)
+        """Return the answer to a canned question, short ones from memory; see ``queries.ask`` for what it raises."""
+        key = (name, tuple(sorted(parameters.items())), evidence)
+        known = self._answers.get(key)
+        if known is not None:
+            return known
+        found = ask(self.store, name, parameters, evidence=evidence)
+        if len(found.rows) <= _LONGEST_ANSWER:
+            if len(self._answers) >= _ANSWERS:
+                self._answers.clear()
+            self._answers[key] = found
+        return found
 
     def triples(self, query: str, /, **values: Given) -> list[Triple]:
         """Return the triples of a CONSTRUCT of ``queries/web``, in no order."""

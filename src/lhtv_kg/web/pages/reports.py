@@ -8,6 +8,9 @@ from lhtv_kg.web.routing import Route
 from lhtv_kg.web.site import Row, Site
 from lhtv_kg.web.visit import Visit
 
+_PUBLISHERS = 60
+"""Publishers that the form offers; there are hundreds with one report each."""
+
 
 def reports(visit: Visit) -> Response:
     """Return the list of reports."""
@@ -18,7 +21,7 @@ def reports(visit: Visit) -> Response:
 def _filters(visit: Visit) -> list[Filter[Row]]:
     return [
         Filter("year", visit.text("Year"), lambda row: (year_of(row["published"]),), newest=True),
-        Filter("publisher", visit.text("Publisher"), lambda row: (str(row["publisher"] or ""),)),
+        Filter("publisher", visit.text("Publisher"), lambda row: (str(row["publisher"] or ""),), most=_PUBLISHERS),
         Filter(
             "kind",
             visit.text("Kind of evidence"),
