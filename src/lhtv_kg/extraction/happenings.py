@@ -18,6 +18,15 @@ _REFERS = {"hội nghị": EventKind.CONFERENCE, "đại hội": EventKind.CONGR
 
 def find_happenings(story: Story) -> list[Happening]:
     """Return the events of a report, the main one first."""
+    found = _found(story)
+    for happening in found:
+        venue, organizer = happening.venue, happening.organizer
+        if venue and organizer and venue.body is organizer[2] and venue.first == venue.last:
+            happening.venue = None  # a body that acts is no place
+    return found
+
+
+def _found(story: Story) -> list[Happening]:
     if story.round_up:
         return _listed(story)
     if any(sign <= 1 for heading in story.headings for sign in heading.signs("invite")):

@@ -28,6 +28,7 @@ _NAME_TITLE = re.compile(
 _SHORT, _PROSE, _MAX_CELLS = 60, 150, 6
 _WRAP_LEAST, _WRAP_MOST = 50, 160
 _ITEM = re.compile(r"\s*(?:[-–•▪+*👉]\s?(?=\S)|\d{1,2}[.)/]\s|[a-zđ][.)]\s|[IVX]{1,4}\.\s)")
+_LABELLED = re.compile(r"[^\W\d_][^.:;,()]{1,28}:\s")
 _ROW = re.compile(r"\d{1,3}|\d{1,2}\s*[hg:]\s*\d{0,2}")
 _PAGE = re.compile(
     r"(?:https?://\S+|page \d+ of \d+|trang \d+/\d+)\s*(?:\d{1,2}/\d{1,2}/\d{4})?|^\s*\d{1,3}/\d{1,3}\s*$", re.I
@@ -148,7 +149,7 @@ def _belongs(group: list[_Line], line: _Line, width: int, full: int, lexicon: Le
     last = group[-1].text
     if _in_row(group, line) or _continues(group[-1], line, width):
         return True
-    if _ITEM.match(line.text) or _PERSON.match(line.text):
+    if _ITEM.match(line.text) or _PERSON.match(line.text) or _LABELLED.match(line.text):
         return False
     wrapped = is_full(last, line.text, full) and not _PROSE_END.search(last)
     return wrapped or broken_phrase(last, line.text, lexicon)

@@ -166,6 +166,10 @@ def _venue(sentence: Sentence, start: int, last: int, lexicon: Lexicon, *, liste
         comma := next((n for n in range(start, min(start + 4, last - 1)) if chunks[n].key == ","), None)
     ):
         start = comma + 1
+    if chunks[start].key.isdigit():  # 31 Trang Thi Street: up to the comma, whatever the street is called
+        last = next((n for n in range(start, min(last, start + _MAX)) if chunks[n].key in (",", ".", "(")), last)
+        place = next((c.value for c in chunks[last : last + 2] if isinstance(c.value, Place)), None)
+        return Venue(start, last - 1, sentence.text(start, last - 1), place)
     number, place, body = start, None, None
     while number < min(last, start + _MAX) and not (number > start and _ends(sentence, number, lexicon, listed=listed)):
         value = chunks[number].value

@@ -80,3 +80,15 @@ def test_an_interview_has_no_main_event():
     turns += ["Phóng viên: Vì sao?", "Bà Lê Thị Mẫu: Vì thư viện có nhiều sách hay và mới."]
     text = "\n\n".join(turns)
     assert story(text).interview
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "blocks"),
+    [
+        ("Nội dung: trao đổi về tổ chức thư viện sau sắp xếp đơn vị hành", "chính", 1),
+        ("Nội dung: trao đổi về tổ chức thư viện sau sắp xếp đơn vị", "Địa điểm: phòng họp tầng 3", 2),
+        ("Nội dung: bàn việc hợp tác với Hội Thư viện Việt", "Nam và Thư viện tỉnh", 1),
+    ],
+)
+def test_a_label_begins_a_line_of_its_own(first, second, blocks):
+    assert len(blocks_of(f"{first}\n{second}\n", LEXICON)) == blocks
