@@ -20,6 +20,7 @@ _MARKS = {",", ";", ":", "(", ")", "-", '"', "/"}
 _DAY_WORDS = {"ngày", "sáng", "chiều", "tối", "vào", "trong"}
 _LONGEST_QUOTE = 90
 _SENTENCE_ENDS = ".!?"
+_PERSON = frozenset({"person"})
 
 
 @dataclass(slots=True)  # not frozen: there are as many as words, and a frozen one takes three times as long to make
@@ -38,7 +39,7 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     timed = _timed(tokens)
     quotes = _quotes(tokens)
     chunks: list[Chunk] = []
-    keys, caps = tokens.keys, tokens.caps
+    keys, caps, kinds = tokens.keys, tokens.caps, _beginnings(tokens, lexicon)
     at, count = 0, len(keys)
     while at < count:
         moment = timed.get(at)
@@ -46,9 +47,9 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         end, quoted = at + 1, at in quotes
         if moment is not None:
             end = _end_of(tokens, at, moment)
-        elif kinds := _beginning(tokens, at, lexicon):
+        elif kinds[at]:
             inside = caps[at] and _within_name(tokens, chunks)
-            value, end = _read(tokens, at, kinds, lexicon, quoted=quoted, inside=inside)
+            value, end = _read(tokens, at, kinds[at], lexicon, quoted=quoted, inside=inside)
             if timed and end > at + 1 and any(number in timed for number in range(at + 1, end)):
                 value, end = None, at + 1
         chunks.append(Chunk(at, end, keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
@@ -56,12 +57,18 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     return chunks
 
 
-def _beginning(tokens: Tokens, at: int, lexicon: Lexicon) -> Kinds:
-    """Return the kinds of what can begin with a word and the one after it; H'Nhung may be a name of any people."""
-    if not tokens.caps[at]:
-        return lexicon.beginnings.at(tokens.keys, at)
-    kinds = lexicon.capital_beginnings.at(tokens.keys, at)
-    return kinds | {"person"} if "'" in tokens.keys[at] else kinds
+def _beginnings(tokens: Tokens, lexicon: Lexicon) -> list[Kinds]:
+    """Return for each word the kinds of what can begin with it and the one after it."""
+    small = lexicon.beginnings.along(tokens.keys)
+    if True not in tokens.caps:
+        return small
+    capital = lexicon.capital_beginnings.along(tokens.keys)
+    kinds = [large if cap else little for cap, large, little in zip(tokens.caps, capital, small, strict=True)]
+    if "'" in tokens.view.key:
+        for at, key in enumerate(tokens.keys):
+            if "'" in key and tokens.caps[at]:
+                kinds[at] |= _PERSON  # H'Nhung may be a name of any people
+    return kinds
 
 
 def _timed(tokens: Tokens) -> dict[int, Moment | TermMention]:
@@ -174,24 +181,19 @@ def _english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | N
 
 def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:
     """Yield the sentences of a view. A full stop after a bare date (Ngày 17 tháng 2 năm 2012. Tại ...) ends none."""
-    current: list[Chunk] = []
-    for number, chunk in enumerate(chunks):
-        current.append(chunk)
-        following = chunks[number + 1] if number + 1 < len(chunks) else None
-        if (
-            chunk.key[0] in _SENTENCE_ENDS
-            and _ends(tokens, chunk, following)
-            and not _only_date(current)
-            and not (len(current) == 2 and current[0].key.isdigit())
-        ):
-            yield current
-            current = []
-    if current:
-        yield current
+    begin = 0
+    for number in [number for number, chunk in enumerate(chunks[:-1]) if chunk.key[0] in _SENTENCE_ENDS]:
+        if _ends(tokens, chunks[number], chunks[number + 1]):
+            current = chunks[begin : number + 1]
+            if not _only_date(current) and not (len(current) == 2 and current[0].key.isdigit()):
+                yield current
+                begin = number + 1
+    if begin < len(chunks):
+        yield chunks[begin:]
 
 
-def _ends(tokens: Tokens, chunk: Chunk, following: Chunk | None) -> bool:
-    if following is None or chunk.quoted:
+def _ends(tokens: Tokens, chunk: Chunk, following: Chunk) -> bool:
+    if chunk.quoted:
         return False
     return tokens.caps[following.start] or following.key == '"' or following.key[0].isdigit()
 

@@ -48,6 +48,8 @@ def _comparator(keys: list[str], at: int, lexicon: Lexicon) -> str:
 
 def number_at(keys: list[str], at: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the number that begins at a word, -1 if none does, and the word after it."""
+    if not (keys[at][0].isdecimal() or keys[at] in lexicon.numbers):
+        return -1, at
     digits = keys[at].replace(",", ".").split(".")
     if (
         len(keys[at]) <= _MOST_DIGITS

@@ -52,6 +52,8 @@ def frames_in(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the clauses between semicolons, brackets left together."""
+    if ";" not in sentence.tokens.view.key:
+        return [(0, len(sentence.chunks))] if sentence.chunks else []
     cuts, depth, first = [], 0, 0
     for number, chunk in enumerate(sentence.chunks):
         depth += (chunk.key == "(") - (chunk.key == ")")

@@ -21,7 +21,7 @@ _LEAD, _OFTEN = 6, 2
 
 def settle_narrators(story: Story) -> None:
     """Let each "tôi" outside of quotation marks mean the person who says it, where the report lets its reader know."""
-    if not any(_spoken(sentence) for sentence in story.sentences):
+    if not any(not _I.isdisjoint(sentence.tokens.keys) and _spoken(sentence) for sentence in story.sentences):
         return
     asked = [number for number in sorted(story.paragraphs) if _is_question(story.paragraphs[number])]
     someone = _interviewee(story, asked) if len(asked) >= _OFTEN else _writer(story)

@@ -19,6 +19,7 @@ _VOWELS, _CONSONANTS = _VOWEL + _VOWEL.upper(), "bcdđghklmnpqrstvxBCDĐGHKLMNPQ
 _SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]")
 _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = re.compile(r"[^\W\d_][^\W\d_]\d")
+_GLUED = (_SYLLABLES, _BEFORE_DIGIT)
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,/-]*)")
@@ -63,8 +64,13 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
 
 
 def _words(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:
+    marks = [match.start() for pattern in _GLUED for match in pattern.finditer(stored, start, end)]
+    places = sorted((*marks, end))
+    at = 0
     for match in _WORD.finditer(stored, start, end):
-        glued = _glued(stored, *match.span())
+        while places[at] < match.start():
+            at += 1
+        glued = places[at] < match.end()
         yield from _parted(match[0], match.start(), words) if glued else (match.span(),)
 
 

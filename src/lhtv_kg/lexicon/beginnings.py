@@ -33,9 +33,11 @@ class Beginnings:
             alone = begun.setdefault("", set())
             self._kinds[first] = {second: frozenset(kinds | alone) for second, kinds in begun.items()}
 
-    def at(self, keys: Sequence[str], at: int) -> Kinds:
-        """Return the kinds of what can begin at a folded word; of most words of a text there are none."""
-        begun = self._kinds.get(keys[at])
-        if begun is None:
-            return NOTHING
-        return begun.get(keys[at + 1] if at + 1 < len(keys) else "") or begun[""]
+    def along(self, keys: Sequence[str]) -> list[Kinds]:
+        """Return for each folded word of a text the kinds of what can begin at it; at most words there are none."""
+        known = self._kinds
+        seconds = [*keys[1:], ""]
+        return [
+            NOTHING if (begun := known.get(key)) is None else begun.get(second) or begun[""]
+            for key, second in zip(keys, seconds, strict=bool(keys))
+        ]

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import accumulate
 
 _SAME = str.maketrans(
     dict.fromkeys("’‘ʼ`", "'")
@@ -19,7 +20,7 @@ _DOTTED = {
     "tp", "tx", "ths", "ts", "tskh", "pgs", "gs", "bs", "ks", "cn", "p", "q", "mr", "ms", "mrs", "dr", "prof", "assoc",
     "msc", "ma", "phd", "no", "st",
 }  # fmt: skip
-_TOKEN = re.compile(r"đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|\.+|[^\w\s]|_+")
+_TOKEN = re.compile(r"(đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|\.+|[^\w\s]|_+)")
 _GOES_ON = re.compile(r"\s*\w")
 
 
@@ -28,8 +29,9 @@ def cut(key: str) -> tuple[list[str], list[int], list[int]]:
 
     An abbreviation (TP. Huế) keeps its dot.
     """
-    found = list(_TOKEN.finditer(key))
-    words, starts, ends = [m[0] for m in found], [m.start() for m in found], [m.end() for m in found]
+    parts = _TOKEN.split(key)  # what stands between words, and the words, in turns
+    places = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
     for dot in range(len(words) - 1, 0, -1) if "." in words else ():
         joined = words[dot] == "." and words[dot - 1] in _DOTTED and ends[dot - 1] == starts[dot]
         if joined and _GOES_ON.match(key, ends[dot]):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lhtv_kg.extraction.chunks import _beginning, _read, chunks_of
+from lhtv_kg.extraction.chunks import _beginnings, _read, chunks_of
 from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.tokens import tokenise
 from lhtv_kg.lexicon import load_lexicon
@@ -26,8 +26,7 @@ def test_looking_into_all_tables_finds_no_more(file):
     lexicon = load_lexicon()
     passed = 0
     for tokens in tokens_of(file.read_text("utf-8")):
-        for at in range(len(tokens)):
-            kinds = _beginning(tokens, at, lexicon)
+        for at, kinds in enumerate(_beginnings(tokens, lexicon)):
             passed += not kinds
             some, every = (
                 _read(tokens, at, looked_at, lexicon, quoted=False, inside=False) for looked_at in (kinds, EVERY)
@@ -53,12 +52,13 @@ def test_looking_into_all_tables_finds_no_more(file):
     ],
 )
 def test_two_words_tell_what_can_begin(words, kinds):
-    assert _beginning(tokens_of(words)[0], 0, load_lexicon()) >= kinds
-    assert kinds or not _beginning(tokens_of(words)[0], 0, load_lexicon())
+    found = _beginnings(tokens_of(words)[0], load_lexicon())[0]
+    assert found >= kinds
+    assert kinds or not found
 
 
 def test_a_word_at_the_end_of_a_text_begins_only_what_has_one_word():
-    assert not _beginning(tokens_of("ông giám")[0], 1, load_lexicon())
+    assert not _beginnings(tokens_of("ông giám")[0], load_lexicon())[1]
     assert chunks_of(tokens_of("ông giám")[0], load_lexicon())[-1].value is None
 
 
@@ -68,10 +68,11 @@ def test_kinds_of_a_first_word_hold_whatever_comes_second():
     places.add(["trưởng bản"], "place")
     beginnings = Beginnings()
     beginnings.fill({"post": [posts], "place": [places]}, {"person": ["trưởng"]})
-    assert beginnings.at(["trưởng", "bản"], 0) == {"post", "place", "person"}
-    assert beginnings.at(["trưởng", "phòng"], 0) == beginnings.at(["trưởng"], 0) == {"post", "person"}
-    assert beginnings.at(["giám", "đốc"], 0) == {"post"}
-    assert beginnings.at(["giám"], 0) == beginnings.at(["đốc"], 0) == frozenset()
+    post, person, place = ({kind} for kind in ("post", "person", "place"))
+    assert beginnings.along(["trưởng", "bản"]) == [post | person | place, set()]
+    assert beginnings.along(["trưởng", "phòng", "trưởng"]) == [post | person, set(), post | person]
+    assert beginnings.along(["giám", "đốc", "giám"]) == [post, set(), set()]
+    assert beginnings.along([]) == []
 
 
 @pytest.mark.parametrize(
