@@ -164,7 +164,8 @@ class Bodies:
             return Named(f"{base} {board.name}", board.inferred)
         if body.kind == "division" and body.place and body.place.level.lower() in _DISTRICTS:
             base = _OF_DISTRICT.get(base, base)
-        if body.kind == "center" and body.core and not body.place and (whole := self._whole(body)) is not None:
+        alone = body.kind == "center" and body.core and not body.place and not self.story.round_up
+        if alone and (whole := self._whole(body)) is not None:
             return self._built(whole, sentence, at)
         if body.place and body.place.name:
             return Named(f"{base} {_where(body, body.place)}")

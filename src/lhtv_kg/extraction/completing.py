@@ -100,7 +100,8 @@ def _fill_from_lead(story: Story, main: Happening) -> None:
             main.venue = read_venue(sentence, 0, last, story.lexicon) or (
                 None if told else _bare_venue(story, sentence)
             )
-        beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan")
+        days = [moment for moment in sentence.reading.moments if moment.first.day]
+        beside = sentence.paragraph == main.frame.sentence.paragraph and not sentence.signs("plan") and not days
         if (dated or beside) and main.attendance is None and not sentence.heading and not _of_one_side(sentence):
             main.attendance = count_in(sentence, 0, last, story.lexicon)
 

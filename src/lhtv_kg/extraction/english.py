@@ -71,13 +71,18 @@ def _in_english(tokens: Tokens, at: int, end: int) -> Organization:
 
 
 def _town(place: Place | None) -> str:
-    return (place.province.name if place.province else place.name or "") if place else ""
+    if place is None or place.province is None:
+        return place.name or "" if place else ""
+    return place.province.town or place.province.name
 
 
 def _of_school(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization | None:
     """Return a library or center of a school that is named after it: Library of Bac Lieu University."""
     at = body.end + 1 + (tokens.at(body.end + 1) == "the")
     school = _school(tokens, at, lexicon) if tokens.at(body.end) in ("of", "at") else None
+    foreign = None if school or tokens.at(body.end) != "of" else read_foreign(tokens, at)
+    if foreign and any(word in foreign.name.lower() for word in _SCHOOLS):
+        return Organization(body.start, foreign.end, "library", tokens.text(body.start, foreign.end))
     return replace(body, end=school.end, parent=school) if school else None
 
 

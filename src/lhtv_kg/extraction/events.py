@@ -177,7 +177,7 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
         (
             each
             for each in bodies
-            if chunks[each[0] - 1].key in ("do", "by")
+            if _agent(sentence, each[0])
             and each[0] > 0
             and not _hosts(sentence, each[0], frame.last)
             and _acts(frame, each[0])
@@ -219,10 +219,17 @@ def _ours(sentence: Sentence, verb: int) -> bool:
     return any(word in _WE for word in words)
 
 
+def _agent(sentence: Sentence, number: int) -> bool:
+    """Tell whether a body is said to be whom something was done by (do X, by the X)."""
+    number -= sentence.key_before(number) == "the"
+    return sentence.key_before(number) in ("do", "by") or sentence.key_before(number).endswith(" by")
+
+
 def _acts(frame: Frame, number: int) -> bool:
     """Tell whether "do X" goes on with a verb of organising."""
     verbs = (*frame.sentence.signs("organise"), *frame.sentence.signs("takes-place"))
-    return any(number < verb <= number + 14 for verb in verbs) or frame.sentence.chunks[number - 1].key == "by"
+    by = frame.sentence.key_before(number - (frame.sentence.key_before(number) == "the"))
+    return any(number < verb <= number + 14 for verb in verbs) or by == "by" or by.endswith(" by")
 
 
 def _subject(

@@ -68,9 +68,11 @@ def _frames_of_item(story: Story, number: int) -> list[Frame]:
 def _standing_organizer(story: Story) -> Party | None:
     """Return the body that the beginning of a round-up says organised what follows (do Thư viện tỉnh tổ chức)."""
     for sentence in [*story.headings, *story.sentences[:LEAD]]:
+        dated = any(moment.first.day for moment in sentence.reading.moments)  # what an item tells holds for it alone
         for number, chunk in enumerate(sentence.chunks[:-1]):
             if (
                 isinstance(chunk.value, Organization)
+                and not dated
                 and sentence.key_before(number) == "do"
                 and sentence.chunks[number + 1].key.endswith("tổ chức")
             ):
