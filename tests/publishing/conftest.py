@@ -1,5 +1,6 @@
 """The lake region, published: made once, read by the tests that change nothing."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from tests.web import lake
 from tests.web.conftest import browser
 
-from lhtv_kg.publishing import options_of, publish
+from lhtv_kg.publishing import options_of, publish, publishing
 
 ADDRESS = "https://example.org/kg"
 
@@ -26,9 +27,23 @@ def lake_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_edition() -> Iterator[None]:
+    """The program stays the same for all runs in this process, also where somebody is just working at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "edition", lambda _atlas: "the edition of the tests")
+        yield
+
+
 @pytest.fixture(scope="session")
 def lake_site(lake_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The site of the region under a path of its host."""
     site = tmp_path_factory.mktemp("host") / "kg"
     publish(str(lake_store), site, options_of(ADDRESS, contact="editors@example.org"))
     yield site
+
+
+@pytest.fixture
+def copied_site(lake_site: Path, tmp_path: Path) -> Path:
+    """The site of the region, to be changed."""
+    return shutil.copytree(lake_site, tmp_path / "site")

@@ -60,6 +60,7 @@ def finders(asker: Asker, pages: Pages) -> Iterator[tuple[str, bytes]]:
     shown = {lang: _by_letter(things, lang) for lang in LANGUAGES}
     letters = sorted(set().union(*shown.values()))  # in all languages the same, for each page names its twin
     for lang, by_letter in shown.items():
+        page = environment_of(lang).from_string(template("search.html"))
         for letter in ("", *letters):
             folder = f"search/letter-{letter}" if letter else "search"
             file = f"{prefix(lang)}{folder}/{INDEX}"
@@ -73,7 +74,7 @@ def finders(asker: Asker, pages: Pages) -> Iterator[tuple[str, bytes]]:
                 "kinds": KINDS,
                 "start": prefix(lang),
             }
-            text = environment_of(lang).from_string(template("search.html")).render(values)
+            text = page.render(values)
             yield file, pages.page(text, file, lang).encode()
 
 

@@ -15,7 +15,8 @@ _DATA = re.compile(r'(<script type="application/ld\+json">)(.*?)(</script>)', re
 _ATTRIBUTE = {name: re.compile(rf'\b{name}="([^"]*)"') for name in ("href", "src", "action")}
 _EMPTY_ITEM = re.compile(rf"<li>\s*{_GONE}[^<]*{_GONE}\s*</li>\s*")
 _EMPTY_ROW = re.compile(rf"<tr>(?:(?!</tr>).)*?{_GONE}(?:(?!</tr>).)*</tr>\s*", re.DOTALL)
-_EMPTY_LIST = re.compile(r"<(ul|ol)\b[^>]*>\s*</\1>\s*")
+_EMPTY_LINE = re.compile(rf"^{_GONE}[^<\n]*{_GONE}\n", re.MULTILINE)
+_EMPTY_LIST = re.compile(r"<(ul|ol)\b(?![^>]*\bid=)[^>]*>\s*</\1>\s*")
 _ADDRESS = re.compile(rf"{re.escape(INSIDE)}(/[^\"'<>\s\\]*)?")
 _HEAD = '<meta charset="utf-8">'
 
@@ -43,7 +44,7 @@ class Linker:
         text = _ANCHOR.sub(lambda found: self._anchor(found, file, lang), text)
         text = _LINK.sub(lambda found: self._resource(found, file, lang), text)
         text = _DATA.sub(lambda found: f"{found[1]}{self.text(found[2], lang)}{found[3]}", text)
-        text = _EMPTY_LIST.sub("", _EMPTY_ITEM.sub("", text))
+        text = _EMPTY_LIST.sub("", _EMPTY_ITEM.sub("", _EMPTY_LINE.sub("", text)))
         if rows:
             text = _EMPTY_ROW.sub("", text)
         guarded = f'{_HEAD}\n<meta http-equiv="Content-Security-Policy" content="{self._policy}">'

@@ -93,9 +93,10 @@ class Pages:
                     yield self._signpost(now, f"{prefix(lang)}{path[1:]}/{INDEX}", lang, label)
 
     def _signpost(self, path: str, file: str, lang: str, label: str) -> tuple[str, bytes]:
-        place = self.atlas.place(path, lang)
-        assert place is not None, "things have places"
+        place, icon = self.atlas.place(path, lang), self.atlas.place("/static/icon.svg", lang)
+        assert place is not None and icon is not None, "things have places"
         values = {
+            "icon": icon.seen_from(file),
             "there": place.seen_from(file),
             "whole": f"{self.atlas.options.address}/{place.address}",
             "label": label,

@@ -6,7 +6,7 @@
   const place = document.getElementById("finder");
   const list = document.getElementById("found");
   const said = document.getElementById("said");
-  const field = document.getElementById("typed");
+  const field = document.querySelector('header input[name="q"]');
   if (!place || !list || !said || !field) return;
 
   const SHOWN = 100;
