@@ -61,7 +61,7 @@ def measure(options: argparse.Namespace, work: Path) -> list[Figure]:
         for figure in work_of():
             print(figure.line(), flush=True)
             found.append(figure)
-    keep(work / "figures.json", found)
+        keep(work / "figures.json", found)
     return found
 
 

@@ -7,19 +7,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from lhtv_kg.assets import asset
 from lhtv_kg.exports.compaction import Compactor
 from lhtv_kg.exports.order import graphs
+from lhtv_kg.vocabulary import expand
 
 MEDIA_TYPE = "application/ld+json"
 SUFFIX = ".jsonld"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_CHUNK = 2_000
-"""Quads turned into JSON at once: a whole graph would keep the memory busy with nodes that are written already."""
+_STRING = expand("xsd:string")
 
 
 def write(quads: Iterable[Quad], out: BinaryIO) -> None:
@@ -37,21 +37,42 @@ def _block(graph: Sequence[Quad], compactor: Compactor) -> bytes:
     name = graph[0].graph_name
     if isinstance(name, DefaultGraph):
         return nodes
-    identifier = name.value if isinstance(name, NamedNode) else str(name)
+    identifier = _address(name)
     head = json.dumps({compactor.id_key: compactor.iri(identifier)}, ensure_ascii=False)[:-1].encode()
     return head + b', "@graph": [\n' + nodes + b"\n]}"
 
 
-def _nodes(graph: Sequence[Quad]) -> Iterator[dict[str, Any]]:
-    """Yield the expanded nodes of one graph, chunk by chunk; no chunk ends within a node."""
-    start = 0
-    while start < len(graph):
-        end = min(start + _CHUNK, len(graph))
-        while end < len(graph) and graph[end].subject == graph[end - 1].subject:
-            end += 1
-        for block in json.loads(serialize(graph[start:end], format=RdfFormat.JSON_LD) or b"[]"):
-            yield from block.get("@graph", (block,))
-        start = end
+def _nodes(graph: Iterable[Quad]) -> Iterator[dict[str, Any]]:
+    """Yield the expanded nodes of one graph whose quads stand together by their subjects."""
+    subject: object = None
+    node: dict[str, Any] = {}
+    for quad in graph:
+        if quad.subject != subject:
+            if node:
+                yield node
+            subject = quad.subject
+            node = {"@id": _address(quad.subject)}
+        predicate = quad.predicate.value
+        if predicate in node:
+            node[predicate].append(_value(quad.object))
+        else:
+            node[predicate] = [_value(quad.object)]
+    if node:
+        yield node
+
+
+def _value(term: NamedNode | BlankNode | Literal | Triple) -> dict[str, str]:
+    """Return a term as JSON-LD has it in its expanded form."""
+    if not isinstance(term, Literal):
+        return {"@id": _address(term)}
+    if term.language:
+        return {"@language": term.language, "@value": term.value}
+    datatype = term.datatype.value
+    return {"@value": term.value} if datatype == _STRING else {"@type": datatype, "@value": term.value}
+
+
+def _address(term: NamedNode | BlankNode | Triple) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
 
 
 def _bytes(value: Any) -> bytes:
