@@ -2,8 +2,10 @@
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.counts import count_in
-from lhtv_kg.extraction.events import frames_in, host_in, is_day, of_document, subject_of
+from lhtv_kg.extraction.eventdays import is_day, of_document
+from lhtv_kg.extraction.events import frames_in
 from lhtv_kg.extraction.happening import Happening, Party, days_of, last_day
+from lhtv_kg.extraction.hosting import host_in, subject_of
 from lhtv_kg.extraction.labels import labelled
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization

@@ -28,6 +28,8 @@ def event(text, **known):
         ("Ngày 3/4/2020, tại Lào Cai diễn ra lớp tập huấn nghiệp vụ.", EventKind.TRAINING, "2020-04-03", None),
         ("Ngày 3/4/2020, Thư viện tỉnh Lào Cai tổ chức Hội thi kể chuyện sách.", EventKind.CONTEST, "2020-04-03", None),
         ("On March 12, 2019, Lao Cai Provincial Library held a workshop.", EventKind.WORKSHOP, "2019-03-12", None),
+        ("Hơn 70 người dự hội thảo do Hội Thư viện mở ngày 5/7/2016.", EventKind.WORKSHOP, "2016-07-05", None),
+        ("Sáng 28/6/2016, Thư viện tỉnh Hà Nam có buổi làm việc với Lào Cai.", EventKind.MEETING, "2016-06-28", None),
         (
             "Hội nghị Thư viện tỉnh Lào Cai\n\nThời gian: 14 giờ ngày 15/1/2016\n\n"
             "Hội nghị đồng ý để ông Lê Văn Thử thôi làm Phó Giám đốc từ ngày 01/02/2016.",

@@ -1,0 +1,66 @@
+"""Dates of events: which date of a clause is the time of what it tells, and which is that of a document or an act."""
+
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.story import Sentence
+
+_DOCUMENTS = (
+    "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
+)  # fmt: skip
+_BEGINNING = 3
+
+
+def when_told(sentence: Sentence, first: int, last: int, told: int) -> Moment | None:
+    """Return the day nearest before the verb or event (a dateline stands further off), else the first one after it."""
+    days = [
+        (n, c.value)
+        for n, c in sentence.reading.known
+        if first <= n < last and isinstance(c.value, Moment) and is_day(c.value) and not of_document(sentence, n)
+        and not _of_act(sentence, first, n)
+    ]  # fmt: skip
+    if not days:
+        return _month(sentence, first, told)
+    before = [moment for n, moment in days if n < told]
+    return before[-1] if before else days[0][1] if days else None
+
+
+def _month(sentence: Sentence, first: int, told: int) -> Moment | None:
+    """Return the month with its year in which a clause that begins with it says that something took place."""
+    for number in range(first, min(told, first + _BEGINNING)):
+        value = sentence.chunks[number].value
+        if isinstance(value, Moment) and value.first.month and value.first.year and not value.interval:
+            plain = sentence.key_before(number) not in ("từ", "đến", "trước", "sau", "hết", "since", "until")
+            return value if plain and not of_document(sentence, number) else None
+    return None
+
+
+def of_document(sentence: Sentence, number: int) -> bool:
+    """Tell whether a date is that of a decision or another document (Nghị quyết số 9 ngày 29/6/2020)."""
+    words = sentence.tokens.key(sentence.chunks[max(0, number - 9)].start, sentence.chunks[number].start)
+    return (
+        any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :]
+        if "số" in words.split()
+        else False
+    )
+
+
+def _of_act(sentence: Sentence, first: int, number: int) -> bool:
+    """Tell whether a date is the day from which somebody leaves or gets a post (đồng ý để ông N thôi làm T từ 1/2)."""
+    acts = [sign for sense in ("dismiss", "leave", "appoint", "charge") for sign in sentence.signs(sense)]
+    begins = {sentence.reading.key(at) for at in range(number - 3, number)} & {"từ", "kể từ", "kể", "from"}
+    return bool(begins) and any(first <= sign < number for sign in acts)
+
+
+def on_same_day(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a clause goes on with the same day: cùng ngày; cũng tại đây; buổi chiều, ..."""
+    words = sentence.tokens.key(sentence.chunks[first].start, sentence.chunks[last - 1].end)
+    return (
+        "cùng ngày" in words
+        or "cũng tại đây" in words
+        or words.startswith(("đến chiều", "buổi chiều", "buổi tối", "chiều,", "tối,"))
+    )
+
+
+def is_day(moment: Moment) -> bool:
+    """Tell whether a moment can be the time of an event: years apart are the span of an anniversary."""
+    first, last = moment.first.year, moment.last.year if moment.last else None
+    return moment.first.day is not None and not (first and last and last - first > 1)
