@@ -234,3 +234,24 @@ def test_unread_passages_are_shown_with_their_place(lhtv: Lhtv, folder: Path, st
 def test_asking_goes_with_nothing_else(lhtv: Lhtv, store: Path, more: list[str]) -> None:
     run = lhtv("review", "--ask", *more, "--store", store)
     assert (run.code, "goes with neither" in run.err) == (2, True)
+
+
+def events(lhtv: Lhtv, store: Path) -> int:
+    rows = json.loads(lhtv("query", "counts", "--store", store, "--format", "json").out)
+    (count,) = (int(row["count"]) for row in rows if row["kind"] == "events")
+    return count
+
+
+def test_two_reports_of_one_event_are_joined_by_an_editor(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    told = "Hội nghị bạn đọc\n\nNgày 12/5/2021, tại tỉnh Lào Cai đã diễn ra Hội nghị bạn đọc năm 2021.\n"
+    (folder / "ke.txt").write_text(told, "utf-8")
+    lhtv("ingest", folder, "--store", store)
+    before, names = events(lhtv, store), listed(lhtv, store, "--kind", "event")[0]["names"]
+    assert isinstance(names, list)
+    assert sorted(names)[0].startswith("event: conference - - lao-cai 2021-05-12")
+    run = lhtv("review", "--same", "event: conference - - lao-cai 2021-05-13", names[0], *SIGNED, "--store", store)
+    assert (run.code, "is no event in this store" in run.err) == (1, True)
+    assert lhtv("review", "--same", *names, *SIGNED, "--store", store).code == 0
+    assert listed(lhtv, store, "--kind", "event") == []
+    lhtv("ingest", folder, "--store", store)
+    assert events(lhtv, store) == before - 1

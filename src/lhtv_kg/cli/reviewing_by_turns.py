@@ -36,7 +36,7 @@ class Turns:
             if matter.reason:
                 click.echo(f"    {printable(matter.reason)}")
             try:
-                go_on = self._pair(matter) if matter.kind == "person" and matter.names else self._claims(matter)
+                go_on = self._pair(matter) if matter.names else self._claims(matter)
             except click.Abort:  # the end of the input, or Ctrl-C: what was decided stays decided
                 click.echo()
                 return
@@ -60,7 +60,7 @@ class Turns:
             return decide_pair(self.store, sides[0], sides[1], PAIR[answer], self._signed())
 
         return self._until_written(
-            say("1 one person, 2 two persons, 3 nobody can tell, Enter later, q stop"), PAIR, decide
+            say("1 one and the same, 2 two of them, 3 nobody can tell, Enter later, q stop"), PAIR, decide
         )
 
     def _claims(self, matter: "Matter") -> bool:

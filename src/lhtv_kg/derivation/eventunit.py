@@ -12,10 +12,9 @@ from lhtv_kg.derivation.resolving import Resolved, Resolver
 from lhtv_kg.graph.concepts import vietnamese_labels
 from lhtv_kg.graph.conclusions import write_contradiction, write_replaced
 from lhtv_kg.graph.events import EventFacts, describe_event, describe_participation, event_iri
-from lhtv_kg.graph.iris import derived_graph_name, local_name
+from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.graph.triples import Triples
 from lhtv_kg.history.model import Contradiction, Side
-from lhtv_kg.identity.addresses import event_token
 from lhtv_kg.identity.events import group_events
 from lhtv_kg.identity.sightings import Sighting
 from lhtv_kg.model import Attendance, EventClaim, ParticipationClaim
@@ -39,10 +38,11 @@ class Events:
 
 def assign(claims: Iterable[Resolved], resolver: Resolver) -> Events:
     """Return which event each event claim states."""
-    sightings = [resolved.sighting for resolved in claims]
+    listed = list(claims)
+    sightings = [resolved.sighting for resolved in listed]
     groups = group_events(sighting for sighting in sightings if sighting)
     tokens = {group.slug: _tokens(group.sightings) for group in groups}
-    editors = {sighting.event for sighting in sightings if sighting and sighting.event}
+    editors = {claim.event for _, claim in _event_claims(listed) if claim.event}
     named = resolver.addresses.name("event", tokens, editors)
     called = named.addresses
     return Events(
@@ -56,19 +56,12 @@ def _tokens(sightings: Iterable[Sighting]) -> tuple[str, ...]:
     def day(sighting: Sighting) -> tuple[str, str]:
         return str(sighting.start) if sighting.has_day() else "9999", sighting.claim
 
-    return tuple(dict.fromkeys(token for sighting in sorted(sightings, key=day) for token in _tokens_of(sighting)))
-
-
-def _tokens_of(sighting: Sighting) -> list[str]:
-    """Return by what the event of a sighting is known again; one without a body or a day by the claim alone."""
-    if sighting.has_day() and (bodies := list(sighting.bodies())):
-        return [event_token(sighting.kind, body, sighting.province, str(sighting.start)) for body in bodies]
-    return [local_name(sighting.claim)]
+    return tuple(dict.fromkeys(token for sighting in sorted(sightings, key=day) for token in sighting.tokens()))
 
 
 def event_keys(resolved: Resolved, resolver: Resolver) -> frozenset[str]:
     """Return the keys that link an event claim with those that may state the same event; none for other claims."""
-    tokens = _tokens_of(resolved.sighting) if resolved.sighting else ()
+    tokens = resolved.sighting.tokens() if resolved.sighting else ()
     return resolved.blocks.union(*(resolver.addresses.links("event", token) for token in tokens))
 
 

@@ -1,6 +1,6 @@
 """Stated claims -> resolved claims: which body, post and group of events, whom names and decisions mean; units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lhtv_kg.dates import PartialDate
@@ -26,7 +26,7 @@ class Resolved:
     """A stated claim with its names resolved; ``bodies`` are all organisations it names.
 
     ``person`` is whom the name and the decisions mean, None for a given name alone; who it is in the end is found
-    among all that bear the name (``bearing``).
+    among all that bear the name (``bearing``). ``event`` names the event where a decision does.
     """
 
     stated: StatedClaim
@@ -37,6 +37,7 @@ class Resolved:
     organizer: Organization | None = None
     host: Organization | None = None
     province: Place | None = None
+    event: str | None = None
 
     @property
     def bodies(self) -> tuple[Organization, ...]:
@@ -58,7 +59,7 @@ class Resolved:
             host=self.host.slug if self.host else None,
             province=self.province.slug if self.province else None,
             name=claim.name,
-            event=claim.event,
+            event=self.event or claim.event,
         )
 
     @property
@@ -71,6 +72,13 @@ class Resolved:
     def units(self) -> frozenset[str]:
         """Return the units whose conclusions the claim enters: the slugs of the bodies that it names."""
         return frozenset(body.slug for body in self.bodies)
+
+
+def event_names(resolved: Resolved) -> tuple[str, ...]:
+    """Return by which names a decision may mean the event of an event claim; that of an editor comes first."""
+    sighting, claim = resolved.sighting, resolved.stated.claim
+    named = (claim.event,) if claim.event else ()
+    return (*named, *sighting.names()) if sighting else ()
 
 
 class Resolver:
@@ -128,12 +136,14 @@ class Resolver:
     def _event(self, stated: StatedClaim, claim: EventClaim) -> Resolved:
         day = claim.start or stated.published
         province = resolve_place(claim.province, day) if claim.province else None
-        return Resolved(
+        resolved = Resolved(
             stated,
             organizer=self._body(claim.organizer, day),
             host=self._body(claim.host, day),
             province=province,
         )
+        names = event_names(resolved)
+        return replace(resolved, event=self.decisions.event(names))
 
     def _person(self, stated: StatedClaim, name: str) -> str | None:
         # The day of the report, not of the claim: all mentions of a name in one report are one person.

@@ -62,9 +62,9 @@ def decide(decisions: Iterable[Decision]) -> Decisions:
     return Decisions(stands_for, _pairs(listed, "different"), _pairs(listed, "unsure"))
 
 
-def _precedence(who: Who) -> tuple[bool, bool, Who]:
-    """Order those who may stand for a person: a name with accents and without an organisation comes first."""
-    return is_written_without_accents(who.name), bool(who.organization), who
+def _precedence(who: Who) -> tuple[bool, bool, bool, Who]:
+    """Order what may stand for a person: a name with accents, without an organisation; for an event: a slug."""
+    return " " in who.event, is_written_without_accents(who.name), bool(who.organization), who
 
 
 def _pairs(decisions: Iterable[Decision], verdict: str) -> frozenset[tuple[Who, Who]]:
@@ -101,6 +101,9 @@ def decision(row: Row, where: str) -> Decision:
         raise DataFileError(template, where=where, verdict=row["verdict"], known=", ".join(VERDICTS))
     date_of(row["when"], where)
     left, right = Who.parse(row["left"]), Who.parse(row["right"])
+    if bool(left.event) != bool(right.event) or not {len(who.event.split()) for who in (left, right)} <= {0, 1, 5}:
+        template = "{where}: an event is told from another by 'event: slug' or 'event: kind role body province day'"
+        raise DataFileError(template, where=where)
     if given := next((who for who in (left, right) if is_given_name_only(who.name)), None):
         raise DataFileError("{where}: '{name}' is a given name alone; write the full name", where=where, name=given)
     return Decision(left, right, row["verdict"], where)

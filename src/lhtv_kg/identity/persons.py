@@ -58,18 +58,32 @@ def is_written_without_accents(name: str) -> bool:
     return is_unaccented(name) and not is_given_name_only(name)
 
 
+EVENT = "event:"
+"""What a decision about events puts before their names."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Who:
-    """How a decision names somebody: a name anywhere, or a name in one organisation (``Name @ organisation``)."""
+    """How a decision names somebody: a name anywhere, or a name in one organisation (``Name @ organisation``).
+
+    An event is named ``event: slug`` where an editor gave it one, else ``event: kind role body province day``.
+    """
 
     name: str
     organization: str = ""
 
     @classmethod
     def parse(cls, text: str) -> "Who":
-        """Read ``Name`` or ``Name @ organisation-slug``."""
+        """Read ``Name`` or ``Name @ organisation-slug``, or an event."""
+        if text.strip().startswith(EVENT):
+            return cls(f"{EVENT} {squeeze(text.strip().removeprefix(EVENT))}")
         name, _, organization = text.partition("@")
         return cls(one_spelling(name), organization.strip())
+
+    @property
+    def event(self) -> str:
+        """Return what names the event, empty for a person."""
+        return self.name.removeprefix(f"{EVENT} ") if self.name.startswith(EVENT) else ""
 
     @property
     def slug(self) -> str:
@@ -99,6 +113,19 @@ class Decisions:
     def parted(self) -> frozenset[frozenset[str]]:
         """Return the slugs of each two persons that are different by decision."""
         return frozenset(frozenset((self._of(left).slug, self._of(right).slug)) for left, right in self.different)
+
+    def event(self, names: Iterable[str]) -> str | None:
+        """Return the slug of the event that decisions mean by one of these names; None where they say nothing.
+
+        It is that which an editor gave one of the events that are the same, else one made from the first name.
+        """
+        found = (self.stands_for.get(Who(f"{EVENT} {name}")) for name in names)
+        stands = min((who.event for who in found if who), default="")
+        if " " not in stands:
+            return stands or None
+        kind, _, body, province, day = stands.split(" ")
+        where = next((name for name in (body, province) if name != "-"), "unknown")
+        return f"{kind}-{where}-{day}-{short_hash(stands)}"
 
     def _of(self, who: Who) -> Who:
         return self.stands_for.get(who, who)

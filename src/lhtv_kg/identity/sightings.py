@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.identity.addresses import event_token
 from lhtv_kg.model import EventKind
 from lhtv_kg.text import name_key
 
@@ -37,6 +38,15 @@ class Sighting:
             yield "organizer", self.organizer
         if self.host is not None:
             yield "host", self.host
+
+    def tokens(self) -> tuple[str, ...]:
+        """Return by what the event is known again; one without a body or a day by the claim alone."""
+        return self.names() if self.has_day() and any(self.bodies()) else (self.claim.rpartition("/")[2],)
+
+    def names(self) -> tuple[str, ...]:
+        """Return by which names a decision may mean the event; none for one without a day."""
+        bodies = list(self.bodies()) or [("-", "-")]
+        return tuple(event_token(self.kind, body, self.province, str(self.start)) for body in bodies if self.has_day())
 
     def has_day(self) -> bool:
         """Tell whether the first day is known to the day."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lhtv_kg.derivation.resolving import event_names
 from lhtv_kg.errors import NotFound, UsageError
 from lhtv_kg.exports.atomic import atomic_write
 from lhtv_kg.graph.iris import local_name, report_graph_name, thing
@@ -16,6 +17,7 @@ from lhtv_kg.identity.claimdecisions import ClaimDecisions, claim_decision, read
 from lhtv_kg.identity.decisionfiles import COLUMNS, kind_of, own_place
 from lhtv_kg.identity.decisions import decide, decision, read_decisions
 from lhtv_kg.identity.persons import Who
+from lhtv_kg.reviewing.listing import event_claims
 from lhtv_kg.reviewing.words import subjects, values
 from lhtv_kg.store import Store
 
@@ -38,7 +40,7 @@ class Signed:
 
 
 def decide_pair(store: Store, left: str, right: str, verdict: str, signed: Signed) -> Row:
-    """Return the row that says whether two names (or ``Name @ organisation``) are one person.
+    """Return the row that says whether two names (or ``Name @ organisation``, or events) are one.
 
     Raises:
         NotFound: nobody in the store is called so; suggests the nearest.
@@ -119,6 +121,8 @@ def _somebody(store: Store, typed: str) -> str:
     if "/id/person/" in typed:
         typed = next(iter(values(store, typed, "rdfs:label")), typed)
     who = Who.parse(typed)
+    if who.event:
+        return _event(store, who)
     names = {typed.partition("@")[0].strip(), who.name}
     literals = [text(name) for name in names]
     if any(True for literal in literals for _ in store.quads(object=literal)):
@@ -126,3 +130,12 @@ def _somebody(store: Store, typed: str) -> str:
     known = {name for iri in subjects(store, "rdf:type", "foaf:Person") for name in values(store, iri, "rdfs:label")}
     near = ", ".join(difflib.get_close_matches(who.name, sorted(known), n=3)) or "-"
     raise NotFound("'{name}' is nobody in this store; the nearest: {near}", name=typed, near=near)
+
+
+def _event(store: Store, who: Who) -> str:
+    """Return how a decision names an event; a report of the store must tell of it."""
+    known = {name for resolved in event_claims(store) for name in event_names(resolved)}
+    if who.event in known:
+        return str(who)
+    near = ", ".join(difflib.get_close_matches(who.event, sorted(known), n=3, cutoff=0.4)) or "-"
+    raise NotFound("'{name}' is no event in this store; the nearest: {near}", name=who.event, near=near)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import product, zip_longest
 
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.derivation.resolving import Resolver
+from lhtv_kg.derivation.resolving import Resolved, Resolver, event_names
 from lhtv_kg.errors import UsageError
 from lhtv_kg.graph.iris import derived_graph_name, local_name
 from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.events import doubtful_events
-from lhtv_kg.identity.persons import Decisions, Who
+from lhtv_kg.identity.persons import EVENT, Decisions, Who
 from lhtv_kg.messages import language, say
 from lhtv_kg.model import EvidenceKind
 from lhtv_kg.pipeline.rereading import read_again
@@ -121,12 +121,26 @@ def _settled(decisions: Decisions, called: list[list[Who]]) -> bool:
 
 
 def _events(store: Store) -> Iterator[Matter]:
+    found = {resolved.stated.iri: resolved for resolved in event_claims(store)}
+    decisions = load_decisions()
+    for pair in doubtful_events(resolved.sighting for resolved in found.values() if resolved.sighting):
+        called = [[Who(f"{EVENT} {name}") for name in event_names(found[claim])] for claim in pair]
+        if all(called) and _settled(decisions, called):
+            continue
+        yield Matter(
+            kind="event",
+            subject=" ? ".join(label(store, claim) for claim in pair),
+            words=quotes(store, pair),
+            names=tuple(str(whos[0]) for whos in called) if all(called) and called[0] != called[1] else (),
+            claims=pair,
+        )
+
+
+def event_claims(store: Store) -> Iterator[Resolved]:
+    """Yield all event claims of a store with their names resolved."""
     source, resolver = QuadSource(store), Resolver()
-    stated = (source.claim(iri) for iri in subjects(store, "rdf:type", "lhtv:EventClaim"))
-    sightings = [resolver.resolve(claim).sighting for claim in stated]
-    for pair in doubtful_events(sighting for sighting in sightings if sighting):
-        names = [label(store, claim) for claim in pair]
-        yield Matter(kind="event", subject=" ? ".join(names), words=quotes(store, pair), claims=pair)
+    for iri in subjects(store, "rdf:type", "lhtv:EventClaim"):
+        yield resolver.resolve(source.claim(iri))
 
 
 def _organizations(store: Store) -> Iterator[Matter]:
