@@ -52,7 +52,7 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         _until_online(http, process)
         load = f"ld_dir('{folder}', 'days.nq', 'urn:default'); rdf_loader_run(); checkpoint;"
         words = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"]
-        subprocess.run(words, check=True, capture_output=True, timeout=60)
+        subprocess.run(words, check=True, capture_output=True, timeout=120)
         yield f"http://127.0.0.1:{http}"
     finally:
         process.kill()
@@ -60,7 +60,7 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _until_online(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
             return
@@ -70,6 +70,7 @@ def _until_online(port: int, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("Virtuoso does not start")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ledgers")
 def test_virtuoso_has_all_days_and_is_refused_for_comparing_them(
     virtuoso: str, monkeypatch: pytest.MonkeyPatch
