@@ -42,7 +42,7 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         return
     for number, held in sentence.reading.loose.items():
         group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)
-        group = group or _told_ahead(sentence, number, held)
+        group = group or _told_ahead(sentence, number, held) or _told_above(context, sentence, number, held)
         if (
             group is None
             or held.post.plural
@@ -51,7 +51,8 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         ):
             continue
         interval = held.interval or interval_before(sentence, number)
-        span = sentence.span(min(group.first, number), max(group.last, number))
+        here = group in sentence.reading.groups
+        span = sentence.span(*((min(group.first, number), max(group.last, number)) if here else (0, number)))
         if interval:
             yield context.claim(sentence, person, replace(held, interval=interval), span, "career", Basis.INTERVAL)
         elif sentence.tokens.key(sentence.chunks[group.last].end, held.chunk.start).endswith("tham gia"):
@@ -90,6 +91,19 @@ def _told_ahead(sentence: Sentence, number: int, held: Held) -> Group | None:
     group = sentence.reading.groups[0]
     between = [chunk for chunk in sentence.chunks[number + 1 : group.first] if not isinstance(chunk.value, Moment)]
     return group if all(chunk.key in _BETWEEN for chunk in between) and between[-1:] else None
+
+
+def _told_above(context: Context, sentence: Sentence, number: int, held: Held) -> Group | None:
+    """Return the person with whom the sentence before begins (Bà N sinh ở X. Từ ... đến ...: T; từ ... đến ...: T)."""
+    if sentence.reading.groups or not (held.interval or interval_before(sentence, number)):
+        return None
+    for line in reversed(context.story.sentences[: sentence.number]):
+        if line.paragraph != sentence.paragraph:
+            return None
+        if line.reading.groups:
+            subject = line.reading.groups[0]
+            return subject if len(line.reading.groups) == 1 and subject.first <= 1 else None
+    return None
 
 
 def _listed(

@@ -49,9 +49,7 @@ def _formers(context: Context, taken: Taken) -> Iterator[PostClaim]:
 
 def _named_above(context: Context, sentence: Sentence) -> str | None:
     """Return the person alone on a line not far above."""
-    for line in reversed(context.story.sentences[: sentence.number]):
-        if sentence.paragraph - line.paragraph > _NEAR:
-            return None
+    for line in _above(context, sentence):
         if line.reading.groups:
             known = _people(context, line)
             return known[0] if len(known) == 1 and len(line.chunks) <= _NEAR else None
@@ -130,23 +128,35 @@ def _with_body(held: Held, past: list[Held]) -> Held:
         for each in past
         if each.post.title.name == held.post.title.name and each.post.organization is not None
     ]
-    return replace(held, post=replace(held.post, organization=before[-1])) if before else held
+    body = before[-1] if before else _library(past) if held.post.title.bare else None
+    return replace(held, post=replace(held.post, organization=body)) if body else held
+
+
+def _library(past: list[Held]) -> Organization | None:
+    """Return the library of the item before (Trưởng phòng Bổ sung, Thư viện tỉnh X; then Phó Giám đốc)."""
+    body = past[-1].post.organization if past else None
+    body = body.parent if body and body.kind == "division" else body
+    return body if body and body.kind == "library" else None
 
 
 def _subject(context: Context, first: Sentence) -> str | None:
     """Return whose career follows: the only person of the line above, else the first one of the report, if alone."""
-    above = [
-        each
-        for each in context.story.sentences
-        if each.number < first.number and first.paragraph - each.paragraph <= _NEAR
-    ]
-    for sentence in reversed(above):
+    for sentence in _above(context, first):
         known = _people(context, sentence)
         if known and (any(word in sentence.key for word in _HEADINGS) or sentence.chunks[-1].key == ":"):
             return known[0] if len(known) == 1 else None
-    lead = [each for each in context.story.sentences if each.number < first.number][:_LEAD]
+    lead = [each for each in context.story.sentences[:_LEAD] if each.number < first.number]
     told = [known for sentence in lead if (known := _people(context, sentence))]
     return told[0][0] if told and len(told[0]) == 1 else None
+
+
+def _above(context: Context, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the sentences not far above one, the nearest first."""
+    for number in range(sentence.number - 1, -1, -1):
+        line = context.story.sentences[number]
+        if sentence.paragraph - line.paragraph > _NEAR:
+            return
+        yield line
 
 
 def _people(context: Context, sentence: Sentence) -> list[str]:

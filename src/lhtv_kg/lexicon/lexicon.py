@@ -83,4 +83,6 @@ class Lexicon:
         self.beginnings.fill(small)
         names = {"place": (self.levels, self.provinces, self.towns), "english": (self.english,)}
         self.capital_beginnings.fill({**small, **names}, {"person": self.surnames | self.plain_surnames})
-        self.doubled.update(self.honorifics.words() | {"phó", "giám", "trưởng", "nguyên"})
+        # words of longer forms stay: Cộng đồng Đồng Tháp, Thư viện Viện X
+        forms = {words[0] for words, _ in self.honorifics.items() if len(words) == 1}
+        self.doubled.update(forms | {"phó", "giám", "trưởng", "nguyên"})

@@ -84,6 +84,26 @@ def test_lists_of_nobody_or_of_several_give_nothing(text):
     assert told(text) == []
 
 
+def test_a_title_alone_in_a_list_is_of_the_library_before():
+    text = "Ông Trần Minh Tú\nQuá trình công tác:\n1972 - 1980: Trưởng phòng Nghiệp vụ, Thư viện tỉnh Hà Nam\n"
+    found = told(text + "1980 - 1992: Phó Giám đốc\n1992 - 2000: Giám đốc")
+    assert [line.split(" | ")[2] for line in found[1:]] == ["Thư viện tỉnh Hà Nam"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Bà Ngô Thị Sen sinh năm 1952 ở Phủ Lý. ", ["Trưởng phòng", "Phó Giám đốc"]),
+        ("Bà Ngô Thị Sen và ông Trần Minh Tú là bạn học. ", []),
+        ("Người ta còn nhớ bà Ngô Thị Sen. ", []),
+    ],
+)
+def test_periods_without_a_name_are_of_whom_the_sentence_before_begins_with(text, titles):
+    text += "Từ 1972 - 1980: Trưởng phòng Bổ sung, Thư viện tỉnh Hà Nam; "
+    text += "từ 1980 đến 1992: Phó Giám đốc Thư viện tỉnh Hà Nam."
+    assert [line.split(" | ")[1] for line in told(text)] == titles
+
+
 def test_former_posts_below_a_name():
     text = "TIN BUỒN\nGia đình vô cùng thương tiếc báo tin:\nĐồng chí TRẦN MINH TÚ\nSinh năm 1950.\n"
     text += "Nguyên Giám đốc Thư viện tỉnh Nghệ An; nguyên Phó Chủ tịch Hội Thư viện Việt Nam.\n"

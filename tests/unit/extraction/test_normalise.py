@@ -52,6 +52,8 @@ def test_cells_are_kept_apart():
 def test_a_word_of_address_written_twice_is_one():
     assert tokens("Ông Ông Lê Văn Mẫu").keys == ["ông", "lê", "văn", "mẫu"]
     assert tokens("lâu lâu").keys == ["lâu", "lâu"]
+    assert tokens("Cộng đồng Đồng Tháp").keys == ["cộng", "đồng", "đồng", "tháp"]
+    assert tokens("Thư viện Viện Sử học").keys == ["thư", "viện", "viện", "sử", "học"]
 
 
 def test_looking_outside_finds_nothing():
