@@ -21,9 +21,8 @@ def store(folder: Path) -> Iterator[WritableStore]:
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oxigraph]:
     """A real server for one module."""
-    server = Oxigraph(tmp_path_factory.mktemp("oxigraph")).start()
-    yield server
-    server.stop()
+    with Oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield server
 
 
 @pytest.fixture
@@ -39,3 +38,10 @@ def server(oxigraph: Oxigraph, ledgers: Path) -> Oxigraph:
     """The real server, empty, and nothing known of it on this machine."""
     oxigraph.update("DROP ALL")
     return oxigraph
+
+
+@pytest.fixture
+def own_server(tmp_path: Path, ledgers: Path) -> Iterator[Oxigraph]:
+    """A real server that a test may stop and start."""
+    with Oxigraph(tmp_path / "oxigraph") as server:
+        yield server

@@ -50,6 +50,7 @@ class Oxigraph:
             except OSError:
                 assert self.process.poll() is None, "the server ended"
                 time.sleep(0.05)
+        self.stop(signal.SIGKILL)
         raise AssertionError("the server does not answer")
 
     def stop(self, number: int = signal.SIGTERM) -> None:
@@ -57,6 +58,12 @@ class Oxigraph:
             self.process.send_signal(number)
             self.process.wait(30)
             self.process = None
+
+    def __enter__(self) -> "Oxigraph":
+        return self.start()
+
+    def __exit__(self, *_given: object) -> None:
+        self.stop()
 
     def update(self, text: str) -> None:
         """Change the server past the program, as others might."""

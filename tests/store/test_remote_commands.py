@@ -42,8 +42,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
     (kept / "tin").mkdir()
     for name, text in (("hop.txt", MEETING), ("tong-ket.txt", LATER)):
         (kept / "tin" / name).write_text(f"---\ndate: 2021-05-13\n---\n{text}", "utf-8")
-    oxigraph = Oxigraph(kept / "oxigraph").start()
-    with pytest.MonkeyPatch.context() as patch:
+    with Oxigraph(kept / "oxigraph") as oxigraph, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(kept / "data"))
         patch.setenv("no_proxy", "127.0.0.1")
         patch.setenv("LHTV_DECISIONS", str(kept / "none"))
@@ -53,7 +52,6 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
                 assert [outcome.state for outcome in ingest([kept / "tin"], store)] == ["added", "added"]
                 store.publish_snapshot()
         yield str(kept / "store"), oxigraph.address
-    oxigraph.stop()
 
 
 @pytest.mark.parametrize("name", READING)

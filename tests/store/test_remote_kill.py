@@ -166,38 +166,30 @@ def test_a_client_that_is_killed(milliseconds: int, server: Oxigraph, tmp_path: 
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_a_server_that_is_killed(number: int, tmp_path: Path, ledgers: Path) -> None:
-    server = Oxigraph(tmp_path / "oxigraph").start()
-    try:
-        with open_store(server.address, write=True) as store:
-            for report in ("a", "b", "c"):
-                store.commit(ingest(report))
-            server.stop(number)
-            with pytest.raises(StoreError, match="cannot be reached"):
-                store.commit(ingest("d"))
-            with pytest.raises(StoreError, match="cannot be reached"):
-                list(store.quads())
-        server.start()
-        with open_store(server.address, write=True) as store:
-            assert [r.report_id for r in store.ledger().rows()] == ["a", "b", "c"]
+def test_a_server_that_is_killed(number: int, own_server: Oxigraph) -> None:
+    with open_store(own_server.address, write=True) as store:
+        for report in ("a", "b", "c"):
+            store.commit(ingest(report))
+        own_server.stop(number)
+        with pytest.raises(StoreError, match="cannot be reached"):
             store.commit(ingest("d"))
-            assert store.check() == ()
-    finally:
-        server.stop()
+        with pytest.raises(StoreError, match="cannot be reached"):
+            list(store.quads())
+    own_server.start()
+    with open_store(own_server.address, write=True) as store:
+        assert [r.report_id for r in store.ledger().rows()] == ["a", "b", "c"]
+        store.commit(ingest("d"))
+        assert store.check() == ()
 
 
-def test_a_server_that_went_back_in_time_is_found_out(tmp_path: Path, ledgers: Path) -> None:
+def test_a_server_that_went_back_in_time_is_found_out(server: Oxigraph) -> None:
     """Put back from a copy, it lacks what the ledger says is in."""
-    server = Oxigraph(tmp_path / "oxigraph").start()
-    try:
-        with open_store(server.address, write=True) as store:
-            store.commit(ingest("a"))
-            old = "".join(f"GRAPH {q.graph_name} {{ {q.triple} }} " for q in store.quads())
-            marks = "".join(f"GRAPH <urn:lhtv-kg:store> {{ {q.triple} }} " for q in store.graph("urn:lhtv-kg:store"))
-            store.commit(ingest("b"))
-            store.commit(ingest("c"))
-        server.update(f"DROP ALL ; INSERT DATA {{ {old} {marks} }}")
-        with pytest.raises(StoreError, match="lost 2 reports: b, c"):
-            open_store(server.address, write=True)
-    finally:
-        server.stop()
+    with open_store(server.address, write=True) as store:
+        store.commit(ingest("a"))
+        held = [*store.quads(), *store.graph("urn:lhtv-kg:store")]
+        old = "".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }} " for quad in held)
+        store.commit(ingest("b"))
+        store.commit(ingest("c"))
+    server.update(f"DROP ALL ; INSERT DATA {{ {old} }}")
+    with pytest.raises(StoreError, match="lost 2 reports: b, c"):
+        open_store(server.address, write=True)

@@ -151,28 +151,26 @@ def test_the_copying_process_says_what_is_wrong_in_a_line_of_json(capsys: pytest
 
 
 @pytest.mark.slow
-def test_a_portal_shows_all_families_follows_and_outlives_the_server(tmp_path: Path, ledgers: Path) -> None:
-    server = Oxigraph(tmp_path / "oxigraph").start()
-    with open_store(server.address, write=True) as store:
+def test_a_portal_shows_all_families_follows_and_outlives_the_server(own_server: Oxigraph, tmp_path: Path) -> None:
+    with open_store(own_server.address, write=True) as store:
         fill(store)
-    portal = start(server.address, tmp_path / "log.jsonl")
+    portal = start(own_server.address, tmp_path / "log.jsonl")
     try:
         assert {path: portal.get(path).status for path in PAGES} == dict.fromkeys(PAGES, 200)
         asked = portal.get("/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D", accept="application/sparql-results+json")
         assert (asked.status, asked.json["boolean"]) == (200, True)
         assert within(60, lambda: portal.get("/dumps/SHA256SUMS").status == 200)
-        with open_store(server.address, write=True) as store:
+        with open_store(own_server.address, write=True) as store:
             store.commit(ingest("moi"))
             store.publish_snapshot()
         assert within(60, lambda: _holds(portal, "https://example.org/claim/moi-3"))
-        server.stop()
+        own_server.stop()
         assert portal.get("/people").status == 200
         assert within(30, lambda: "cannot be reached" in portal.log.read_text("utf-8"))
         assert portal.get("/people").status == 200
         portal.lines()
     finally:
         stop(portal)
-        server.stop()
 
 
 def test_a_static_site_is_made_of_a_server(server: Oxigraph, tmp_path: Path, lhtv: Lhtv) -> None:  # noqa: F811

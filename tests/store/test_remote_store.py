@@ -41,8 +41,7 @@ class Both:
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     kept = tmp_path_factory.mktemp("both")
-    server = Oxigraph(kept / "oxigraph").start()
-    with pytest.MonkeyPatch.context() as patch:
+    with Oxigraph(kept / "oxigraph") as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(kept / "data"))
         patch.setenv("no_proxy", "127.0.0.1")
         for place in (kept / "store", server.address):
@@ -50,7 +49,6 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
                 lake.fill(store)
         with open_store(kept / "store") as folder, open_store(server.address) as remote:
             yield Both(folder, remote, server.address)
-    server.stop()
 
 
 @pytest.mark.parametrize(("query", "expected"), EXPECTED)

@@ -113,9 +113,9 @@ def test_a_state_that_passed_is_not_tried_again(ledgers: Path) -> None:
     assert [path.name for path in ledgers.glob("*/tried")] == ["tried"]
 
 
-def test_the_real_server_without_the_setting_is_refused(tmp_path: Path, ledgers: Path) -> None:
-    plain = Oxigraph(tmp_path / "plain", options=()).start()
-    try:
+@pytest.mark.usefixtures("ledgers")
+def test_the_real_server_without_the_setting_is_refused(tmp_path: Path) -> None:
+    with Oxigraph(tmp_path / "plain", options=()) as plain:
         with pytest.raises(StoreError, match="--union-default-graph"):
             open_store(plain.address, write=True)
         with pytest.raises(StoreError, match="nothing is published yet"):
@@ -123,5 +123,3 @@ def test_the_real_server_without_the_setting_is_refused(tmp_path: Path, ledgers:
         plain.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } } ; DROP GRAPH <urn:lhtv-kg:store>")
         with pytest.raises(StoreError, match="--union-default-graph"):
             open_store(plain.address)
-    finally:
-        plain.stop()
