@@ -139,7 +139,7 @@ class Atlas:
         if form == "csv" and (stem, pairs.pop("evidence", "")) in {(query, "yes") for query, _ in TABLES.values()}:
             return self._table(stem, pairs)
         query = self._variant(stem, pairs)
-        if query is None:
+        if query is None or (form == "json" and any(name != "page" for name, _ in query)):  # the whole list is there
             return None
         return self._answer(Wanted(stem, query, lang, form), parts.fragment)
 

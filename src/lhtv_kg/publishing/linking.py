@@ -5,9 +5,12 @@ from collections.abc import Callable
 from html import escape, unescape
 
 from lhtv_kg.publishing.atlas import INSIDE, Atlas, Place, Wanted
+from lhtv_kg.publishing.forms import stand_in
 
 _GONE = "\x00"
 """Stands in a page where a link was taken away, until its surroundings were looked at."""
+_TAKEN = "\x01"
+"""Stands where a form was taken away, with nothing in its place: a heading above it goes too."""
 _FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _LINK = re.compile(r"<(link|script|img)\b([^>]*)>")
@@ -15,6 +18,9 @@ _DATA = re.compile(r'(<script type="application/ld\+json">)(.*?)(</script>)', re
 _ATTRIBUTE = {name: re.compile(rf'\b{name}="([^"]*)"') for name in ("href", "src", "action")}
 _EMPTY_ITEM = re.compile(rf"<li>\s*{_GONE}[^<]*{_GONE}\s*</li>\s*")
 _EMPTY_ROW = re.compile(rf"<tr>(?:(?!</tr>).)*?{_GONE}(?:(?!</tr>).)*</tr>\s*", re.DOTALL)
+_EMPTY_PART = re.compile(rf" · {_GONE}[^<]*{_GONE}")
+_EMPTY_TWIN = re.compile(rf"<p\b[^>]*>[^<]*:\s*{_GONE}[^<]*{_GONE}</p>\n?")
+_EMPTY_SECTION = re.compile(rf"(<h2\b[^>]*>[^<]*</h2>\s*)?{_TAKEN}\n?")
 _EMPTY_LINE = re.compile(rf"^{_GONE}[^<\n]*{_GONE}\n", re.MULTILINE)
 _EMPTY_LIST = re.compile(r"<(ul|ol)\b(?![^>]*\bid=)[^>]*>\s*</\1>\s*")
 _ADDRESS = re.compile(rf"{re.escape(INSIDE)}(/[^\"'<>\s\\]*)?")
@@ -30,7 +36,7 @@ class Linker:
         self.wanted: set[Wanted] = set()
         self._policy = escape(_policy(atlas.options.portal), quote=True)
 
-    def html(self, text: str, file: str, lang: str, *, finder: str, rows: bool = False) -> str:
+    def html(self, text: str, file: str, lang: str, *, finder: str, here: str = "", rows: bool = False) -> str:
         """Return a page with links from its file to others.
 
         Args:
@@ -38,13 +44,15 @@ class Linker:
             file: the file that it becomes.
             lang: its language.
             finder: what stands in place of a field for questions that nobody here can answer.
+            here: the path of the page, to which a list's choices lead.
             rows: take away rows of tables whose link leads nowhere.
         """
-        text = _FORM.sub(lambda found: self._form(found, file, lang, finder), text)
+        text = _FORM.sub(lambda found: self._form(found, file, lang, finder, here), text)
         text = _ANCHOR.sub(lambda found: self._anchor(found, file, lang), text)
         text = _LINK.sub(lambda found: self._resource(found, file, lang), text)
         text = _DATA.sub(lambda found: f"{found[1]}{self.text(found[2], lang)}{found[3]}", text)
-        text = _EMPTY_LIST.sub("", _EMPTY_ITEM.sub("", _EMPTY_LINE.sub("", text)))
+        for empty in (_EMPTY_SECTION, _EMPTY_PART, _EMPTY_TWIN, _EMPTY_LINE, _EMPTY_ITEM, _EMPTY_LIST):
+            text = empty.sub("", text)
         if rows:
             text = _EMPTY_ROW.sub("", text)
         guarded = f'{_HEAD}\n<meta http-equiv="Content-Security-Policy" content="{self._policy}">'
@@ -89,17 +97,19 @@ class Linker:
         changed = self._changed(found[2], name, file, lang)
         return f"<{found[1]}{changed}>" if changed is not None else ""
 
-    def _form(self, found: re.Match[str], file: str, lang: str, finder: str) -> str:
-        """Return a form that somebody answers: the search here, all others at the live portal if there is one."""
+    def _form(self, found: re.Match[str], file: str, lang: str, finder: str, here: str) -> str:
+        """Return a form that somebody answers, here or at the live portal, else what stands in its place."""
         action = _ATTRIBUTE["action"].search(found[1])
         target = unescape(action[1]) if action else ""
         if target == "/search":
             return f"<form{self._changed(found[1], 'action', file, lang)}>{found[2]}</form>"
-        if self.atlas.options.portal and action and target.startswith("/"):
-            live = escape(f"{self.atlas.options.portal}{target}", quote=True)
+        if self.atlas.options.portal and action and target.startswith(("/", "#")):
+            live = escape(f"{self.atlas.options.portal}{here if target[0] == '#' else ''}{target}", quote=True)
             attributes = found[1].replace(action[0], f'action="{live}"')
             return f"<form{attributes}>{found[2]}</form>"
-        return self._form(_whole(finder), file, lang, "") if target == "/ask" and finder else ""
+        if target == "/ask" and finder:
+            return self._form(_whole(finder), file, lang, "", here)
+        return stand_in(found[2], here) or _TAKEN
 
     def _changed(self, attributes: str, name: str, file: str, lang: str) -> str | None:
         """Return attributes with one of them put right; None where its link leads nowhere."""

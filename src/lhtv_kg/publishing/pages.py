@@ -71,11 +71,11 @@ class Pages:
         shown = self.atlas.examples.get(wanted.path)
         whole = wanted.path == CATALOG  # it speaks of the dataset as a whole, so it names the state of the whole
         content = self.asker.ask(wanted, shown) if whole else self.asker.answer(wanted, shown)
-        return file, self.page(content.decode(), file, wanted.lang, rows=whole).encode()
+        return file, self.page(content.decode(), file, wanted.lang, here=wanted.path, rows=whole).encode()
 
-    def page(self, text: str, file: str, lang: str, *, rows: bool = False) -> str:
-        """Return a page of the portal as it stands in a file."""
-        return self.linker.html(text, file, lang, finder=_finder(lang), rows=rows)
+    def page(self, text: str, file: str, lang: str, *, here: str = "", rows: bool = False) -> str:
+        """Return a page of the portal, asked for at a path, as it stands in a file."""
+        return self.linker.html(text, file, lang, finder=_finder(lang), here=here, rows=rows)
 
     def rooted(self, text: str, lang: str) -> str:
         """Return a page that is shown at any address: its links begin at the host."""
