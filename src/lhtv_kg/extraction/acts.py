@@ -35,7 +35,7 @@ _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
 _AWAITED = (" until ", " đến khi có ", " chờ ", " trong khi chưa ", " chưa có ")
 _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
 _VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
-_HEADER = 8
+_HEADER, _FARTHEST = 8, 400
 
 
 def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -55,6 +55,7 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             set(),
         )
         state.spare, state.passive, state.last = None, 0, (0, [])
+        state.decided = _decided(sentence)
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
 
@@ -71,7 +72,7 @@ def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
 def _concerns(sentence: Sentence, state: State) -> bool:
     if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
         return True
-    if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")) or _decided(sentence):
+    if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")) or state.decided:
         return True
     goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or names_organ(sentence)
     return state.basis is not None and bool(goes_on)
@@ -130,6 +131,7 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
     if "elect" in sign and any(moment.first.year for moment in sentence.reading.moments):
         state.term = None  # an election of its own time is for no term that the paragraph named before
     if "elect" in sign or "appoint" in sign:
+        least = max(0, number - _FARTHEST)
         passive = (
             _passive(sentence, number)
             or _goes_on(sentence, number, state)
@@ -140,9 +142,9 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
         state.basis = Basis.ELECTED if "elect" in sign or shared_out else Basis.APPOINTED
         state.hold = state.hold or passive
         state.term = state.term or next(
-            (c.value for c in sentence.chunks[:number] if isinstance(c.value, TermMention)), None
+            (c.value for c in sentence.chunks[least:number] if isinstance(c.value, TermMention)), None
         )
-        cut = max((n for n in range(number) if sentence.chunks[n].key == ";"), default=-1)
+        cut = next((n for n in range(number - 1, least - 1, -1) if sentence.chunks[n].key == ";"), -1)
         state.waiting = [group for group in state.waiting if group.first > cut] if passive else []
     if "hold" in sign:
         state.hold = True
@@ -203,7 +205,7 @@ def _post(
     """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
     following = sentence.reading.key(number + 1)
     ahead = _names_follow(sentence, number, held)
-    decided = state.hold and bool(state.waiting) and _decided(sentence)
+    decided = state.hold and bool(state.waiting) and state.decided
     if state.basis is None and (following == "mới" or (state.hold and ahead) or decided):
         state.basis = Basis.APPOINTED
     given = state.hold or (sentence.key_before(number) in ("là", "làm", "as") and _told(sentence, state))

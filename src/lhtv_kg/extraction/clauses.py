@@ -2,11 +2,12 @@
 
 from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.moments import Moment, TermMention
-from lhtv_kg.extraction.readings import Group
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.readings import Group, held_at
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 
-_REACH = 14
+_REACH, _FARTHEST, _BESIDE = 14, 400, 7
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
 _BEFORE_YEARS = {"for", "the", "(", "giai", "đoạn", "giai đoạn", "mới", "năm", "các", ","}
 _YEARS_NEAR, _LONGEST_TERM = 5, 6
@@ -14,10 +15,11 @@ _IS = {"là", "làm", "là một", "is", "was"}
 
 
 def clause(sentence: Sentence, number: int) -> tuple[int, int]:
-    """Return the first chunk of the clause of a chunk, and the chunk after its last."""
-    first = max((at + 1 for at in range(number) if sentence.chunks[at].key == ";"), default=0)
-    after = range(number, len(sentence.chunks))
-    return first, next((at for at in after if sentence.chunks[at].key == ";"), len(sentence.chunks))
+    """Return the first chunk of the clause of a chunk, and the chunk after its last, looking not too far."""
+    chunks = sentence.chunks
+    least, most = max(0, number - _FARTHEST), min(len(chunks), number + _FARTHEST)
+    first = next((at + 1 for at in range(number - 1, least - 1, -1) if chunks[at].key == ";"), least)
+    return first, next((at for at in range(number, most) if chunks[at].key == ";"), most)
 
 
 def interval_before(sentence: Sentence, number: int) -> Moment | None:
@@ -27,14 +29,16 @@ def interval_before(sentence: Sentence, number: int) -> Moment | None:
         value = sentence.chunks[at].value
         if isinstance(value, Moment) and value.interval and not value.first.day:
             bracketed = sentence.reading.key(at + 1) == ")" and sentence.key_before(at) == "("
-            return None if bracketed or value in _taken(sentence) else value
+            return None if bracketed or _belongs(sentence, at) else value
     return None
 
 
-def _taken(sentence: Sentence) -> list[Moment]:
-    """Return the intervals that stand after a post and so belong to it."""
-    posts = [*sentence.reading.loose.values(), *(held for group in sentence.reading.groups for held in group.held)]
-    return [held.interval for held in posts if held.interval]
+def _belongs(sentence: Sentence, number: int) -> bool:
+    """Tell whether an interval stands after a post and so belongs to it."""
+    for at in range(number - 1, max(number - _BESIDE, 0) - 1, -1):
+        if isinstance(sentence.chunks[at].value, Post):
+            return held_at(sentence.chunks, at)[0].interval is sentence.chunks[number].value
+    return False
 
 
 def is_told(sentence: Sentence, group: Group) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import CONVENING, ELECTING, Bodies, Named, board_of
-from lhtv_kg.extraction.days import day_of_death, last_noted, lead_day, own_day
+from lhtv_kg.extraction.days import Fallback, own_day, read_fallback
 from lhtv_kg.extraction.happening import Happening, Party
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
@@ -40,6 +40,7 @@ class Context:
     bodies: Bodies
     happenings: list[Happening]
     elected: dict[str, str] = field(default_factory=dict)
+    _fallback: Fallback | None = None
     _holders: dict[str, list[tuple[int, str]]] | None = None
     _stated: dict[tuple[str, str], tuple[Sentence, int, Organization, Capacity]] | None = None
     given: list[tuple[int, str, Held]] = field(default_factory=list)
@@ -69,8 +70,9 @@ class Context:
                 return item
         if self.main:
             return self.main.start
-        stated = lead_day(self.story) or self.story.page_date
-        return stated or last_noted(self.story, sentence) or day_of_death(self.story)
+        if self._fallback is None:
+            self._fallback = read_fallback(self.story)
+        return self._fallback.before(sentence)
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:
         """Return who holds each title in a named body, with the first and second sentence that tell of a new holder."""

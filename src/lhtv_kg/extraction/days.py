@@ -1,10 +1,14 @@
 """For which day a report without a main event tells something: its sentence, the line above, the death it mourns."""
 
+from bisect import bisect_left
+from dataclasses import dataclass
+
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence, Story
 
 _NOTE, _OPENING, _FRESH = 20, 4, 45
+_MONTH = len("2017-06")
 _DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
 
 
@@ -47,10 +51,25 @@ def _is_latest(story: Story, day: PartialDate) -> bool:
     return all(each.year is None or each.year <= day.first_day().year for each in stated)
 
 
-def last_noted(story: Story, sentence: Sentence) -> PartialDate | None:
-    """Return the date that a short line above gives what follows (Bộ máy hiện nay, số liệu ngày ...)."""
-    above = [line for line in story.sentences if line.number < sentence.number and _is_note(story, line)]
-    return next((day for line in reversed(above) if (day := own_day(story, line)) and len(str(day)) > 7), None)
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The days for what a report without a main event tells: of its lead or page, of notes above, of a death."""
+
+    stated: PartialDate | None
+    notes: list[tuple[int, PartialDate]]
+    death: PartialDate | None
+
+    def before(self, sentence: Sentence) -> PartialDate | None:
+        """Return the day for a sentence; a short line above gives it where the page does not (số liệu ngày ...)."""
+        at = bisect_left(self.notes, sentence.number, key=lambda note: note[0])
+        return self.stated or (self.notes[at - 1][1] if at else None) or self.death
+
+
+def read_fallback(story: Story) -> Fallback:
+    """Return the days that hold where a sentence names none."""
+    noted = ((line.number, own_day(story, line)) for line in story.sentences if _is_note(story, line))
+    notes = [(number, day) for number, day in noted if day and len(str(day)) > _MONTH]
+    return Fallback(lead_day(story) or story.page_date, notes, day_of_death(story))
 
 
 def _is_note(story: Story, line: Sentence) -> bool:

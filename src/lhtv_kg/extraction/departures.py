@@ -1,5 +1,6 @@
 """Retirement, dismissal and replacement: who left which post, and from when."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_REACH = 16
+_REACH, _FARTHEST = 16, 400
 
 _ABOUT = {"với", "đối với", "cho"}
 
@@ -111,8 +112,9 @@ def joined(sentence: Sentence, last: Group) -> list[Group]:
 
 def subject_before(sentence: Sentence, sign: int) -> Group | None:
     """Return the person named last before a chunk, not too far away."""
-    near = [group for group in sentence.reading.groups if group.last < sign and sign - group.last <= _REACH]
-    return near[-1] if near else None
+    groups = sentence.reading.groups
+    at = bisect_left(groups, sign, key=lambda group: group.last)
+    return groups[at - 1] if at and sign - groups[at - 1].last <= _REACH else None
 
 
 def _after(sentence: Sentence, sign: int) -> Group | None:
@@ -250,7 +252,7 @@ def date_after(context: Context, sentence: Sentence, number: int) -> PartialDate
 
 def _date_before(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
     """Return a date that the clause begins with (Also from 1st September, ... is retired)."""
-    for at in range(number, -1, -1):
+    for at in range(number, max(number - _FARTHEST, 0) - 1, -1):
         chunk = sentence.chunks[at]
         if chunk.key == ";":
             return None

@@ -4,9 +4,10 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment, partial
+from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
 
-_OPENING, _BESIDE = 4, 5
+_OPENING, _BESIDE, _AHEAD, _FARTHEST = 4, 5, 60, 400
 _ON = {"vào", "hồi", "ngày", "tháng", "năm", "từ", "kể từ", "kể", "from", "on", "in"}
 _YEAR = 4
 _FROM = {"từ", "kể từ", "from", "effective", "beginning", "starting"}
@@ -19,7 +20,8 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     ``number`` is a chunk of the appointment, so that of several in one sentence each gets the day of its own clause.
     """
     first, last = clause(sentence, number) if number is not None else (0, len(sentence.chunks))
-    whole = (0, len(sentence.chunks))
+    at = number or 0
+    whole = (max(0, at - _FARTHEST), min(len(sentence.chunks), at + _FARTHEST))
     if number is not None and (between := _since_last(context, sentence, number)):
         return between
     if number is not None and (following := _next_of_same(sentence, number)):
@@ -58,8 +60,9 @@ def _right_after(context: Context, sentence: Sentence, number: int) -> PartialDa
 def _since_last(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
     """Return the date between the post before and a further one (năm 2004 ... T1, năm 2009 T2)."""
     first, _ = clause(sentence, number)
-    last = max((at for at in sentence.reading.loose if first <= at < number), default=None)
-    if last is None or any(last < group.first < number for group in sentence.reading.groups):
+    least = max(first, number - _AHEAD)
+    last = next((at for at in range(number - 1, least - 1, -1) if at in sentence.reading.loose), None)
+    if last is None or any(isinstance(chunk.value, Person) for chunk in sentence.chunks[last:number]):
         return None
     values = [chunk.value for chunk in sentence.chunks[last + 1 : number]]
     days = [value for value in values if isinstance(value, Moment) and not value.interval]
@@ -68,7 +71,8 @@ def _since_last(context: Context, sentence: Sentence, number: int) -> PartialDat
 
 def _next_of_same(sentence: Sentence, number: int) -> int | None:
     """Return the chunk at which a career goes on to the next post (Phó phòng, rồi Trưởng phòng từ năm 1985)."""
-    return next((at for at in range(number + 1, len(sentence.chunks)) if sentence.chunks[at].key == "rồi"), None)
+    ahead = range(number + 1, min(number + _AHEAD, len(sentence.chunks)))
+    return next((at for at in ahead if sentence.chunks[at].key == "rồi"), None)
 
 
 def _in_brackets(context: Context, sentence: Sentence, number: int) -> PartialDate | None:

@@ -31,13 +31,13 @@ def endings(context: Context, taken: Taken) -> Iterator[PostClaim]:
 
 def _moves(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
     """Read "bà N - T, chuyển sang X từ ngày ...": who moves away leaves the post, unless a new one is told."""
+    ending = {group.last: group for group in sentence.reading.groups if group.held}
     for sign in sentence.signs("move"):
-        near = [group for group in sentence.reading.groups if group.held and 0 < sign - group.last <= _BESIDE]
+        group = next((ending[at] for at in range(sign - 1, sign - _BESIDE - 1, -1) if at in ending), None)
         _, end = clause(sentence, sign)
-        given = any(sign < number < end for number in sentence.reading.loose)
-        if not near or given or (person := context.who(near[-1])) is None:
+        given = any(number in sentence.reading.loose for number in range(sign + 1, end))
+        if group is None or given or (person := context.who(group)) is None:
             continue
-        group = near[-1]
         date = date_after(context, sentence, sign)
         for held in group.held:
             if held.post.role or held.interval or (sentence.number, held.chunk.start) in taken:
@@ -50,7 +50,7 @@ def _held_until(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
     """Read "ông N giữ chức T cho đến năm 1992": of the time in the post only the end is told."""
     for number, held in sentence.reading.loose.items():
         last = _until(sentence, number)
-        group = subject_before(sentence, number)
+        group = subject_before(sentence, number) if last is not None else None
         if last is None or group is None or held.interval or (person := context.who(group)) is None:
             continue
         if any(group.last < sign < number for sign in sentence.signs("hold")) and not interval_before(sentence, number):
@@ -83,10 +83,10 @@ def _kept_until(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         if sentence.reading.key(sign + 1) not in _THIS:
             continue
         leaving = next((number for number in sentence.signs("leave") if sign < number <= sign + _BESIDE * 2), None)
-        given = [(name, held) for number, name, held in context.given if number == sentence.number]
-        if leaving is None or not given:
+        given = context.given[-1] if context.given and context.given[-1][0] == sentence.number else None
+        if leaving is None or given is None:
             continue
-        name, held = given[-1]
+        _, name, held = given
         at = next((n for n, other in sentence.reading.loose.items() if other.chunk is held.chunk), sign)
         date = date_after(context, sentence, leaving)
         if date is not None and at < sign:

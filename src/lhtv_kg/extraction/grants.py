@@ -15,6 +15,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control, serves_in
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim
 
 _FAR, _NEAR = 400, 4
@@ -38,6 +39,7 @@ class State:
     done: set[int] = field(default_factory=set)
     last: tuple[int, list[Group]] = (0, [])
     latest: Held | None = None
+    decided: bool = False
 
 
 def give(context: Context, sentence: Sentence, state: State, held: Held, groups: list[Group]) -> Iterator[PostClaim]:
@@ -157,7 +159,7 @@ def day_in(context: Context, sentence: Sentence) -> PartialDate | None:
 
 def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:
     """Read lists in which the new post simply follows: ông N – Giám đốc X – Phó Chủ tịch."""
-    for group in state.waiting:
+    for number, group in enumerate(state.waiting):
         if group.first in state.done or _leaves(sentence, group):
             continue
         for held in group.held:
@@ -167,15 +169,17 @@ def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) 
                 and held.post.capacity is not Capacity.FORMER
             ):
                 taken.add((sentence.number, held.chunk.start))
-                yield from give(context, sentence, state, held, [*_joined_before(sentence, state, group), group])
+                yield from give(context, sentence, state, held, [*_joined_before(sentence, state, number), group])
 
 
-def _joined_before(sentence: Sentence, state: State, group: Group) -> list[Group]:
+def _joined_before(sentence: Sentence, state: State, number: int) -> list[Group]:
     """Return who is named with a person of whom the post is told by a verb (ông A (T), bà B là Phó Chủ tịch)."""
     joined: list[Group] = []
+    group = state.waiting[number]
     if not is_told(sentence, group):
         return joined
-    for other in reversed([each for each in state.waiting if each.last < group.first]):
+    for at in range(number - 1, -1, -1):
+        other = state.waiting[at]
         between = sentence.chunks[other.last + 1 : (joined[0] if joined else group).first]
         near = len(between) == 1 and between[0].key in (",", "và", "and")
         if not near or other.first in state.done or any(held.post.title.board for held in other.held):
@@ -191,8 +195,8 @@ def _heads_control(state: State, held: Held) -> bool:
 
 def _leaves(sentence: Sentence, group: Group) -> bool:
     """Tell whether a person is named because of leaving (Phó Chủ tịch N nghỉ hưu)."""
-    signs = (*sentence.signs("leave"), *sentence.signs("dismiss"))
-    return any(0 < sign - group.last <= _NEAR for sign in signs)
+    values = [chunk.value for chunk in sentence.chunks[group.last + 1 : group.last + 1 + _NEAR]]
+    return any(isinstance(value, Expression) and ("leave" in value or "dismiss" in value) for value in values)
 
 
 def _of_board(context: Context, sentence: Sentence, state: State, held: Held) -> bool:

@@ -48,11 +48,11 @@ class People:
         """Return the full name that a mention means; None for a given name that refers to nobody, or to several."""
         if name_key(person.name) in self._same:
             return self.full(self._same[name_key(person.name)])
-        if not person.given and not (_is_short(person) and self._refer(person.name) not in (None, person.name)):
+        if not person.given and not _is_short(person):
             return person.name
         if person.name not in self._referred:
             self._referred[person.name] = self._refer(person.name)
-        return self._referred[person.name]
+        return self._referred[person.name] or (None if person.given else person.name)
 
     def _refer(self, given: str) -> str | None:
         words = fold(given).split()

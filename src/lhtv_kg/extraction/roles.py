@@ -78,7 +78,8 @@ def _sentence(
     if labelled:
         return
     acting = _acting(sentence, groups)
-    for group in _heard(sentence, [each for each in groups if not any(each is other for other, _, _ in acting)]):
+    active = {id(group) for group, _, _ in acting}
+    for group in _heard(sentence, [each for each in groups if id(each) not in active]):
         yield from _claim(context, sentence, group, ParticipationRole.SPEAKER, "heard at the event")
     for group, role in _settled(acting):
         quoted = all(sign.strength == "weak" for each, _, sign in acting if each is group)
