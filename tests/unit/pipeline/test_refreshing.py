@@ -33,9 +33,9 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("data", "ontology", "queries"):
         shutil.copytree(assets.asset(name), root / name)
     monkeypatch.setattr(assets, "_CHECKOUT", root)
-    versions.extraction_version.cache_clear()
+    versions._reading_version.cache_clear()
     yield root / "data"
-    versions.extraction_version.cache_clear()
+    versions._reading_version.cache_clear()
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_the_same_bytes_are_read_again_once_the_lexicon_has_changed(
     list(ingest([folder], store))
     with (shipped / "lexicon" / "people.toml").open("a", encoding="utf-8") as file:
         file.write("\n# one more line\n")
-    versions.extraction_version.cache_clear()
+    versions._reading_version.cache_clear()
     assert [outcome.state.value for outcome in ingest([folder], store)] == ["replaced", "replaced"]
     assert [outcome.state.value for outcome in ingest([folder], store)] == ["unchanged", "unchanged"]
 
