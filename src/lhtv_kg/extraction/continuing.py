@@ -84,13 +84,13 @@ def _begins_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def listed_word(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """Return the length of a further word in the name of a division after a comma (Khoa Thông tin, Thư viện), or 0.
+    """Return the length of a further word in the name of a division after a mark (Khoa Thông tin, Thư viện), or 0.
 
     It is none where a body of its own begins: Thư viện tỉnh, Văn phòng Sở, Thư viện Trường Đại học X.
     """
     length = _known(tokens, at, lexicon) if tokens.cap(at) else 0
     after = at + length
-    if not length or lexicon.fixed.match(tokens.keys, at) or tokens.at(after) not in _ENDS:
+    if not length or lexicon.fixed.match(tokens.keys, at) or tokens.at(after) not in _ENDS | {"là"}:
         return 0
     person = lexicon.honorifics.match(tokens.keys, at) or lexicon.titles.match(tokens.keys, at)
     return 0 if person or lexicon.provinces.match(tokens.keys, at) else length

@@ -235,7 +235,8 @@ def past_words(chunks: list[Chunk], at: int) -> int:
 def _names_next(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a post is rather that of the next person: ...; Phó Chủ tịch - ông N; ..., Thư ký: bà M."""
     person = chunks[at + 2].value if at + 2 < len(chunks) else None
-    return key_at(chunks, at + 1) in ("-", ":") and isinstance(person, Person) and person.addressed
+    joined = ("-", ":", "là") if key_at(chunks, at - 1) == ";" else ("-", ":")
+    return key_at(chunks, at + 1) in joined and isinstance(person, Person) and person.addressed
 
 
 def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:

@@ -11,6 +11,7 @@ from lhtv_kg.extraction.places import Place, read_place
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Head
+from lhtv_kg.text import fold
 
 _LINKS = {"và", "-", "&", "/", "of", "for"}
 _PART_OF = {",", "-", "thuộc", "của", "trực", "("}
@@ -19,6 +20,7 @@ _NAMED_AFTER = {"library", "school", "university", "company", "press", "center",
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
 _MAX_CORE = 14
+_ROMAN, _VOWELS = frozenset("IVX"), frozenset("aeiouy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
         complete = complete or complete_now
         named = named or text in _SCHOOLS
         if text:
-            words.append(text)
+            words.append(_spelled(text) if tokens.text(start, start + 1).isupper() else text)
         if place or parent:
             break
         if text and head.kind in CONTINUED and not head.level:
@@ -101,6 +103,12 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
     return Organization(
         start, at, head.kind, head=head, core=" ".join(words).replace(" ,", ","), place=place, parent=parent
     )
+
+
+def _spelled(word: str) -> str:
+    """Return a word of a name all in capital letters with one capital; abbreviations and numerals stay."""
+    plain = word.isupper() and len(word) > 1 and not _ROMAN.issuperset(word) and not _VOWELS.isdisjoint(fold(word))
+    return word.capitalize() if plain else word
 
 
 _Step = tuple[int, str, bool, Place | None, Organization | None]
@@ -130,11 +138,11 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         return at + 1, tokens.text(at, at + 1), False, None, None
     if key.isdigit() and started and head.kind == "school" and len(key) == 1 and not tokens.at(at + 1)[:1].isalnum():
         return at + 1, key, False, None, None
+    if key in (",", "-") and started and head.kind == "division" and (length := listed_word(tokens, at + 1, lexicon)):
+        return at + 1 + length, tokens.text(at, at + 1 + length), True, None, None
     if key in _LINKS:
         more = linked(tokens, at, lexicon) if started else None
         return (*more, None, None) if more else None
-    if key == "," and started and head.kind == "division" and (length := listed_word(tokens, at + 1, lexicon)):
-        return at + 1 + length, tokens.text(at, at + 1 + length), True, None, None
     if not tokens.cap(at) or not key[0].isalpha() or stops(tokens, at, lexicon):
         return (at + 1, key, False, None, None) if key.isdigit() and not started and head.kind == "other" else None
     if (complete or head.kind not in _NAMED_AFTER) and person_ahead(tokens, at, lexicon):

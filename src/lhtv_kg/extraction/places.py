@@ -10,6 +10,12 @@ _SMALL = {
     "xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "thôn", "bản", "Thị xã", "đặc khu", "district", "commune",
 }  # fmt: skip
 _BARE = {"tỉnh", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "thị trấn"}
+_OF_COMMUNES = {
+    "an", "bình", "đông", "hòa", "hoà", "hưng", "lộc", "long", "mỹ", "nam", "phú", "phước", "tân", "tây", "thanh",
+    "thạnh", "thới", "trung", "vĩnh",
+}  # fmt: skip
+"""With these, names of communes begin far more often than surnames do (xã Tân Phước Hưng)."""
+_OF_PERSONS = {"văn", "thị", "hữu", "đình", "ngọc", "quang"}
 _PRESIDENT = ("hồ chí minh", "ho chi minh")
 _ORDER = ["thôn", "bản", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
 
@@ -108,7 +114,8 @@ def _run(tokens: Tokens, start: int, at: int, level: str, lexicon: Lexicon) -> P
         end < at + 3 and (tokens.cap(end) or (end == at and tokens.at(end).isdigit())) and tokens.at(end)[0].isalnum()
     ):
         end += 1
-    person = end - at >= 3 and tokens.at(at) in lexicon.surnames and len(tokens.at(end - 1)) > 1
+    commune = tokens.at(at) in _OF_COMMUNES and tokens.at(at + 1) not in _OF_PERSONS
+    person = end - at >= 3 and tokens.at(at) in lexicon.surnames and len(tokens.at(end - 1)) > 1 and not commune
     if (
         end == at
         or person

@@ -52,6 +52,8 @@ def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
             continue
         gone = absent(sentence)
         for number, held in sentence.reading.loose.items():
+            if held.post.role:
+                continue
             task = held.post.title.minutes and held.post.organization is None
             if task and organ_of(context.story, sentence, held.chunk.start) is None:
                 continue

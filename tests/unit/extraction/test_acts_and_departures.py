@@ -110,6 +110,29 @@ def test_a_bare_library_is_the_one_that_the_same_person_was_just_said_to_be_of()
     assert {claim.organization for claim in posts(text, FEDERATION)} == {"Thư viện tỉnh Hà Nam"}
 
 
+def test_titles_before_names_go_to_the_names_after_them():
+    text = (
+        "Trưởng phòng Hành chính là bà Vũ Thị Ví; Trưởng phòng Bổ sung - Kỹ thuật là ông Lê Văn Mẫu; "
+        "Quyền Trưởng phòng Bạn đọc là bà Đỗ Thị Thử."
+    )
+    assert told(posts(text), "person", "organization", "capacity") == [
+        ("Vũ Thị Ví", "Phòng Hành chính", "full"),
+        ("Lê Văn Mẫu", "Phòng Bổ sung - Kỹ thuật", "full"),
+        ("Đỗ Thị Thử", "Phòng Bạn đọc", "acting"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Dự có bà Vũ Thị Ví, Chủ tịch UBND xã Tân Phước Hưng.", "Ủy ban nhân dân xã Tân Phước Hưng"),
+        ("Dự có bà Vũ Thị Ví, Chủ tịch UBND phường Long Bình Tân.", "Ủy ban nhân dân phường Long Bình Tân"),
+    ],
+)
+def test_communes_of_three_words_are_nobody(text, body):
+    assert told(posts(text), "person", "organization") == [("Vũ Thị Ví", body)]
+
+
 def test_a_post_may_stand_behind_the_votes():
     text = """Bầu Ban Chấp hành nhiệm kỳ 2018-2020, kết quả kiểm phiếu:
 a) Bà Vũ Thị Ví, Trưởng phòng Bổ sung Thư viện tỉnh Hà Nam: 33/33 phiếu - Chủ tịch
@@ -161,6 +184,7 @@ def test_an_open_interval_lasts_until_the_report():
         "Hội nghị nghe kể về danh nhân Lê Văn Mẫu.",
         "Ông Lê Văn Mẫu, Trưởng ban Tổ chức Hội thi, trao giải.",
         "Thư viện nhận Bằng khen của Chủ tịch UBND tỉnh.",
+        "Trưởng ban Giám khảo là nhà văn Lê Văn Mẫu.",
     ],
 )
 def test_what_gives_no_post(text):
