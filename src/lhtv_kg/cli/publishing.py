@@ -42,7 +42,7 @@ def command(target: Path, location: str | None, address: str, portal: str, conta
     options = options_of(address, portal, contact)
     open_for_reading(location).close()
     with _progress() as tell:
-        made = publish(snapshots_of(location), target, options, jobs=jobs or len(os.sched_getaffinity(0)), tell=tell)
+        made = publish(snapshots_of(location), target, options, jobs=jobs or os.cpu_count() or 1, tell=tell)
     note(
         "published: {files} files, {written} of them new; {made} of {things} things were looked at anew",
         files=made.files,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from inspect import iscoroutinefunction
 
 from pyoxigraph import NamedNode
 
@@ -97,6 +98,7 @@ def options_of(address: str = "", portal: str = "", contact: str = "") -> Option
 def _overviews() -> Iterator[tuple[str, tuple[str, ...]]]:
     for route in routes():
         closed = any(route.path == path or route.path.startswith(f"{path}/") for path in COMPUTED)
+        closed = closed or "GET" not in route.methods or iscoroutinefunction(route.answer)
         if "{" not in route.path and not closed and route.path not in _WRITTEN:
             yield route.path, route.formats
     for name in scheme_files():

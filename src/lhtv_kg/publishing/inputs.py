@@ -33,6 +33,7 @@ def inputs(site: Site, iris: Iterable[str]) -> dict[str, str]:
     """Return the digest of what the pages about things depend on, by IRI."""
     quads = list(site.store.quads())
     own, beside = _own(quads), _neighbours(quads)
+    own = dict.fromkeys(beside, 0) | own  # also what is only pointed at leads on
     for row in site.reports_in:
         iri = report_iri(row.report_id)
         own[iri] = _mixed(own.get(iri, 0), f"{row} {site.text(row.report_id)}")
