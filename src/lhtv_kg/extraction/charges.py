@@ -20,6 +20,7 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts of those who are put in charge of a body."""
     for sentence in context.story.sentences:
         yield from _acting(context, sentence, taken)
+        yield from _led_by_deputies(context, sentence, taken)
         for sign in sentence.signs("charge"):
             group = next(
                 (g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None
@@ -44,6 +45,20 @@ def _acting(context: Context, sentence: Sentence, taken: Taken) -> Iterator[Post
             span = sentence.span(group.first, group.last)
             claim = context.claim(sentence, person, given, span, "made acting head", Basis.APPOINTED)
             yield replace(claim, date=effect_date(context, sentence, group.last) or claim.date)
+
+
+def _led_by_deputies(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
+    """Read "Thư viện X do Phó Giám đốc N phụ trách": the deputy leads."""
+    ends = {group.last: group for group in sentence.reading.groups if sentence.key_before(group.first) == "do"}
+    for sign in sentence.signs("charge"):
+        group = ends.get(sign - 1) or ends.get(sign - 2)
+        held = group.held[-1] if group and group.held else None
+        person = context.who(group) if group else None
+        if group and held and person and held.post.title.name.startswith("Phó"):
+            taken.add((sentence.number, held.chunk.start))
+            charged = replace(held, post=replace(held.post, capacity=Capacity.IN_CHARGE))
+            span = sentence.span(group.first, sign)
+            yield context.claim(sentence, person, charged, span, "led by a deputy", Basis.ATTESTED)
 
 
 def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:

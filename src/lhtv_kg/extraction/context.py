@@ -9,7 +9,7 @@ from lhtv_kg.extraction.happening import Happening, Party
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
-from lhtv_kg.extraction.nearby import HOUSES, house_near, labelled, party_before, unit_before
+from lhtv_kg.extraction.nearby import HOUSES, board_near, house_near, labelled, party_before, unit_before
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, organ_of, serves_in
 from lhtv_kg.extraction.people import People, read_people
@@ -59,7 +59,10 @@ class Context:
                 and (self.main is None or other.start != self.main.start)
             ):
                 return other.start
-        if self.main is None and (own := own_day(self.story, sentence)):
+        if self._fallback is None:
+            self._fallback = read_fallback(self.story)
+        begun = self._fallback.lead is not None
+        if self.main is None and (own := own_day(self.story, sentence, begun=begun)):
             return own
         near = [h.start for h in self.happenings if h.frame.sentence.paragraph == sentence.paragraph]
         if near and (self.story.round_up or self.main is None):
@@ -70,8 +73,6 @@ class Context:
                 return item
         if self.main:
             return self.main.start
-        if self._fallback is None:
-            self._fallback = read_fallback(self.story)
         return self._fallback.before(sentence)
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:
@@ -133,6 +134,8 @@ class Context:
         if title.unit:
             unit = unit_before(sentence, at) or self.story.division_above(sentence) or self._division(title.unit)
             return self.bodies.name(unit, sentence, at)
+        if title.board and self.main is None and (body := board_near(sentence, at)):
+            return self.bodies.name(body, sentence, at)
         if title.board and (self.bodies.main_head in CONVENING or post.plural or title.name.startswith(_OF_BOARD)):
             return self.bodies.name(board_of(self.story.lexicon), sentence, at)
         return Named(None)

@@ -8,18 +8,23 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence, Story
 
 _NOTE, _OPENING, _FRESH = 20, 4, 45
+_DECISION = 12
 _MONTH = len("2017-06")
 _DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
 
 
-def own_day(story: Story, sentence: Sentence) -> PartialDate | None:
-    """Return the day, else the month, that a sentence of a report without a main event names for what it tells."""
+def own_day(story: Story, sentence: Sentence, *, begun: bool = False) -> PartialDate | None:
+    """Return the day, else the month, that a sentence of a report without a main event names for what it tells.
+
+    Where the report has ``begun`` with a day, that of a decision is not taken for it.
+    """
     told = min(sentence.signs("speak"), default=len(sentence.chunks)) if story.page_date else len(sentence.chunks)
     stated = [
         c.value.first
         for number, c in enumerate(sentence.chunks)
         if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
         if number < told and not _of_birth(sentence, number) and not _deadline(sentence, number)
+        if not (begun and _of_decision(sentence, number))
     ]
     days = [each for each in stated if each.day] or (
         stated if sentence.signs("appoint") or sentence.signs("charge") else []
@@ -55,6 +60,7 @@ def _is_latest(story: Story, day: PartialDate) -> bool:
 class Fallback:
     """The days for what a report without a main event tells: of its lead or page, of notes above, of a death."""
 
+    lead: PartialDate | None
     stated: PartialDate | None
     notes: list[tuple[int, PartialDate]]
     death: PartialDate | None
@@ -69,7 +75,8 @@ def read_fallback(story: Story) -> Fallback:
     """Return the days that hold where a sentence names none."""
     noted = ((line.number, own_day(story, line)) for line in story.sentences if _is_note(story, line))
     notes = [(number, day) for number, day in noted if day and len(str(day)) > _MONTH]
-    return Fallback(lead_day(story) or story.page_date, notes, day_of_death(story))
+    lead = lead_day(story)
+    return Fallback(lead, lead or story.page_date, notes, day_of_death(story))
 
 
 def _is_note(story: Story, line: Sentence) -> bool:
@@ -85,6 +92,12 @@ def day_of_death(story: Story) -> PartialDate | None:
         if days and any(word in sentence.key for word in _DIED):
             return days[-1].date(story.year)
     return None
+
+
+def _of_decision(sentence: Sentence, number: int) -> bool:
+    """Tell whether a date is that of a decision (Quyết định số 45/QĐ-HTV ngày 10/11/2017)."""
+    before = [sentence.reading.key(at) for at in range(max(0, number - _DECISION), number)]
+    return "số" in before and "từ" not in before
 
 
 def _deadline(sentence: Sentence, number: int) -> bool:

@@ -7,6 +7,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
 
+_NEAR = 24
 _OPENING = 4
 HOUSES = {"library", "center", "museum", "school"}
 
@@ -65,3 +66,11 @@ def unit_before(sentence: Sentence, at: int) -> Organization | None:
         return value
     opening = [chunk.value for chunk in sentence.chunks[:_OPENING] if isinstance(chunk.value, Organization)]
     return opening[0] if sentence.item and opening and opening[0].kind == "division" else None
+
+
+def board_near(sentence: Sentence, at: int) -> Organization | None:
+    """Return the elective body of the officer named just before (Chủ tịch Hội N và Phó Chủ tịch M)."""
+    before = [chunk for chunk in sentence.chunks if at - _NEAR <= chunk.start < at]
+    posts = [chunk.value for chunk in before if isinstance(chunk.value, Post) and chunk.value.title.board]
+    body = posts[-1].organization if posts else None
+    return body if body and body.kind in ("federation", "association") else None
