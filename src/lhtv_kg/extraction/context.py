@@ -134,11 +134,14 @@ class Context:
         if title.unit:
             unit = unit_before(sentence, at) or self.story.division_above(sentence) or self._division(title.unit)
             return self.bodies.name(unit, sentence, at)
-        if title.board and self.main is None and (body := board_near(sentence, at)):
+        return self._of_board(post, sentence, at) if title.board else Named(None)
+
+    def _of_board(self, post: Post, sentence: Sentence, at: int) -> Named:
+        """Return the body whose board a bare officer belongs to: of the officer beside, else of the report."""
+        if self.main is None and (body := board_near(sentence, at)):
             return self.bodies.name(body, sentence, at)
-        if title.board and (self.bodies.main_head in CONVENING or post.plural or title.name.startswith(_OF_BOARD)):
-            return self.bodies.name(board_of(self.story.lexicon), sentence, at)
-        return Named(None)
+        convening = self.bodies.main_head in CONVENING or post.plural or post.title.name.startswith(_OF_BOARD)
+        return self.bodies.name(board_of(self.story.lexicon), sentence, at) if convening else Named(None)
 
     def _unsaid(self, title: Title, sentence: Sentence, at: int) -> Named:
         """Return the body that a title means when none is said: the Vụ of a Vụ trưởng, the library of a Giám đốc."""
