@@ -6,7 +6,7 @@ from dataclasses import replace
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import begun_with, is_told, was_then
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.labels import absent, label_of
+from lhtv_kg.extraction.labels import absent, label_of, opens_with
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
@@ -24,18 +24,24 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
         missing = "absent" in label[0] if label else missing and sentence.item
         if missing:
             continue
-        gone = absent(sentence)
+        gone, jury = absent(sentence), opens_with(sentence, context.story, "occasion")
         for group in sentence.reading.groups:
             person = context.who(group)
             if person is None or group.first in gone:
                 continue
             for held in group.held:
-                if held.post.role or (sentence.number, held.chunk.start) in taken:
+                if held.post.role or (sentence.number, held.chunk.start) in taken or (jury and _sits_in(held)):
                     continue
                 claim = _claim(context, sentence, person, group, held)
                 task = held.post.title.unit == _BOARD or held.post.title.minutes
                 if claim.organization or not task:  # a bare Trưởng ban is mostly one of a jury, a Thư ký writes minutes
                     yield claim
+
+
+def _sits_in(held: Held) -> bool:
+    """Tell whether a title alone, told of a jury or a committee for the occasion, is a part in that one only."""
+    title = held.post.title
+    return held.post.organization is None and (title.board or title.unit == _BOARD or title.minutes)
 
 
 def _claim(context: Context, sentence: Sentence, person: str, group: Group, held: Held) -> PostClaim:

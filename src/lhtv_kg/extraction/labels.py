@@ -48,6 +48,17 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
     return None
 
 
+def opens_with(sentence: Sentence, story: Story, sense: str) -> bool:
+    """Tell whether a sentence, or the line above the list that it is an item of, begins with a label of a sense."""
+    for line in (sentence, story.openings.get(sentence.number)):
+        first = _after_marker(line) if line else 0
+        if line and first < len(line.chunks):
+            found = story.lexicon.labels.match(line.tokens.keys, line.chunks[first].start)
+            if found and sense in found[1]:
+                return True
+    return False
+
+
 def _after_marker(sentence: Sentence) -> int:
     """Return the first chunk after the number, letter or dash of a list item."""
     bar = next((n for n in range(min(5, len(sentence.chunks))) if sentence.chunks[n].key == "|"), None)

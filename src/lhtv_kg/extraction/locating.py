@@ -50,10 +50,8 @@ def _located(story: Story, happening: Happening | None) -> tuple[Province | None
 
 
 def _of_page(story: Story) -> tuple[Province | None, str]:
-    for sentence in story.headings:
-        for _, place in places_of(sentence):
-            if place.province:
-                return place.province, "heading of the page"
+    if headed := _in_headings(story):
+        return headed, "heading of the page"
     for text, why in ((story.report.publisher, "publisher"), (story.report.title, "title")):
         found = story.lexicon.provinces.find(text or "")
         if found:
@@ -70,6 +68,15 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
     if len(every) == 1 and not story.round_up:
         return next(iter(every.values())), "the only province named"
     return None, ""
+
+
+def _in_headings(story: Story) -> Province | None:
+    """Return the first province named in a heading, else one within the name of a part (Chi bộ Thư viện tỉnh X)."""
+    places = (place for heading in story.headings for _, place in places_of(heading))
+    bodies = (chunk.value for heading in story.headings for _, chunk in heading.reading.known)
+    named = next((place.province for place in places if place.province), None)
+    within = (province for body in bodies if isinstance(body, Organization) and (province := _province_of(body)))
+    return named or next(within, None)
 
 
 def _named(sentence: Sentence) -> Iterator[Province]:
