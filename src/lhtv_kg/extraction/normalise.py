@@ -20,7 +20,8 @@ _SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]")
 _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = re.compile(r"[^\W\d_][^\W\d_]\d")
 _GLUED = (_SYLLABLES, _BEFORE_DIGIT)
-_UNEVEN = re.compile(r"\s\s|[^\S ]")
+_UNEVEN = re.compile(r"\s\s|[^\S ]|\b[HKY]['’] ")
+_PREFIX = re.compile(r"[HKY]['’]")  # of names of the Central Highlands: K' Brêm is K'Brêm
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,/-]*)")
 _MIN_GLUED, _MAX_GLUED = 4, 40
@@ -54,7 +55,7 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
             offsets.extend((start, start))
         plain = not (_UNEVEN.search(stored, start, end) or _glued(stored, start, end))
         for first, last in [(start, end)] if plain else _words(stored, start, end, words):
-            if pieces:
+            if pieces and not _PREFIX.fullmatch(pieces[-1]):
                 pieces.append(" ")
                 offsets.append(first)
             pieces.append(stored[first:last])

@@ -122,6 +122,13 @@ def test_titles_before_names_go_to_the_names_after_them():
     ]
 
 
+def test_names_with_an_apostrophe_may_be_parted():
+    text = "Dự có ông K' Brêm, Phó Giám đốc Thư viện tỉnh Đắk Nông; bà H’ Lưih, Giám đốc Thư viện tỉnh Đắk Lắk."
+    found = posts(text)
+    assert told(found, "person", "title") == [("K'Brêm", "Phó Giám đốc"), ("H'Lưih", "Giám đốc")]
+    assert [claim.span.quote[:10] for claim in found] == ["ông K' Brê", "bà H’ Lưih"]
+
+
 @pytest.mark.parametrize(
     ("text", "body"),
     [
