@@ -72,7 +72,15 @@ def general(visit: Visit) -> Response:
     """Return the page about a thing whose kind has no page of its own: what the graph says, as a table."""
     iri = iri_of(visit)
     rows = visit.site.rows("about", iri=iri)
-    shown = [{**row, "name": compact(str(row["property"])), "linked": _has_page(visit, row)} for row in rows]
+    shown = [
+        {
+            **row,
+            "name": compact(str(row["property"])),
+            "short": compact(str(row["value"])),
+            "linked": _has_page(visit, row),
+        }
+        for row in rows
+    ]
     return thing_page(visit, "thing.html", iri, rows=shown)
 
 
