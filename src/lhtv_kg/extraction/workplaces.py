@@ -7,6 +7,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Held, key_at
 
+_BOARD = "Ban"  # Trưởng ban: of a control board
 _MARKS, _CLOSE = {",", "-", "(", "|", ":"}, {"", ";", ".", ",", "kiêm", "và", ")", "|"}
 
 
@@ -20,7 +21,7 @@ def workplace(chunks: list[Chunk], at: int) -> tuple[int, Organization] | None:
     if key_at(chunks, after) not in _MARKS or not isinstance(post, Post) or post.organization or post.plural:
         return None
     row = key_at(chunks, at) == "|" == key_at(chunks, after)
-    return (after, body) if row or post.title.board else None
+    return (after, body) if row or post.title.board or post.title.unit == _BOARD else None
 
 
 def in_row(held: Held, chunks: list[Chunk], at: int, body: Organization | None) -> Held:
