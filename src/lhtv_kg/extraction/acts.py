@@ -32,6 +32,7 @@ _MORE = {
 }  # fmt: skip
 _AS = {"as", "to be"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
+_THEREBY = ("theo đó,", "theo quyết định", "theo các quyết định", "cụ thể:", "cụ thể,")
 _AWAITED = (" until ", " đến khi có ", " chờ ", " trong khi chưa ", " chưa có ")
 _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
 _VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
@@ -111,6 +112,8 @@ def _decided(sentence: Sentence) -> bool:
     """Tell whether a post is held by a decision or from a day on (từ ngày 15/10 ông N giữ chức T theo Quyết định)."""
     if not sentence.signs("hold") or sentence.signs("career") or any(m.interval for m in sentence.reading.moments):
         return False
+    if sentence.key.startswith(_THEREBY):
+        return True
     dated = any(moment.first.day for moment in sentence.reading.moments)
     return dated and (bool(sentence.signs("effect")) or "quyết định" in sentence.key or "từ ngày" in sentence.key)
 
@@ -122,7 +125,7 @@ def _new_holder(sentence: Sentence) -> bool:
 def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> None:
     if "become" in sign and (held := sentence.reading.loose.get(number + 1)):
         of_board = held.post.title.board and state.basis is not Basis.APPOINTED
-        if not of_board and sentence.chunks[number].key.startswith("tiếp tục"):
+        if not of_board and sentence.chunks[number].key.startswith("tiếp tục") and not state.decided:
             return
         state.basis = Basis.ELECTED if of_board else Basis.APPOINTED
         state.hold, state.passive = True, number
