@@ -4,6 +4,7 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.model import Attendance
 
+_BOARDS, _NAME = {"ban", "tổ", "ủy", "đồng"}, 6  # Ban Chấp hành, Tổ thư ký, Chi ủy, Hội đồng; words of such a name
 _FILLERS = {"linh", "lẻ"}
 _LONGEST = 7
 _MOST_DIGITS = 9
@@ -32,12 +33,17 @@ def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attenda
         person = after
         while person < end and (between := lexicon.between.match(keys, person)):
             person += between[0]
-        if lexicon.counted.match(keys, person):
+        if lexicon.counted.match(keys, person) and not _of_board(keys, at, begin):
             if at - 2 >= begin and keys[at - 1] == "/" and keys[at - 2].isdecimal():
                 return Attendance(int(keys[at - 2]))  # 95/98 đại biểu: of 98 who were called 95 came
             return Attendance(value, _comparator(keys, at, lexicon))
         at = after
     return None
+
+
+def _of_board(keys: list[str], at: int, begin: int) -> bool:
+    """Tell whether a number is that of the members of a board (Ban Chủ nhiệm gồm 5 người), not of those who came."""
+    return at > begin and keys[at - 1] == "gồm" and not _BOARDS.isdisjoint(keys[max(begin, at - _NAME) : at - 1])
 
 
 def _comparator(keys: list[str], at: int, lexicon: Lexicon) -> str:

@@ -97,6 +97,8 @@ def test_organizer_and_host(text, organizer, host):
         ("một nghìn hai trăm học sinh", (1200, "=")),
         ("hai người", None),
         ("45 cuốn sách", None),
+        ("Ban Chủ nhiệm gồm 15 người", None),
+        ("khách gồm 15 người", (15, "=")),
         ("năm 2019", None),
         ("1" * 6000 + " người", None),
     ],
