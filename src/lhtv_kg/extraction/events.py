@@ -16,6 +16,7 @@ from lhtv_kg.model import Attendance, EventKind
 _OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "theo", "hoạch", "cho", "quả", "về", "từ", "dịp"}
 _OF = {"của", "of"}
 _MEETING = {"federation", "association", "executive"}  # Hội nghị Ban Chấp hành Hội X is a meeting of Hội X
+_WHICH = {"lần", "thứ", "lần thứ", "thường", "niên", "kỳ", "định", "nhất", "hai", "ba", "tư", "năm"}
 _WE = {"mình", "tôi", "đoàn"}
 
 
@@ -146,7 +147,10 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
         subject = last_subject(sentence, bodies, frame.first, verb)
         if subject:
             return subject
-    named = next((each for each in bodies if each[0] == frame.event + 1 and each[1].kind in _MEETING), None)
+    after = frame.event + 1
+    while chunks[after : after + 1] and (chunks[after].key in _WHICH or chunks[after].key.isdigit()):
+        after += 1  # Kỳ họp thứ 5 Liên chi hội X
+    named = next((each for each in bodies if each[0] == after and each[1].kind in _MEETING), None)
     return named or next(
         (
             each

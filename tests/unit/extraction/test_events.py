@@ -164,3 +164,9 @@ def test_labelled_lines(label, field, value):
     found = event(f"{head}\n\nHội nghị bàn về kế hoạch năm mới của thư viện.")
     got = getattr(found, field)
     assert (got.value if field == "attendance" else got) == value
+
+
+@pytest.mark.parametrize("which", ["thứ 5", "thường niên lần thứ hai", "lần 3"])
+def test_a_meeting_counted_is_that_of_the_body_after_it(which):
+    text = f"Kỳ họp {which} Liên hiệp Thư viện Đồng bằng sông Hồng đã diễn ra ngày 17/10/2013 tại Hà Nam."
+    assert event(text).organizer == "Liên hiệp Thư viện Đồng bằng sông Hồng"
