@@ -7,6 +7,7 @@ persons may share one new post, and its body may be named once for all of them.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lhtv_kg.extraction.announcing import is_awaited, is_decided, is_no_election
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.boards import board_told, names_organ
 from lhtv_kg.extraction.clauses import clause, interval_before, is_replaced
@@ -32,9 +33,6 @@ _MORE = {
 }  # fmt: skip
 _AS = {"as", "to be"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
-_THEREBY = ("theo đó,", "theo quyết định", "theo các quyết định", "cụ thể:", "cụ thể,")
-_AWAITED = (" until ", " đến khi có ", " chờ ", " trong khi chưa ", " chưa có ")
-_WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
 _VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
 _HEADER, _FARTHEST = 8, 400
 
@@ -56,7 +54,7 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             set(),
         )
         state.spare, state.passive, state.last = None, 0, (0, [])
-        state.decided = _decided(sentence)
+        state.decided = is_decided(sentence)
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
 
@@ -104,18 +102,8 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
     if state.basis is Basis.ELECTED:
         state.day = state.day or day_in(context, sentence)
         yield from left_over(context, sentence, state, taken)
-    elif state.basis and state.passive and state.spare and state.waiting and not (state.done or _awaited(sentence)):
+    elif state.basis and state.passive and state.spare and state.waiting and not (state.done or is_awaited(sentence)):
         yield from give(context, sentence, state, state.spare, state.waiting)
-
-
-def _decided(sentence: Sentence) -> bool:
-    """Tell whether a post is held by a decision or from a day on (từ ngày 15/10 ông N giữ chức T theo Quyết định)."""
-    if not sentence.signs("hold") or sentence.signs("career") or any(m.interval for m in sentence.reading.moments):
-        return False
-    if sentence.key.startswith(_THEREBY):
-        return True
-    dated = any(moment.first.day for moment in sentence.reading.moments)
-    return dated and (bool(sentence.signs("effect")) or "quyết định" in sentence.key or "từ ngày" in sentence.key)
 
 
 def _new_holder(sentence: Sentence) -> bool:
@@ -129,7 +117,7 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
             return
         state.basis = Basis.ELECTED if of_board else Basis.APPOINTED
         state.hold, state.passive = True, number
-    if sentence.chunks[number].key.startswith("kiện toàn") and _is_wished(sentence, number):
+    if is_no_election(sentence, number):
         return
     if "elect" in sign and any(moment.first.year for moment in sentence.reading.moments):
         state.term = None  # an election of its own time is for no term that the paragraph named before
@@ -153,16 +141,6 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
         state.hold = False
-
-
-def _is_wished(sentence: Sentence, number: int) -> bool:
-    """Tell whether a board is only to be completed (đề nghị sớm kiện toàn Ban Chấp hành)."""
-    return any(sentence.reading.key(at) in _WISHED for at in range(number - 4, number))
-
-
-def _awaited(sentence: Sentence) -> bool:
-    """Tell whether a post is to be filled only (cho đến khi có Giám đốc mới; until a new director is appointed)."""
-    return any(word in f" {sentence.key} " for word in _AWAITED)
 
 
 def _goes_on(sentence: Sentence, number: int, state: State) -> bool:

@@ -41,7 +41,7 @@ def lead_day(story: Story) -> PartialDate | None:
     """Return the day with which a report begins (Sáng 5/4/2024, ...), if its page is not much younger."""
     for sentence in story.sentences[:1]:
         for chunk in sentence.chunks[:_OPENING]:
-            if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.interval:
+            if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.open:
                 day = chunk.value.first.date(story.year)
                 page = story.page_date
                 alone = page is None and day is not None and _is_latest(story, day)

@@ -149,7 +149,8 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         return None
     if head.kind == "library" and not started and _reads_as_person(tokens, at, head, lexicon):
         return None
-    word = lexicon.name_words.get(key) if len(key) > 1 else None
+    short = len(key) > 1 and (key.isascii() or tokens.text(at, at + 1).isupper())  # TƯ, but not Tư liệu
+    word = lexicon.name_words.get(key) if short else None
     return at + 1, word or tokens.text(at, at + 1), False, None, None
 
 
