@@ -104,21 +104,25 @@ def _address(store: Queryable, kind: str, typed: str) -> NamedNode | None:
             node = NamedNode(typed.removeprefix("<").removesuffix(">"))
         except ValueError as error:
             raise UsageError("'{name}' is no IRI ({reason})", name=typed, reason=error) from None
-        if not _known(store, node):
+        found = _known(store, node)
+        if found is None:
             template = "<{iri}> is not in this store; give the IRI or the name of a {kind} it holds"
             raise NotFound(template, iri=node.value, kind=kind)
-        return node
+        return found
     if " " in typed or not is_unaccented(typed):
         return None
     try:
         node = NamedNode(f"{base()}id/{kind}/{typed}")
     except ValueError:
         return None
-    return node if _known(store, node) else None
+    return _known(store, node)
 
 
-def _known(store: Queryable, node: NamedNode) -> bool:
-    return bool(select(store, fill(internal("known"), {"iri": [node]}))[1])
+def _known(store: Queryable, node: NamedNode) -> NamedNode | None:
+    """Return what an address means: itself, or the thing to which it leads on; None where nothing is said of it."""
+    for _, now in select(store, fill(internal("known"), {"iri": [node]}))[1]:
+        return now if isinstance(now, NamedNode) else node
+    return None
 
 
 def candidates(

@@ -38,6 +38,8 @@ NAMESAKES = """@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix rdfs: <http:
         ("person", "Ông Trần Văn Mẫu", f"{ID}person/tran-van-mau-"),
         ("person", "dong chi tran van mau", f"{ID}person/tran-van-mau-"),
         ("person", "PGS.TS. Trần Văn Mẫu", f"{ID}person/tran-van-mau-"),
+        ("person", f"{ID}person/le-thi-thu-000000", f"{ID}person/le-thi-thu-ee44cb"),
+        ("person", "le-thi-thu-000000", f"{ID}person/le-thi-thu-ee44cb"),
         ("event", "hội thảo vùng hồ về bạn đọc trẻ", f"{ID}event/hoi-thao-vung-ho-2021"),
         ("event", "hoi-thi-an-phuoc-2019", f"{ID}event/hoi-thi-an-phuoc-2019"),
         ("province", "Tỉnh An Phước", f"{ID}place/an-phuoc"),
