@@ -191,7 +191,7 @@ _COUNTERS = re.compile(r"(?<!\d)\d{1,9} (?:bình luận|lượt chia sẻ|commen
 
 def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
     zones: list[Zone] = []
-    prose, sidebar, listing = False, False, False
+    prose, sidebar, listing, announced = False, False, False, False
     for group in groups:
         text = folded(group[0].text)
         whole = " ".join(line.text for line in group)
@@ -205,6 +205,9 @@ def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
             listing = True
         ruled = Zone.BODY if group[0].row >= 0 else None
         zone = Zone.FURNITURE if sidebar or listing else ruled or _zone(text, whole, prose, lexicon)
+        if zone is Zone.CREDIT and announced and _NAME_LINE.fullmatch(whole):
+            zone = Zone.BODY  # who is announced (... báo tin: / Ông N) signs nothing
+        announced = whole.endswith(":")
         prose = prose or zone is Zone.BODY
         zones.append(zone)
     return zones

@@ -126,6 +126,7 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
     if (before := _interval_before(sentence, group)) is not None:
         return replace(held, interval=before)
     name = next(n for n in range(group.first, group.last + 1) if chunks[n] is group.chunk)
+    name = _past_other_name(chunks, name)
     for number in range(name + 1, min(name + 6, len(chunks))):
         value = chunks[number].value
         if isinstance(value, Moment) and (value.interval or _begun(chunks[name + 1 : number])):
@@ -137,6 +138,14 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
         if chunks[number].key not in ("(", ",", "từ", "ngày", "tháng", "năm"):
             break
     return held
+
+
+def _past_other_name(chunks: list[Chunk], name: int) -> int:
+    """Return the last chunk of a name with another one in brackets after it (Lê Văn N (Sáu N), từ 1976 ...)."""
+    close = next((n for n in range(name + 2, min(name + 5, len(chunks))) if chunks[n].key == ")"), 0)
+    inner = chunks[name + 2 : close] if close and chunks[name + 1].key == "(" else []
+    plain = inner and all(chunk.key.isalpha() and not isinstance(chunk.value, Moment | Organization) for chunk in inner)
+    return close if plain else name
 
 
 def _begun(before: list[Chunk]) -> bool:

@@ -170,6 +170,7 @@ def test_a_list_of_deputies_says_of_each_from_when():
     [
         ("Từ 1996 đến 2001, bà Lê Thị Mẫu làm Giám đốc Thư viện tỉnh.", ("1996", "2001")),
         ("Bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh (1996 - 2001).", ("1996", "2001")),
+        ("Giám đốc: bà Lê Thị Mẫu (Sáu Mẫu), từ tháng 9/1996 đến tháng 3/2001.", ("1996-09", "2001-03")),
         ("Giai đoạn 1996 - 2001, người đứng đầu là bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh.", ("1996", "2001")),
         ("Các Giám đốc Thư viện tỉnh qua các thời kỳ:\n- Từ 1996 đến 2001: bà Lê Thị Mẫu", ("1996", "2001")),
     ],
