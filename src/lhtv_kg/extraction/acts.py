@@ -65,7 +65,8 @@ def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
     today = any(words in sentence.key for words in _TODAY)
     if state.basis is Basis.ELECTED:
         return today and not own and not sentence.item
-    return state.basis is Basis.APPOINTED and not listing and not _told(sentence, state)
+    years = not own and any(moment.interval and not moment.first.day for moment in sentence.reading.moments)
+    return state.basis is Basis.APPOINTED and (years or (not listing and not _told(sentence, state)))
 
 
 def _concerns(sentence: Sentence, state: State) -> bool:

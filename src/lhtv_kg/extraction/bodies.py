@@ -23,6 +23,7 @@ _OF_DISTRICT = {"Phòng Văn hóa và Thể thao": "Phòng Văn hóa và Thông 
 At = TypeVar("At", tuple[bool, int], tuple[bool, int, int])
 Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
+_NATIONAL = "đại học quốc gia "  # it has schools and no Hiệu trưởng
 _SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
@@ -280,4 +281,5 @@ def _where(body: Organization, place: Place) -> str:
 def _begins(body: Organization, head: str) -> bool:
     if body.head is not None:
         return body.head.name == head or (head == _SCHOOL and body.kind in _SCHOOLS)
-    return name_key(body.name).startswith(f"{name_key(head)} ")
+    name = name_key(body.name)
+    return name.startswith(f"{name_key(head)} ") and not name.startswith(_NATIONAL)

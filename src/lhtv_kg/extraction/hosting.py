@@ -3,6 +3,7 @@
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence
 
+_PARTS = {"school", "university", "center", "library", "division", "institute"}
 _CHOSEN = {"giao", "chọn", "cử", "đề nghị"}
 
 
@@ -28,7 +29,15 @@ def last_subject(
         len(before) > 1 and before[-1][0] - before[-2][0] == 2 and sentence.key_before(before[-1][0]) in ("và", "and")
     ):
         before.pop()  # of two who act together the first one named
+    while len(before) > 1 and before[-1][0] - before[-2][0] == 2 and _is_part(sentence, before[-2][1], before[-1]):
+        before.pop()  # Khoa Y, Trường Đại học X, ĐHQG
     return before[-1] if before else None
+
+
+def _is_part(sentence: Sentence, body: Organization, whole: tuple[int, Organization]) -> bool:
+    """Tell whether a body stands before a comma and the university that it is a part of."""
+    kinds = {body.kind, body.parent.kind if body.parent else body.kind}
+    return whole[1].kind == "university" and sentence.key_before(whole[0]) == "," and bool(kinds & _PARTS)
 
 
 def _can_be_subject(sentence: Sentence, number: int) -> bool:
