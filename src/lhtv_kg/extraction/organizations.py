@@ -107,7 +107,13 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
 
 def _spelled(word: str) -> str:
     """Return a word of a name all in capital letters with one capital; abbreviations, codes and numerals stay."""
-    plain = word.isalpha() and word.isupper() and len(word) > 1 and not _ROMAN.issuperset(word) and not _VOWELS.isdisjoint(fold(word))
+    plain = (
+        word.isalpha()
+        and word.isupper()
+        and len(word) > 1
+        and not _ROMAN.issuperset(word)
+        and not _VOWELS.isdisjoint(fold(word))
+    )
     return word.capitalize() if plain else word
 
 
