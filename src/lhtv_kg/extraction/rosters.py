@@ -126,7 +126,7 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
     if (before := _interval_before(sentence, group)) is not None:
         return replace(held, interval=before)
     name = next(n for n in range(group.first, group.last + 1) if chunks[n] is group.chunk)
-    name = _past_other_name(chunks, name)
+    name = name if held.post.title.unit else _past_other_name(chunks, name)  # Trưởng phòng N (Nghiệp vụ)
     for number in range(name + 1, min(name + 6, len(chunks))):
         value = chunks[number].value
         if isinstance(value, Moment) and (value.interval or _begun(chunks[name + 1 : number])):
