@@ -23,7 +23,8 @@ def stand_in(form: str, path: str) -> str:
         return f'<p class="note plain">{"; ".join(given)}</p>' if given else ""
     fields = [_field(found, path) for found in _FIELD.finditer(form)]
     back = _LINK.search(form)
-    return "\n".join([*filter(None, fields), *([f"<p>{back[0]}</p>"] if back else [])])
+    shown = "\n".join([*filter(None, fields), *([f"<p>{back[0]}</p>"] if back else [])])
+    return f'<div class="note plain">\n{shown}\n</div>' if shown else ""
 
 
 def _field(found: re.Match[str], path: str) -> str:
