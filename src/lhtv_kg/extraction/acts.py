@@ -17,6 +17,7 @@ from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
@@ -26,6 +27,7 @@ from lhtv_kg.model import Basis, PostClaim
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
+_ENGLISH_ACTS = {"elected", "re-elected", "appointed", "named", "chose"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _MORE = {
     "and", "in", "then", "later", "kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng",
@@ -174,11 +176,24 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED
     state.waiting, state.seated = [*([] if state.seated else state.waiting), group], False
+    if state.basis and (held := _named_to(sentence, group)):
+        taken.add((sentence.number, held.chunk.start))
+        yield from give(context, sentence, state, held, [group])
+        return
     own = any(each.post.title.board and each.post.organization is None for each in group.held)
     if state.forward is not None and state.basis and not own:
         yield from give(context, sentence, state, beside(sentence, group, state.forward), [group])
         if not state.forward.post.plural:
             state.forward = None
+
+
+def _named_to(sentence: Sentence, group: Group) -> Held | None:
+    """Return the post that stands right behind the name in English (elected Ms. N a member of the board)."""
+    if sentence.key_before(group.first) not in _ENGLISH_ACTS or not group.held:
+        return None
+    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    at = name + 1 + (sentence.reading.key(name + 1) in ("a", "as", "an"))
+    return group.held[0] if at < len(sentence.chunks) and isinstance(sentence.chunks[at].value, Post) else None
 
 
 def _post(

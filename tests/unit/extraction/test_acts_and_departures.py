@@ -122,6 +122,34 @@ def test_titles_before_names_go_to_the_names_after_them():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "title", "basis"),
+    [
+        (
+            "Dr. Ma Thi Mau took office as Director of Lao Cai Provincial Library on 1 March 2019.",
+            "Ma Thi Mau",
+            "Giám đốc",
+            "appointed",
+        ),
+        (
+            "A NEW DIRECTOR. Mr. Le Van Mau became Director of Lao Cai Provincial Library on 1 March 2019.",
+            "Le Van Mau",
+            "Giám đốc",
+            "appointed",
+        ),
+        (
+            "They elected Ms. Hua Ngoc Mau a member of the Executive Committee of the Vietnam Library Association.",
+            "Hua Ngoc Mau",
+            "Ủy viên Ban Chấp hành",
+            "elected",
+        ),
+    ],
+)
+def test_acts_in_english(text, person, title, basis):
+    lead = "On March 12, 2019, Lao Cai Provincial Library held a conference."
+    assert told(posts(text, lead), "person", "title", "basis") == [(person, title, basis)]
+
+
 def test_names_with_an_apostrophe_may_be_parted():
     text = "Dự có ông K' Brêm, Phó Giám đốc Thư viện tỉnh Đắk Nông; bà H’ Lưih, Giám đốc Thư viện tỉnh Đắk Lắk."
     found = posts(text)
