@@ -1,6 +1,8 @@
 """Whatever the text: no exception, every quote verified, the same answer twice."""
 
+import itertools
 import string
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -123,6 +125,53 @@ ENDLESS += ["Nguyễn ", "abab", "; ", "a."]
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_repetition_without_end(piece):
     check(f"{REPORT}\n\n{piece * 4000}")
+
+
+LONG = {
+    "a guest list": "ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai; bà Vũ Thị Ví, Phó Giám đốc Sở Nội vụ; ",
+    "a list of guests": "- Ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai\n",
+    "elections in one sentence": "bầu ông Lê Văn Mẫu làm Chủ tịch; ",
+    "elections without a mark": "bầu ông Lê Văn Mẫu làm Chủ tịch và ",
+    "a table": "1 | Lê Văn Mẫu | Giám đốc | Thư viện tỉnh Lào Cai\n",
+    "periods": "Từ 1996 đến 2001: ông Lê Văn Mẫu; ",
+    "members": "gồm: Thư viện tỉnh Lào Cai, Thư viện tỉnh Yên Bái, ",
+    "decisions": "Quyết định số 12/QĐ-SVH ngày 2/3/2020 về việc bổ nhiệm ông Lê Văn Mẫu. ",
+    "nested bodies": "Phòng Địa chí Thư viện tỉnh Lào Cai thuộc Sở Văn hóa thuộc ",
+    "open brackets": "(vắng bà Vũ Thị Ví ",
+    "departures": "ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai, nghỉ hưu; ",
+    "events": "Ngày 12/5/2021, Thư viện tỉnh Lào Cai tổ chức Hội nghị.\n\n",
+}
+SHORT_TEXT, TIMES_LONGER, TRIES = 6_000, 4, 4
+MOST = TIMES_LONGER * 2.25
+"""Times the time of the short text; cost that grows with the square would take 16 times as long."""
+
+
+def seconds(text):
+    report = Report(id="any", text=text, sha256="0" * 64)
+    began = time.process_time()
+    extract(report)
+    return time.process_time() - began
+
+
+def distinct(count):
+    """A guest list in which everybody is somebody else."""
+    names = (f"{one}{two}" for one in "BCDGHKLMNPQRSTVX" for two in ("an", "ai", "inh", "ong", "uy", "e", "o", "i"))
+    people = itertools.product(["Lê Văn", "Vũ Thị", "Đỗ Hữu", "Ngô Đức", "Hồ Kim", "Lý Thu"], names)
+    listed = (f"ông {family} {given}, Giám đốc Thư viện tỉnh Lào Cai; " for family, given in people)
+    return "".join(itertools.islice(listed, count))
+
+
+@pytest.mark.parametrize("what", sorted(LONG))
+def test_cost_grows_with_the_length_of_the_text(what):
+    piece = LONG[what]
+    short = piece * (SHORT_TEXT // len(piece))
+    assert any(seconds(short * TIMES_LONGER) <= MOST * seconds(short) for _ in range(TRIES))
+
+
+def test_cost_grows_with_the_number_of_people():
+    seconds(distinct(40))
+    assert any(seconds(distinct(600)) <= MOST * seconds(distinct(150)) for _ in range(TRIES))
+    assert len(check(distinct(600)).claims) == 600
 
 
 def test_order_and_verdict_do_not_change():

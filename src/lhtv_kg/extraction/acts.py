@@ -4,6 +4,7 @@ The present post of a person stands between the name and the new post (ông N, G
 persons may share one new post, and its body may be named once for all of them.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -261,7 +262,8 @@ def _in_same_unit(held: Held, latest: Held | None) -> Held:
 def _only_held(sentence: Sentence, number: int, held: Held) -> bool:
     """Tell whether a clause tells for how long a post was held (từ 1990 đến 2003 ông làm T), not that it was given."""
     first, _ = clause(sentence, number)
-    acted = any(first <= sign < number for sense in ("elect", "appoint") for sign in sentence.signs(sense))
+    acts_before = ((signs, bisect_left(signs, number)) for signs in map(sentence.signs, ("elect", "appoint")))
+    acted = any(at and signs[at - 1] >= first for signs, at in acts_before)
     return not acted and bool(held.interval or interval_before(sentence, number))
 
 

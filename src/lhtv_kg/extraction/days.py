@@ -20,9 +20,9 @@ def own_day(story: Story, sentence: Sentence, *, begun: bool = False) -> Partial
     """
     told = min(sentence.signs("speak"), default=len(sentence.chunks)) if story.page_date else len(sentence.chunks)
     stated = [
-        c.value.first
-        for number, c in enumerate(sentence.chunks)
-        if isinstance(c.value, Moment) and c.value.first.month and not c.value.interval
+        moment.first
+        for number, moment in sentence.reading.dated
+        if moment.first.month and not moment.interval
         if number < told and not _of_birth(sentence, number) and not _deadline(sentence, number)
         if not (begun and _of_decision(sentence, number))
     ]

@@ -102,7 +102,8 @@ def _seats_left(
 def joined(sentence: Sentence, last: Group) -> list[Group]:
     """Return a person with those named right before in one breath (ông N, bà M và ông L)."""
     found = [last]
-    for group in reversed([each for each in sentence.reading.groups if each.last < last.first]):
+    for at in range(bisect_left(sentence.reading.groups, last.first, key=lambda each: each.last) - 1, -1, -1):
+        group = sentence.reading.groups[at]
         between = sentence.chunks[group.last + 1 : found[0].first]
         if len(between) > 2 or any(chunk.key not in ("và", ",", "cùng", "and") for chunk in between):
             break

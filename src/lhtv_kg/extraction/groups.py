@@ -64,6 +64,7 @@ def read_groups(chunks: list[Chunk]) -> Reading:
             reading.loose[number] = held_at(chunks, number)[0]
         elif isinstance(chunk.value, Moment):
             reading.moments.append(chunk.value)
+            reading.dated.append((number, chunk.value))
         elif isinstance(chunk.value, TermMention):
             reading.terms.append(chunk.value)
         elif isinstance(chunk.value, Expression):

@@ -40,7 +40,8 @@ class Group:
 class Reading:
     """A sentence after grouping: its chunks, groups, posts that stand alone, signs of each sense, dates, terms, events.
 
-    ``known`` are the chunks that were read as something, with their numbers: most are words between them.
+    ``known`` are the chunks that were read as something, with their numbers: most are words between them. ``dated`` are
+    the ``moments`` with the numbers of their chunks.
     """
 
     chunks: list[Chunk]
@@ -51,6 +52,7 @@ class Reading:
     moments: list[Moment] = field(default_factory=list)
     terms: list[TermMention] = field(default_factory=list)
     events: list[int] = field(default_factory=list)
+    dated: list[tuple[int, Moment]] = field(default_factory=list)
 
     def key(self, number: int) -> str:
         """Return the folded words of a chunk, or nothing outside the sentence."""
