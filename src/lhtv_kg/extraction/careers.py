@@ -34,7 +34,8 @@ def _heading(sentence: Sentence) -> tuple[Sentence, Held] | None:
     loose = sentence.reading.loose
     if sentence.reading.groups or len(loose) != 1 or len(sentence.chunks) > 12:
         return None
-    return sentence, next(iter(loose.values()))
+    held = next(iter(loose.values()))
+    return None if held.post.capacity is Capacity.FORMER else (sentence, held)
 
 
 def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:

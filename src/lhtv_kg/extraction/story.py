@@ -25,6 +25,7 @@ from lhtv_kg.model import Report, Span
 _SHORT_LINE, _MANY = 12, 4
 _ALONE, _NEAR = 4, 6
 _IMPRINT = 8
+_BORN = ("sinh", "born")
 LEAD = 5
 _TOLD = (EventWord, Expression, Post)
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
@@ -186,6 +187,8 @@ def _dated_items(story: Story) -> int:
 
 
 def _full_dates(chunks: list[Chunk]) -> list[PartialDate]:
+    if any(chunk.key in _BORN for chunk in chunks[:2]):
+        return []
     stated = [c.value.first for c in chunks if isinstance(c.value, Moment) and not c.value.interval]
     return [date for each in stated if each.day and (date := each.date())]
 

@@ -117,3 +117,8 @@ def test_heads_one_after_another_in_prose():
     found = told(text + "từ năm 1999 đến 2012: bà Ngô Thị Sen; từ 2012 đến nay là bà Hà Thị Liễu.")
     assert [line.split(" | ")[0] for line in found] == ["Trần Minh Tú", "Ngô Thị Sen", "Hà Thị Liễu"]
     assert [line.split("start=")[1] for line in found] == ["1976 | end=1999", "1999 | end=2012", "2012"]
+
+
+def test_a_post_once_held_heads_no_list_of_heads():
+    below = "Từ năm 1965 đến năm 1974, ông Trần Minh Tú là chiến sĩ."
+    assert not told(f"Nguyên Giám đốc Thư viện Hà Nội\n\n{below}")

@@ -77,3 +77,9 @@ def test_years_beside_a_board_are_its_term(text, label):
     number = next(n for n, chunk in enumerate(sentence.chunks) if isinstance(chunk.value, Organization))
     term = years_of(sentence, number)
     assert (term.label if term else None) == label
+
+
+def test_a_day_of_birth_on_a_line_of_its_own_dates_no_page():
+    assert story(f"{LIBRARY}\n\nSinh ngày 12 tháng 3 năm 1946\n\nHà Nội, ngày 9/11/2021").page_date == PartialDate(
+        "2021-11-09"
+    )
