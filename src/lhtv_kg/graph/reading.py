@@ -35,8 +35,9 @@ def nodes(quads: Iterable[Quad]) -> dict[str, Node]:
     """Return the subjects of some quads, each with its values by predicate IRI."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, (NamedNode, Literal)):
-            found[quad.subject.value][quad.predicate.value].append(quad.object.value)
+        subject, value = quad.subject, quad.object  # each access makes the term anew
+        if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
+            found[subject.value][quad.predicate.value].append(value.value)
     return {subject: {p: sorted(values) for p, values in node.items()} for subject, node in found.items()}
 
 
