@@ -17,6 +17,7 @@ _OCCASION = {"nhân", "mừng", "ứng", "niệm", "khổ", "trước", "sau", "
 _OF = {"của", "of"}
 _MEETING = {"federation", "association", "executive"}  # Hội nghị Ban Chấp hành Hội X is a meeting of Hội X
 _WHICH = {"lần", "thứ", "lần thứ", "thường", "niên", "kỳ", "định", "nhất", "hai", "ba", "tư", "năm"}
+_HOLDING = {"làm", "họp"}  # Liên hiệp X họp hội nghị tổng kết
 _WE = {"mình", "tôi", "đoàn"}
 
 
@@ -75,7 +76,7 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame.planned = any(first <= n < last for n in sentence.signs("cancelled")) or (
         bool(plans) and plans[0] < max([event, *verbs[:1]])
     )
-    if sentence.key_before(event) == "làm":
+    if sentence.key_before(event) in _HOLDING:
         verbs.insert(0, event)
     frame.organised = bool(verbs) or word.weak or sentence.chunks[event].key.startswith("họp")
     frame.when = when_told(sentence, first, last, min([event, *verbs]))
@@ -141,7 +142,7 @@ def _organizer(frame: Frame) -> tuple[int, Organization] | None:
     if agent:
         return agent
     verbs = [n for n in sentence.signs("organise") if frame.first <= n < frame.last]
-    if frame.weak or chunks[frame.event].key.startswith("họp") or sentence.key_before(frame.event) == "làm":
+    if frame.weak or chunks[frame.event].key.startswith("họp") or sentence.key_before(frame.event) in _HOLDING:
         verbs.insert(0, frame.event)
     for verb in verbs:
         subject = last_subject(sentence, bodies, frame.first, verb)

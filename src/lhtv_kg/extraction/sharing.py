@@ -24,7 +24,7 @@ def _share_plural(reading: Reading) -> None:
     for number, chunk in reading.known:
         if not (
             isinstance(chunk.value, Post)
-            and chunk.value.plural
+            and (chunk.value.plural or _of_all(chunks, number))
             and key_at(chunks, number - 2) in ("-", ",", "(", "đều", "cùng")
         ):
             continue
@@ -35,6 +35,11 @@ def _share_plural(reading: Reading) -> None:
                 continue
             reading.groups[at] = replace(group, held=(held_at(chunks, number)[0],), shared=True)
             last = group.first - 2
+
+
+def _of_all(chunks: list[Chunk], number: int) -> bool:
+    """Tell whether a title is said to be that of all who were named (A, B, đều là nguyên Giám đốc X)."""
+    return key_at(chunks, number - 1) == "là" and key_at(chunks, number - 2) in ("đều", "cùng")
 
 
 def _share_joined(reading: Reading) -> None:

@@ -170,3 +170,8 @@ def test_labelled_lines(label, field, value):
 def test_a_meeting_counted_is_that_of_the_body_after_it(which):
     text = f"Kỳ họp {which} Liên hiệp Thư viện Đồng bằng sông Hồng đã diễn ra ngày 17/10/2013 tại Hà Nam."
     assert event(text).organizer == "Liên hiệp Thư viện Đồng bằng sông Hồng"
+
+
+def test_a_body_that_meets_for_a_conference_holds_it():
+    text = "Ngày 13/10/2016, tại Khách sạn Giao Tế (Nghệ An), Liên hiệp Thư viện Đồng bằng sông Hồng họp Hội nghị tổng kết."
+    assert event(text).organizer == "Liên hiệp Thư viện Đồng bằng sông Hồng"
