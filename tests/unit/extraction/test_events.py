@@ -173,5 +173,5 @@ def test_a_meeting_counted_is_that_of_the_body_after_it(which):
 
 
 def test_a_body_that_meets_for_a_conference_holds_it():
-    text = "Ngày 13/10/2016, tại Khách sạn Giao Tế (Nghệ An), Liên hiệp Thư viện Đồng bằng sông Hồng họp Hội nghị tổng kết."
+    text = "Ngày 13/10/2016, tại Hà Nam, Liên hiệp Thư viện Đồng bằng sông Hồng họp Hội nghị tổng kết."
     assert event(text).organizer == "Liên hiệp Thư viện Đồng bằng sông Hồng"
