@@ -9,6 +9,17 @@ from lhtv_kg.extraction.story import Sentence, Story
 
 _NOTE, _OPENING, _FRESH = 20, 4, 45
 _DECISION = 12
+_LEAD = 6
+_RECORDED = (
+    "được ghi hôm",
+    "được ghi ngày",
+    "được ghi vào",
+    "ghi lại hôm",
+    "ghi lại ngày",
+    "trò chuyện diễn ra",
+    "phỏng vấn hôm",
+    "was recorded",
+)
 _MONTH = len("2017-06")
 _DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
 
@@ -47,6 +58,15 @@ def lead_day(story: Story) -> PartialDate | None:
                 alone = page is None and day is not None and _is_latest(story, day)
                 near = alone or (day and page and 0 <= (page.first_day() - day.first_day()).days <= _FRESH)
                 return day if near else None
+    return _recorded(story) if story.interview or story.page_date is None else None
+
+
+def _recorded(story: Story) -> PartialDate | None:
+    """Return the day on which a talk was held or written down (câu chuyện được ghi hôm 12/5/2018)."""
+    for sentence in story.sentences[:_LEAD]:
+        if any(words in sentence.key for words in _RECORDED):
+            days = [moment.first for _, moment in sentence.reading.dated if moment.first.day and not moment.interval]
+            return days[0].date(story.year) if days else None
     return None
 
 

@@ -91,6 +91,7 @@ def test_in_charge(text):
     [
         "Ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh, nghỉ hưu từ ngày 1/4/2019.",
         "Ông Lê Văn Mẫu thôi giữ chức Giám đốc Thư viện tỉnh từ ngày 1/4/2019.",
+        "Ông Lê Văn Mẫu (GĐ Thư viện tỉnh) xin nghỉ hưu trước tuổi, chính thức nghỉ 1/4/2019.",
     ],
 )
 def test_departures(text):
