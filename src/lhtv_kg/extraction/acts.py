@@ -25,7 +25,7 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được"}
+_FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được", "trao"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _ENGLISH_ACTS = {"elected", "re-elected", "appointed", "named", "chose"}
@@ -280,7 +280,11 @@ def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:
         key, value = sentence.chunks[ahead].key, sentence.chunks[ahead].value
         if key in _FORWARD:
             return key != "cho" or sentence.reading.key(ahead + 1) not in ("đến", "tới", "nên")
-        if not (isinstance(value, Moment) or key in _SKIPPED or (isinstance(value, Expression) and "effect" in value)):
+        if not (
+            isinstance(value, Moment | TermMention)
+            or key in _SKIPPED
+            or (isinstance(value, Expression) and "effect" in value)
+        ):
             return held.post.plural and value is None and ahead == number + 1
     return False
 
