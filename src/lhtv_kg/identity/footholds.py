@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.identity.organizations import Organization, Register
-from lhtv_kg.identity.persons import is_written_without_accents, one_spelling
+from lhtv_kg.identity.persons import MOST_NAMES, is_written_without_accents, one_spelling
 from lhtv_kg.identity.places import Gazetteer, gazetteer
 from lhtv_kg.text import nfc, slug
 
@@ -94,13 +94,15 @@ def block_keys(sighting: Sighting) -> frozenset[str]:
     Words are sorted: pages in other languages put the family name last. An alias in brackets links two blocks, and so
     does a decision: by the person that it names, and by the name of that person, so no slug is given in two blocks.
     """
-    named = frozenset(map(_name_key, map(slug, (sighting.name, *sighting.aliases))))
+    named = frozenset(map(_name_key, (sighting.name, *sighting.aliases)))
     decided = sighting.decided
     return named | ({decided, _name_key(decided.rpartition("-")[0])} if decided else frozenset())
 
 
-def _name_key(slugged: str) -> str:
-    return " ".join(sorted(sound(slugged.replace("-", " ")).split()))
+@lru_cache(maxsize=MOST_NAMES)
+def _name_key(name: str) -> str:
+    """Return the words of a name, or of a slug, without accents and in their order."""
+    return " ".join(sorted(sound(slug(name).replace("-", " ")).split()))
 
 
 def sound(name: str) -> str:

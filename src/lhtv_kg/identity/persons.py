@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lhtv_kg.identity.tables import short_hash
 from lhtv_kg.text import is_unaccented, nfc, slug, squeeze
@@ -12,6 +13,9 @@ from lhtv_kg.text import is_unaccented, nfc, slug, squeeze
 # other one (Thuý, Hoà). After q the u belongs to the consonant (Quý).
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NEW_TONE = re.compile(rf"([oO])([aAeE])([{_TONES}])(?![a-zA-Z])|(?<![qQ])([uU])([yY])([{_TONES}])(?![a-zA-Z])")
+
+MOST_NAMES = 50_000
+"""Names whose spelling or key is kept in memory: each claim asks for them several times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,7 @@ class Person:
     unaccented: bool = False
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def one_spelling(name: str) -> str:
     """Return a name in NFC with one placement of tone marks, single spaces and each word capitalised.
 
