@@ -12,6 +12,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from tests.publishing.conftest import ADDRESS, files
 from tests.publishing.links import broken, pages
+from tests.web import lake
 
 from lhtv_kg.publishing import options_of, publish
 
@@ -131,3 +132,11 @@ def test_a_live_portal_answers_what_files_cannot(lake_store: Path, tmp_path: Pat
     )
     assert "https://portal.example.org/sparql" in (site / "catalog.ttl").read_text("utf-8")
     assert broken(site, ADDRESS) == []
+
+
+def test_a_store_that_may_only_be_read_is_published_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake.build(tmp_path / "store")
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    publish(str(tmp_path / "store"), tmp_path / "site", options_of(ADDRESS))
+    assert list((tmp_path / "store").rglob("dumps")) == []
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path / "site/dumps", check=True)

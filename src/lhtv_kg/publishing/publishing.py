@@ -1,12 +1,14 @@
 """Publishing as one readable page: what is there still, what is to be made, then all that speaks of the whole."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from lhtv_kg.errors import StoreError
 from lhtv_kg.publishing.atlas import Options, Wanted
 from lhtv_kg.publishing.crew import Alone, Crew, several
 from lhtv_kg.publishing.documents import descriptions, dumps, feeds, furniture, sitemaps
@@ -19,7 +21,7 @@ from lhtv_kg.publishing.making import Maker, Result, Task, as_json, wanted_of
 from lhtv_kg.publishing.output import Output
 from lhtv_kg.store import open_store
 from lhtv_kg.store.reading import SnapshotStore
-from lhtv_kg.web.dumping import dumping_of
+from lhtv_kg.web.dumping import Dumping, dumping_of
 from lhtv_kg.web.harvesting import counted
 from lhtv_kg.web.site import Site
 from lhtv_kg.web.views import compile_templates
@@ -28,6 +30,8 @@ BATCH = 24
 """Things or overviews of one task: few enough that all processes end at nearly the same time."""
 FEW = 120
 """So few are made by this process alone: others would take longer to start."""
+_PATIENCE = 40
+"""How often dumps in the making are waited for; each time about half a minute."""
 
 T = TypeVar("T")
 Tell = Callable[[int, int], None]
@@ -123,7 +127,7 @@ def _make(crew: Crew, maker: Maker, to_make: list[str], result: Result, snapshot
 def _of_the_whole(maker: Maker) -> Iterator[tuple[str, bytes]]:
     """Yield what is made of everything, at last: the dumps must be there."""
     asker, pages = maker.asker, maker.pages
-    dumping = dumping_of(asker.site)
+    dumping = _made(dumping_of(asker.site))
     yield from descriptions(asker, pages, dumping)
     yield from dumps(dumping, maker.atlas.options.dumps)
     yield from feeds(asker, pages)
@@ -148,4 +152,13 @@ def _batches(items: list[T]) -> Iterator[tuple[T, ...]]:
 
 def _snapshot(store: object) -> str:
     """Return the folder of the snapshot whose dumps are to be made first, "" where none can be put there."""
-    return str(store.beside) if isinstance(store, SnapshotStore) else ""
+    return str(store.beside) if isinstance(store, SnapshotStore) and os.access(store.beside, os.W_OK) else ""
+
+
+def _made(dumping: Dumping) -> Dumping:
+    """Return dumps that are made; those of a store that may only be read are made beside us, and waited for longer."""
+    for _ in range(_PATIENCE):
+        with suppress(StoreError):
+            dumping.ready()
+            break
+    return dumping
