@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from lhtv_kg.extraction.mentioned import bodies_in, just_named
+from lhtv_kg.extraction.mentioned import bodies_in, just_named, places_of_posts
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control
 from lhtv_kg.extraction.places import Place, as_place, parts_of
@@ -24,6 +24,7 @@ At = TypeVar("At", tuple[bool, int], tuple[bool, int, int])
 Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
 _NATIONAL = "đại học quốc gia "  # it has schools and no Hiệu trưởng
+_BARE = ("Hội",)
 _SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
@@ -129,7 +130,8 @@ class Bodies:
         """Return the body with one of the heads that was named last; in a round-up no other item's."""
         if heads not in self._of_kind:
             of_kind = [mention for mention in self._mentions if any(_begins(mention[1], head) for head in heads)]
-            self._of_kind[heads] = of_kind
+            of_libraries = [mention for mention in of_kind if _of_libraries(mention[1])] if heads == _BARE else []
+            self._of_kind[heads] = of_libraries or of_kind
         mentions = self._of_kind[heads]
         if self.story.round_up and not sentence.heading:
             item = self.story.paragraph(sentence.paragraph)
@@ -249,7 +251,7 @@ class Bodies:
             self._parts[level] = [
                 ((not each.heading, each.number), part)
                 for each in self.story.everything()
-                for _, place in places_of(each)
+                for place in (*(place for _, place in places_of(each)), *places_of_posts(each))
                 for part in parts_of(place)
                 if part.level.lower().startswith(level) and part.name
             ]
@@ -276,6 +278,11 @@ def _where(body: Organization, place: Place) -> str:
         needs_level = body.kind in ("department", "committee", "council") or place.level
         return place.province.full if needs_level else place.province.name
     return place.full if place.level else place.name or ""
+
+
+def _of_libraries(body: Organization) -> bool:
+    """Tell whether an association is one of libraries, which "Hội" alone means here before any other."""
+    return "thư viện" in name_key(body.name or body.core)
 
 
 def _begins(body: Organization, head: str) -> bool:

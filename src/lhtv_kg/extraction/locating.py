@@ -62,12 +62,18 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
             if body and body.kind == "library" and (province := _province_of(body)):
                 return province, "body that the report is about"
     for named in (_named, _named_in_posts):
-        every = {province.name: province for sentence in story.sentences for province in named(sentence)}
+        told = (province for sentence in story.sentences for province in named(sentence))
+        every = {province.name: province for province in told if not _ended(story, province)}
         if every:
             break
     if len(every) == 1 and not story.round_up:
         return next(iter(every.values())), "the only province named"
     return None, ""
+
+
+def _ended(story: Story, province: Province) -> bool:
+    """Tell whether a province was none any more in the year of the report, which speaks of its past."""
+    return bool(province.until) and story.year is not None and int(province.until[:4]) < story.year
 
 
 def _in_headings(story: Story) -> Province | None:

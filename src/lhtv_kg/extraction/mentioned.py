@@ -4,6 +4,8 @@ from bisect import bisect_left
 
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence
 
 
@@ -32,3 +34,9 @@ def just_named(body: Organization, sentence: Sentence, at: int) -> Organization 
             if known.head == body.head and known.place and known.place.provincial:
                 return known
     return None
+
+
+def places_of_posts(sentence: Sentence) -> list[Place]:
+    """Return the places in the names of the bodies in which a sentence tells posts (Giám đốc Thư viện huyện X)."""
+    posts = (chunk.value for _, chunk in sentence.reading.known if isinstance(chunk.value, Post))
+    return [body.place for post in posts for body in bodies_in(post) if body.place]

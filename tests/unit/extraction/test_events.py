@@ -175,3 +175,9 @@ def test_a_meeting_counted_is_that_of_the_body_after_it(which):
 def test_a_body_that_meets_for_a_conference_holds_it():
     text = "Ngày 13/10/2016, tại Hà Nam, Liên hiệp Thư viện Đồng bằng sông Hồng họp Hội nghị tổng kết."
     assert event(text).organizer == "Liên hiệp Thư viện Đồng bằng sông Hồng"
+
+
+def test_a_province_that_had_ended_is_not_where_a_later_event_was():
+    text = "Bà Ngô Thị Sen vào nghề ở Thư viện tỉnh Gia Lai - Kon Tum, rồi làm Phó Giám đốc Thư viện tỉnh Gia Lai."
+    later = "Ngày 12/3/2017, tại nhà rông, Thư viện huyện tổ chức Hội thi đọc sách."
+    assert [claim.province for claim in claims(f"{text}\n\n{later}", EventClaim)] == ["Gia Lai"]
