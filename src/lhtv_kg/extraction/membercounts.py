@@ -39,6 +39,9 @@ def _counts(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, in
     keys = sentence.tokens.keys
     at, last = sentence.chunks[0].start, sentence.chunks[-1].end
     while at < last:
+        if not (keys[at][0].isdecimal() or keys[at] in lexicon.numbers):
+            at += 1
+            continue
         count, after = number_at(keys, at, last, lexicon)
         if after == at:
             at += 1

@@ -48,10 +48,13 @@ class Sentence:
     item: bool = False
     heading: bool = False
     chunks: list[Chunk] = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep the chunks of the reading at hand: every rule asks for them, many times."""
-        object.__setattr__(self, "chunks", self.reading.chunks)
+        """Keep the chunks of the reading and the folded words at hand: every rule asks for them, many times."""
+        chunks = self.reading.chunks
+        object.__setattr__(self, "chunks", chunks)
+        object.__setattr__(self, "key", self.tokens.key(chunks[0].start, chunks[-1].end) if chunks else "")
 
     def span(self, first: int, last: int) -> Span:
         """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive), in either order."""
@@ -74,11 +77,6 @@ class Sentence:
         """Return the word for a venue (Hội trường, Công viên) that a chunk begins with."""
         found = lexicon.venues.match(self.tokens.keys, self.chunks[number].start)
         return found[1] if found else None
-
-    @property
-    def key(self) -> str:
-        """Return the folded words of the sentence."""
-        return self.tokens.key(self.chunks[0].start, self.chunks[-1].end)
 
 
 @dataclass(slots=True)
