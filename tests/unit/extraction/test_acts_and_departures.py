@@ -39,6 +39,11 @@ def told(found, *fields):
             [("Lê Văn Mẫu", "Chủ tịch"), ("Vũ Thị Ví", "Phó Chủ tịch")],
         ),
         ("Ông Lê Văn Mẫu trúng cử Chủ tịch Liên hiệp.", [("Lê Văn Mẫu", "Chủ tịch")]),
+        (
+            "Kết quả bầu cử: ghế Chủ tịch nhiệm kỳ 2018 - 2020 thuộc về ông Lê Văn Mẫu; phần việc Thư ký trao cho bà "
+            "Vũ Thị Ví.",
+            [("Lê Văn Mẫu", "Chủ tịch"), ("Vũ Thị Ví", "Thư ký")],
+        ),
     ],
 )
 def test_elections(text, elected):
@@ -237,3 +242,17 @@ def test_other_names_travel_with_the_post():
     (claim,) = posts("Dự có ông Lê Mẫu (Lê Văn Mẫu), Giám đốc Thư viện tỉnh Lào Cai.")
     assert claim.person in ("Lê Mẫu", "Lê Văn Mẫu")
     assert claim.aliases == ("Lê Văn Mẫu",)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Ông Lê Văn Mẫu chuyển sang làm Phó Giám đốc Sở Văn hóa và Thể thao Nam Định.", "appointed"),
+        ("Bổ nhiệm lại, kể từ 29/5/2024: ông Lê Văn Mẫu, chức vụ Phó Giám đốc Sở VH và TT Nam Định.", "appointed"),
+        ("Hội để ông Lê Văn Mẫu nghỉ chức Phó Giám đốc Sở Văn hóa và Thể thao Nam Định.", "left"),
+    ],
+)
+def test_other_words_for_acts(text, basis):
+    assert told(posts(text), "title", "organization", "basis") == [
+        ("Phó Giám đốc", "Sở Văn hóa và Thể thao tỉnh Nam Định", basis)
+    ]
