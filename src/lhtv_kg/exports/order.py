@@ -22,15 +22,16 @@ TRIPLE = attrgetter("triple")
 def quad_lines(quads: Iterable[Quad]) -> list[bytes]:
     """Return the N-Quads line of each quad once, line end included, sorted."""
     found = list(quads)
-    lines = lines_of(found)
-    return _once(lines_of(_labelled(found)) if any(_BLANK in line for line in lines) else lines)
+    written = _written(found)
+    return _once(lines_of(_labelled(found)) if _BLANK in written else written.splitlines(keepends=True))
 
 
 def triple_lines(quads: Iterable[Quad]) -> list[bytes]:
     """Return the N-Triples line of each triple of the union of all graphs once, line end included, sorted."""
     found = list(quads)
-    lines = _triple_lines(map(TRIPLE, found))
-    return _once(_triple_lines(map(TRIPLE, _labelled(found))) if any(_BLANK in line for line in lines) else lines)
+    written = _written_triples(found)
+    labelled = _written_triples(_labelled(found)) if _BLANK in written else written
+    return _once(labelled.splitlines(keepends=True))
 
 
 def triples(quads: Iterable[Quad]) -> list[Triple]:
@@ -41,11 +42,11 @@ def triples(quads: Iterable[Quad]) -> list[Triple]:
 def union(quads: Iterable[Quad]) -> dict[bytes, Quad]:
     """Return the N-Triples line of each triple of the union of all graphs, sorted, with a quad that holds it."""
     found = list(quads)
-    lines = _triple_lines(map(TRIPLE, found))
-    if any(_BLANK in line for line in lines):
+    written = _written_triples(found)
+    if _BLANK in written:
         found = _labelled(found)
-        lines = _triple_lines(map(TRIPLE, found))
-    held = dict(zip(lines, found, strict=True))
+        written = _written_triples(found)
+    held = dict(zip(written.splitlines(keepends=True), found, strict=True))
     return {line: held[line] for line in sorted(held)}
 
 
@@ -57,10 +58,11 @@ def by_graph(quads: Iterable[Quad]) -> list[Quad]:
 def graphs(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     """Yield the quads of each graph once, sorted; the graphs in the order of their names."""
     found = list(quads)
-    lines = lines_of(found)
-    if any(_BLANK in line for line in lines):
+    written = _written(found)
+    if _BLANK in written:
         found = _labelled(found)
-        lines = lines_of(found)
+        written = _written(found)
+    lines = written.splitlines(keepends=True)
     members: defaultdict[str, dict[bytes, Quad]] = defaultdict(dict)
     end = 0
     # Quads mostly come graph by graph: a name is compared with the one before, and looked up once a run.
@@ -95,14 +97,19 @@ def _once(lines: list[bytes]) -> list[bytes]:
     return list(dict.fromkeys(ordered))
 
 
-def _triple_lines(triples: Iterable[Triple]) -> list[bytes]:
-    """Return one line for each triple: line ends within texts are escaped."""
-    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
-
-
 def lines_of(quads: Iterable[Quad]) -> list[bytes]:
     """Return the N-Quads line of each quad, line end included, in the order of the quads."""
-    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return _written(quads).splitlines(keepends=True)
+
+
+def _written(quads: Iterable[Quad]) -> bytes:
+    """Return quads as N-Quads, a line each: line ends within texts are escaped."""
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
+def _written_triples(quads: Iterable[Quad]) -> bytes:
+    """Return the triples of quads as N-Triples, a line for each quad."""
+    return serialize(map(TRIPLE, quads), format=RdfFormat.N_TRIPLES) or b""
 
 
 def _labelled(quads: list[Quad]) -> list[Quad]:
