@@ -12,14 +12,15 @@ from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.model import Inference, MembershipClaim
 
 _MEMBERS = re.compile(
-    r"thành viên|(?:trong|thuộc|của) (?:toàn )?(?:liên hiệp|hội)|liên hiệp [^.:;(]{0,60}\(?(?:gồm|có)"
+    r"thành viên|(?:trong|thuộc|của) (?:toàn )?(?:liên hiệp|hội)|liên hiệp [^.:;(]{0,60}\(?(?:gồm|có|quy tụ|tập hợp)"
     r"|tham gia (?:vào )?liên hiệp|(?:thành lập|ra đời|ban đầu|hiện có|hiện nay)[^.;:(]{0,40}(?:thư viện|đơn vị|tỉnh)"
     r"|mái nhà chung|member libraries|members of the|members include"
 )
-_OPENING = {"(", ":", "gồm", "là", "of", "có", "include", "are"}
+_OPENING = {"(", ":", "gồm", "tụ", "hợp", "là", "of", "có", "include", "are"}
 _BETWEEN = {
     ",", "và", "and", "thư viện", "các", "tỉnh", "thành phố", "tỉnh,", ":", "gồm", "của", "cùng", "(", "thư", "viện",
     ";", "thành", "phố", "-", "tp", "tp.", "the", "libraries", "of", "library",
+    "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "một",
 }  # fmt: skip
 _WISHES = {"xin", "đề nghị", "muốn", "mong", "chưa", "không", "xem xét", "mong muốn", "việc"}
 _NAMELY = ("đó là", "gồm", "bao gồm", "cụ thể", "những thành viên đó")
@@ -154,6 +155,8 @@ def _run(sentence: Sentence, start: int, fits: Callable[[object], bool] | None =
         chunk = sentence.chunks[number]
         if fits(chunk.value):
             members.append(number)
+        elif chunk.key.isdigit() and not members and sentence.key_before(number) == "viện":
+            pass  # gồm thư viện 6 tỉnh X, Y ...
         elif chunk.key not in _BETWEEN or (chunk.key == ";" and not members):
             if not _aside(sentence, number):
                 break
