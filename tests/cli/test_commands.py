@@ -98,14 +98,10 @@ def test_answers_come_in_the_forms_of_machines(lhtv: Lhtv, store: Path, form: st
     assert "Trần Văn Mẫu" in run.out
 
 
-def test_sparql_reads_standard_input_and_answers(lhtv: Lhtv, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import io
-    import sys
-
+def test_sparql_reads_standard_input_and_answers(lhtv: Lhtv, store: Path) -> None:
     person, label = "http://xmlns.com/foaf/0.1/Person", "http://www.w3.org/2000/01/rdf-schema#label"
     query = f"SELECT ?name WHERE {{ ?p a <{person}> ; <{label}> ?name }} ORDER BY ?name"
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(query.encode())))
-    run = lhtv("sparql", "-", "--store", store, "--format", "json")
+    run = lhtv("sparql", "-", "--store", store, "--format", "json", typed=query)
     assert [row["name"] for row in json.loads(run.out)] == ["Lê Thị Thử", "Phạm Văn Ví", "Trần Văn Mẫu"]
 
 

@@ -27,7 +27,7 @@ from lhtv_kg.model import Basis, PostClaim
 
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được", "trao"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
-_INTRANSITIVE = {"tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
+_INTRANSITIVE = {"chuyển sang làm", "chuyển về làm", "tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _ENGLISH_ACTS = {"elected", "re-elected", "appointed", "named", "chose"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _MORE = {

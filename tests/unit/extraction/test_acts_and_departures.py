@@ -73,6 +73,7 @@ def test_the_present_post_beside_an_election_is_attested():
         ("Ông Lê Văn Mẫu được bổ nhiệm làm Giám đốc Thư viện tỉnh kể từ 15/3/2019.", "Giám đốc", "2019-03-15", None),
         ("Tháng 4/2014, ông Lê Văn Mẫu được điều động giữ chức Giám đốc Bảo tàng tỉnh.", "Giám đốc", "2014-04", None),
         ("Công bố quyết định bổ nhiệm bà Lê Thị Mẫu làm Trưởng phòng Địa chí.", "Trưởng phòng", "2019-03-12", None),
+        ("Ông Lê Văn Mẫu từ 01/6 chuyển sang làm Phó Giám đốc Sở Tài chính tỉnh.", "Phó Giám đốc", "2019-06-01", None),
     ],
 )
 def test_appointments(text, title, date, decision):
@@ -96,6 +97,7 @@ def test_in_charge(text):
     [
         "Ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh, nghỉ hưu từ ngày 1/4/2019.",
         "Ông Lê Văn Mẫu thôi giữ chức Giám đốc Thư viện tỉnh từ ngày 1/4/2019.",
+        "Hội nghị nhất trí để đ/c Lê Văn Mẫu nghỉ chức Giám đốc Thư viện tỉnh từ ngày 1/4/2019.",
         "Ông Lê Văn Mẫu (GĐ Thư viện tỉnh) xin nghỉ hưu trước tuổi, chính thức nghỉ 1/4/2019.",
     ],
 )

@@ -25,6 +25,7 @@ def roles(text, lead=LIBRARY):
         ("Bà Vũ Thị Ví trình bày báo cáo tổng kết.", ["Vũ Thị Ví: presenter"]),
         (f"{GIVEN} Ông Mẫu đề nghị các thư viện phối hợp.", ["Lê Văn Mẫu: attendee", "Lê Văn Mẫu: speaker"]),
         (f"{GIVEN} Giám đốc Thư viện tỉnh Lào Cai nhấn mạnh ba việc.", ["Lê Văn Mẫu: attendee", "Lê Văn Mẫu: speaker"]),
+        ("Bà Vũ Thị Ví cảnh báo về bản quyền.", ["Vũ Thị Ví: speaker"]),
         ("Vắng: bà Vũ Thị Ví, Trưởng phòng.", []),
         ("Thư viện trao quà cho bà Vũ Thị Ví.", []),
         ("Mr. Le Van Mau presided over the conference.", ["Le Van Mau: chair"]),
@@ -145,6 +146,12 @@ def test_numbers_of_members(text, found):
     stated = claims(f"{FEDERATION}\n\n{text}", MemberCountClaim)
     assert [(claim.organization, claim.count, claim.span.quote) for claim in stated] == found
     assert {str(claim.date) for claim in stated} <= {"2018-06-05"}
+
+
+def test_a_federation_may_gather_its_members():
+    text = "Liên hiệp hiện quy tụ thư viện ba tỉnh Hà Nam, Ninh Bình và Thái Bình."
+    members = [claim.member for claim in claims(f"{FEDERATION}\n\n{text}", MembershipClaim)]
+    assert members == ["Thư viện tỉnh Hà Nam", "Thư viện tỉnh Ninh Bình", "Thư viện tỉnh Thái Bình"]
 
 
 def test_chapters_are_admitted_into_an_association():
