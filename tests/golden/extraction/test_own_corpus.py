@@ -1,4 +1,4 @@
-"""Bars over our own reports: the odd ones were read and used to improve the grammar, the even ones only measured."""
+"""Bars over our own reports; which of them the grammar was made on, the README beside them says."""
 
 from collections import Counter
 from pathlib import Path
