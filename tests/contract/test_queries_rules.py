@@ -25,7 +25,7 @@ BLOCK = re.compile(r"\{[^{}]*\}")
 
 CORE = re.compile(r"^  \{ SELECT \* WHERE \{\n(.*?)^  \} LIMIT 10000000 \}\n", re.M | re.S)
 
-# The one filter that may stand in a core: it chooses the labels of one language before anything is joined to the others.
+# The one filter that may stand in a core: it chooses labels of one language before anything is joined to the others.
 LANGUAGES = re.compile(r"^    FILTER\(LANG\(\?\w+\) = \"vi\"( && LANG\(\?\w+\) = \"vi\")*\)\n", re.M)
 
 
