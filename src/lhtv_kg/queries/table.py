@@ -60,7 +60,8 @@ def answers(query: CannedQuery, raw: Table, *, evidence: bool) -> Table:
         first |= {name: _joined(raw, group, name) for name in query.joined}
         first |= {name: _listed(raw, group, lead, name) for name, lead in lists.items()}
         rows.append(tuple(first[name] for name in shown))
-    kinds = tuple("list" if name in lists else raw.kinds[raw.columns.index(name)] for name in shown)
+    own = dict(zip(raw.columns, raw.kinds, strict=True)) | dict.fromkeys(query.joined, "text")
+    kinds = tuple("list" if name in lists else own[name] for name in shown)
     return Table(tuple(shown), tuple(rows), kinds)
 
 

@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from lhtv_kg.errors import UsageError
 from lhtv_kg.queries.formats import FORMATS, RDF_FORMATS, describe, write
 from lhtv_kg.queries.header import EVIDENCE_COLUMNS
+from lhtv_kg.queries.registry import get
 from lhtv_kg.queries.runner import ask
-from lhtv_kg.queries.table import Table, plain_table
+from lhtv_kg.queries.table import Table, answers, plain_table
 
 WHO = {"body": "LHTV Vùng Hồ", "term": "2020-2022"}
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -50,6 +51,17 @@ def test_an_empty_answer_is_an_empty_table():
     assert table.rows == ()
     assert json.loads(write(table, "json")) == []
     assert write(table, "csv").count("\n") == 1
+    assert describe(lake(), table) == []
+
+
+def test_addresses_joined_in_one_cell_are_a_text_and_not_an_address():
+    query = get("territory")
+    columns = ("organizationIri", "provinceTodayIri", *query.key, *query.joined)
+    columns = tuple(dict.fromkeys(columns))
+    rows = [tuple(f"https://example.org/{n if name in query.joined else 0}" for name in columns) for n in (1, 2)]
+    table = answers(query, Table(columns, tuple(rows), ("iri",) * len(columns)), evidence=False)
+    assert table.column(query.joined[0]) == ("https://example.org/1; https://example.org/2",)
+    assert [kind for name, kind in zip(table.columns, table.kinds, strict=True) if name in query.joined] == ["text"] * 2
     assert describe(lake(), table) == []
 
 
