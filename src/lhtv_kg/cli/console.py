@@ -101,12 +101,13 @@ def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], screen: int)
         min(_LONGEST_WORD, max((len(word) for text in (head, *column) for word in text.split()), default=0))
         for head, column in zip(columns, texts, strict=True)
     ]
-    whole = [max(least, min(_LONGEST_WORD, len(head))) for head, least in zip(columns, needed, strict=True)]
     wanted = [max(map(len, column), default=0) for column in texts]
     room = screen - _GAP * len(texts)
-    common = _common(whole, wanted, room)
-    if common >= min(_ROOMY, max(wanted, default=0)):
-        return _up_to(common, whole, wanted)
+    for most in (room, _LONGEST_WORD):
+        whole = [max(least, min(most, len(head))) for head, least in zip(columns, needed, strict=True)]
+        common = _common(whole, wanted, room)
+        if common >= min(_ROOMY, max(wanted, default=0)):
+            return _up_to(common, whole, wanted)
     return _up_to(_common(needed, wanted, room), needed, wanted) if sum(needed) <= room else None
 
 
