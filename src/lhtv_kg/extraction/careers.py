@@ -152,7 +152,7 @@ def _listed(
                     "kept for",
                     Basis.INTERVAL,
                 )
-        elif heading and not own and interval:
+        elif heading and not own and interval and not any(at < group.first for at in sentence.reading.loose):
             held = replace(heading[1], interval=interval, chunk=group.chunk)
             yield context.claim(
                 sentence, person, held, sentence.span(group.first, last), "list by period", Basis.INTERVAL

@@ -1,7 +1,9 @@
 """Careers in prose and in lists: intervals, posts held one after another, and what is told of the past."""
 
 import pytest
-from tests.unit.extraction.reading import told
+from tests.unit.extraction.reading import LIBRARY, claims, told
+
+from lhtv_kg.model import PostClaim
 
 CAREERS = [
     ("Từ năm 1980 đến năm 1985 ông Trần Minh Tú là Giám đốc Thư viện tỉnh Hà Nam.", ["start=1980 | end=1985"]),
@@ -122,3 +124,17 @@ def test_heads_one_after_another_in_prose():
 def test_a_post_once_held_heads_no_list_of_heads():
     below = "Từ năm 1965 đến năm 1974, ông Trần Minh Tú là chiến sĩ."
     assert not told(f"Nguyên Giám đốc Thư viện Hà Nội\n\n{below}")
+
+
+def test_the_heading_of_a_list_does_not_hold_for_an_item_with_a_title_of_its_own():
+    text = (
+        "Lãnh đạo Thư viện tỉnh qua các thời kỳ\n\nGiám đốc:\n+ Ông Lê Văn Mẫu: 1979 - 1986\n+ Bà Vũ Thị Ví: 1987 - 1998\n\n"
+        "Phó Giám đốc: bà Vũ Thị Ví (1981 - 1986), ông Hồ Văn Dụ (2001 - 2012)."
+    )
+    found = claims(f"{LIBRARY}\n\n{text}", PostClaim)
+    assert sorted((claim.person, claim.title, str(claim.start)) for claim in found) == [
+        ("Hồ Văn Dụ", "Phó Giám đốc", "2001"),
+        ("Lê Văn Mẫu", "Giám đốc", "1979"),
+        ("Vũ Thị Ví", "Giám đốc", "1987"),
+        ("Vũ Thị Ví", "Phó Giám đốc", "1981"),
+    ]
