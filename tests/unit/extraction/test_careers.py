@@ -128,7 +128,8 @@ def test_a_post_once_held_heads_no_list_of_heads():
 
 def test_the_heading_of_a_list_does_not_hold_for_an_item_with_a_title_of_its_own():
     text = (
-        "Lãnh đạo Thư viện tỉnh qua các thời kỳ\n\nGiám đốc:\n+ Ông Lê Văn Mẫu: 1979 - 1986\n+ Bà Vũ Thị Ví: 1987 - 1998\n\n"
+        "Lãnh đạo Thư viện tỉnh qua các thời kỳ\n\n"
+        "Giám đốc:\n+ Ông Lê Văn Mẫu: 1979 - 1986\n+ Bà Vũ Thị Ví: 1987 - 1998\n\n"
         "Phó Giám đốc: bà Vũ Thị Ví (1981 - 1986), ông Hồ Văn Dụ (2001 - 2012)."
     )
     found = claims(f"{LIBRARY}\n\n{text}", PostClaim)
