@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
@@ -112,7 +112,9 @@ def messages(shape: str) -> tuple[str, str]:
 def _plan() -> Plan:
     graph = Graph()
     for path in sorted(asset("ontology", "shapes").glob("*.ttl")):
-        graph.parse(path, format="turtle")
+        # The engine reads Turtle ten times as fast as rdflib, which counts where a process takes in one report.
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+            graph.add((_term(quad.subject), URIRef(quad.predicate.value), _shape_term(quad.object)))
     return Plan(graph)
 
 
@@ -178,6 +180,14 @@ def _term(term: object) -> URIRef | BNode | RdflibLiteral:
     if term.language:
         return RdflibLiteral(term.value, lang=term.language)
     return RdflibLiteral(term.value, datatype=_datatype(term.datatype.value), normalize=False)
+
+
+def _shape_term(term: object) -> URIRef | BNode | RdflibLiteral:
+    """Return a term of a shape; its numbers are numbers, which those of data need not be."""
+    if isinstance(term, Literal) and not term.language:
+        plain = term.datatype.value == str(XSD.string)
+        return RdflibLiteral(term.value, datatype=None if plain else URIRef(term.datatype.value))
+    return _term(term)
 
 
 def _datatype(iri: str) -> URIRef | None:
