@@ -12,6 +12,10 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # (Thúy stays, hòa -> hoà is only a comparison form). After q, the u belongs to the consonant.
 _OLD_TONE = re.compile(rf"(?<![qQ])(o)([{_TONES}])([ae])(?![a-z])|(?<![qQ])(u)([{_TONES}])(y)(?![a-z])", re.I)
 _NONCHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Marks of web pages that nobody sees; a joiner stays only where it makes one sign of several (emoji).
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]|[\u200c\u200d](?![\u00ad\u200b\u2060\ufeff]*[\u2190-\u2bff\U0001f000-\U0001faff])"
+)
 _DASHES = re.compile("[‐‑‒–—−]")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -23,9 +27,13 @@ def nfc(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text fit to be stored: NFC, line ends as LF, without control characters and noncharacters."""
+    """Return text fit to be stored: NFC, line ends as LF, without control characters, noncharacters, unseen marks.
+
+    Unseen are soft hyphens and spaces without width: a name with one in it looks like the name and equals no other.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return nfc(_NONCHARACTER.sub("", text))
+    text = nfc(_NONCHARACTER.sub("", text))
+    return nfc(_UNSEEN.sub("", text)) if _UNSEEN.search(text) else text
 
 
 def squeeze(text: str) -> str:

@@ -42,7 +42,7 @@ def test_what_is_left_out_is_told(tmp_path):
     report = read_report(write(tmp_path / "a.txt", "Hội\x01 nghị\x0b\u202e xa"))
     assert report.text == "Hội nghị\u202e xa"
     assert report.notes == (
-        "2 control characters are left out of the text",
+        "2 control or unseen characters are left out of the text",
         "1 characters turn the direction of the text",
     )
 

@@ -60,6 +60,11 @@ def test_two_spellings_of_one_name(left: str, right: str, equal: bool) -> None:
         ("\ufeffTin\r\nHai\rBa", "Tin\nHai\nBa"),
         ("a\x00b\x0bc\ufffed", "abcd"),
         ("tab\tgiữ", "tab\tgiữ"),
+        ("Hợp\u200b, Gi\u00adám\u2060 đốc\ufeff", "Hợp, Giám đốc"),
+        ("Kiề\u200du\u200c Nga\u200d", "Kiều Nga"),
+        ("a\u200d\u0301", "á"),
+        ("\u200d\u200b\u200d\u2696", "\u200d\u2696"),
+        ("\U0001f469\u200d\u2696\ufe0f", "\U0001f469\u200d\u2696\ufe0f"),
     ],
 )
 def test_cleaning_keeps_lines_and_drops_what_xml_cannot_hold(raw: str, stored: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from lhtv_kg.text import fold, is_unaccented, name_key, nfc, squeeze
+from lhtv_kg.text import clean, fold, is_unaccented, name_key, squeeze
 
 Payload = TypeVar("Payload")
 
@@ -38,7 +38,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def tidy(question: str) -> str:
     """Return a question on one line in the normal form that offsets refer to."""
-    return squeeze(nfc(question))
+    return squeeze(clean(question))
 
 
 def plain(text: str) -> str:

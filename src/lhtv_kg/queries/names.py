@@ -17,7 +17,7 @@ from lhtv_kg.errors import AmbiguousName, NotFound, UsageError
 from lhtv_kg.queries.engine import Queryable, fill, select
 from lhtv_kg.queries.registry import internal
 from lhtv_kg.queries.spelling import EXACT, nearness, term_label, without_address
-from lhtv_kg.text import fold, is_unaccented, nfc, squeeze
+from lhtv_kg.text import clean, fold, is_unaccented, squeeze
 from lhtv_kg.vocabulary import base
 
 NAMED = ("organization", "person", "term", "event", "province")
@@ -74,7 +74,7 @@ def resolve(
         AmbiguousName: several things have this name; lists them.
         NotFound: nothing has this name; suggests the nearest.
     """
-    typed = squeeze(nfc(typed))
+    typed = squeeze(clean(typed))
     if not typed:
         raise UsageError("an empty name means no {kind}; write a name or an IRI", kind=kind)
     node = _address(store, kind, typed)

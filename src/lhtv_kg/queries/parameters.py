@@ -11,7 +11,7 @@ from lhtv_kg.queries.engine import Queryable
 from lhtv_kg.queries.header import CannedQuery, Parameter
 from lhtv_kg.queries.names import Period, resolve
 from lhtv_kg.queries.spelling import YEARS
-from lhtv_kg.text import nfc, squeeze
+from lhtv_kg.text import clean, squeeze
 from lhtv_kg.vocabulary import expand
 
 Filled = dict[str, tuple[NamedNode | Literal, ...]]
@@ -80,7 +80,7 @@ def _terms(
 
 
 def _text(parameter: Parameter, typed: str) -> str:
-    value = squeeze(nfc(typed))
+    value = squeeze(clean(typed))
     if parameter.choices and value not in parameter.choices:
         known = ", ".join(parameter.choices)
         raise NotFound("--{name}: '{value}' is none of {known}", name=parameter.name, value=value, known=known)

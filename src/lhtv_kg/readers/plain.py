@@ -1,4 +1,4 @@
-"""Plain text and Markdown, with or without front matter. The text is kept to the letter; nothing is guessed."""
+"""Plain text, with or without front matter. The text is kept to the letter; nothing is guessed."""
 
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.encodings import decode, refuse_endless_marks

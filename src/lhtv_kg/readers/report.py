@@ -102,7 +102,7 @@ def _flaws(raw: str, text: str) -> list[str]:
     """Say what cleaning left out, and what a reader of the text should know."""
     flaws = []
     if dropped := len(nfc(raw.removeprefix("\ufeff").replace("\r\n", "\n"))) - len(text):
-        flaws.append(say("{count} control characters are left out of the text", count=dropped))
+        flaws.append(say("{count} control or unseen characters are left out of the text", count=dropped))
     if turning := len(_TURNING.findall(text)):
         flaws.append(say("{count} characters turn the direction of the text", count=turning))
     return flaws

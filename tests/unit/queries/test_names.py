@@ -40,6 +40,7 @@ NAMESAKES = """@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix rdfs: <http:
         ("person", "PGS.TS. Trần Văn Mẫu", f"{ID}person/tran-van-mau-"),
         ("person", f"{ID}person/le-thi-thu-000000", f"{ID}person/le-thi-thu-ee44cb"),
         ("person", "le-thi-thu-000000", f"{ID}person/le-thi-thu-ee44cb"),
+        ("event", "hội\u200b thảo vùng h\u00adồ về bạn đọc trẻ", f"{ID}event/hoi-thao-vung-ho-2021"),
         ("event", "hội thảo vùng hồ về bạn đọc trẻ", f"{ID}event/hoi-thao-vung-ho-2021"),
         ("event", "hoi-thi-an-phuoc-2019", f"{ID}event/hoi-thi-an-phuoc-2019"),
         ("province", "Tỉnh An Phước", f"{ID}place/an-phuoc"),
