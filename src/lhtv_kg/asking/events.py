@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from lhtv_kg.asking.naming import key_of
 from lhtv_kg.asking.slots import Slot
 from lhtv_kg.queries import Queryable, ask
 from lhtv_kg.queries.names import Candidate
+from lhtv_kg.queries.othernames import key_of
 from lhtv_kg.text import fold
 
 _BODIES = ("organizationIri", "organizerIri", "hostIri")

@@ -62,17 +62,6 @@ class Lexicon:
     intents: tuple[Intent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameForms:
-    """Names beyond the labels of the store: generic ones, spellings, names made with places, names of bodies."""
-
-    generic: frozenset[str]
-    never_at_an_end: frozenset[str]
-    written_out: Mapping[str, str]
-    made: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    bodies: Mapping[str, tuple[str, ...]]
-
-
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the shipped words and intents.
@@ -100,16 +89,6 @@ def lexicon() -> Lexicon:
         table["ordinals"],
         intents,
     )
-
-
-@lru_cache(maxsize=1)
-def name_forms() -> NameForms:
-    """Return the shipped forms of names."""
-    table = _read("names.toml")
-    made = tuple((tuple(entry["means"]), tuple(entry["forms"])) for entry in table["made"])
-    bodies = {slug: tuple(forms) for slug, forms in table["bodies"].items()}
-    ends = frozenset(table["never_at_an_end"])
-    return NameForms(frozenset(table["generic"]), ends, table["written_out"], made, bodies)
 
 
 def _intent(entry: dict[str, Any]) -> Intent:

@@ -1,14 +1,13 @@
 """Names of the store in a question: organisations, persons, provinces, by longest match over all their labels."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from lhtv_kg.asking.lexicon import NameForms, name_forms
 from lhtv_kg.asking.slots import Slot
 from lhtv_kg.asking.words import Word
 from lhtv_kg.queries.engine import Queryable
 from lhtv_kg.queries.names import Candidate, candidates
-from lhtv_kg.queries.spelling import WRITTEN_OUT, nearness, spellings
+from lhtv_kg.queries.othernames import NameForms, key_of, name_forms
+from lhtv_kg.queries.spelling import WRITTEN_OUT, nearness
 from lhtv_kg.text import fold
 
 LONGEST = 24
@@ -16,17 +15,6 @@ LONGEST = 24
 
 _ADDRESS_KINDS = {"place": "province"}
 _SHORT = 3
-
-
-def key_of(name: str) -> str:
-    """Return the form in which a name and its usual spellings are equal."""
-    return _write_out(spellings().key(name), name_forms().written_out)
-
-
-def _write_out(key: str, written_out: Mapping[str, str]) -> str:
-    for form, meaning in written_out.items():
-        key = re.sub(rf"\b{form}\b", meaning, key)
-    return key
 
 
 class NameIndex:

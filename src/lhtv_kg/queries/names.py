@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import AmbiguousName, NotFound, UsageError
 from lhtv_kg.queries.engine import Queryable, fill, select
+from lhtv_kg.queries.othernames import further_slugs, key_of, made_keys
 from lhtv_kg.queries.registry import internal
 from lhtv_kg.queries.spelling import EXACT, nearness, term_label, without_address
 from lhtv_kg.text import clean, fold, is_unaccented, squeeze
@@ -86,6 +87,8 @@ def resolve(
     found = _named(store, kind, typed, within) if kind in NAMED else []
     if not found and kind == "person" and (bare := without_address(typed)) != typed:
         found = _named(store, kind, bare, within)
+    if not found and kind == "organization":
+        found = _otherwise_named(store, typed)
     if not found:
         raise _unknown(store, kind, typed, within)
     if period is not None and len(found) > 1:
@@ -151,6 +154,16 @@ def _named(store: Queryable, kind: str, typed: str, within: Sequence[NamedNode])
         if level == best:
             nearest.setdefault(candidate.iri, candidate)
     return list(nearest.values())
+
+
+def _otherwise_named(store: Queryable, typed: str) -> list[Candidate]:
+    """Return the bodies that are called so beyond their labels, by the names that questions in free words take."""
+    bodies, slugs = candidates(store, "organization"), further_slugs(typed)
+    found = {c.iri: c for c in bodies if c.iri.rpartition("/")[2] in slugs}
+    for keys in () if found else made_keys(typed, (c.label for c in candidates(store, "province"))):
+        for key in keys:
+            found = found or {c.iri: c for c in bodies if key_of(c.label) == key}
+    return list(found.values())
 
 
 def _nearness(kind: str, typed: str, candidate: Candidate) -> int | None:

@@ -5,10 +5,11 @@ import tomllib
 import pytest
 
 from lhtv_kg.asking.commands import command_line
-from lhtv_kg.asking.lexicon import lexicon, name_forms
+from lhtv_kg.asking.lexicon import lexicon
 from lhtv_kg.asking.words import Phrases, plain, tidy, words_of
 from lhtv_kg.assets import asset
 from lhtv_kg.queries import every, get
+from lhtv_kg.queries.othernames import name_forms
 from lhtv_kg.text import fold
 
 INTENTS = lexicon().intents

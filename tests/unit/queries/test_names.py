@@ -145,3 +145,34 @@ def test_unknown_begins_and_ends_are_open(begin, end, there):
 def test_a_name_of_any_length_is_answered_at_once():
     with pytest.raises(UsageError, match="100000 characters"):
         resolve(lake(), "organization", "a" * 100_000)
+
+
+BODIES = """@prefix lhtv: <https://w3id.org/lhtv/ontology#> .
+@prefix org: <http://www.w3.org/ns/org#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://w3id.org/lhtv/id/organization/lhtv-bmt> a org:Organization ;
+    skos:prefLabel "Liên hiệp Thư viện Bắc miền Trung"@vi .
+<https://w3id.org/lhtv/id/organization/tv-vung-xa> a org:Organization ;
+    skos:prefLabel "Thư viện Tổng hợp tỉnh Vùng Xa"@vi ; lhtv:inProvince <https://w3id.org/lhtv/id/place/vung-xa> .
+<https://w3id.org/lhtv/id/place/vung-xa> skos:prefLabel "Vùng Xa"@vi ."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Liên hiệp Thư viện các tỉnh Bắc Trung Bộ", "lhtv-bmt"),
+        ("LHTV BTB", "lhtv-bmt"),
+        ("North Central Library Federation", "lhtv-bmt"),
+        ("Thư viện tỉnh Vùng Xa", "tv-vung-xa"),
+        ("Vung Xa Provincial Library", "tv-vung-xa"),
+        ("An Phước library", "tv-an-phuoc"),
+    ],
+)
+def test_a_query_knows_the_names_that_free_words_know(typed, slug):
+    (node,) = resolve(lake(BODIES), "organization", typed)
+    assert node.value == f"{ID}organization/{slug}"
+
+
+@pytest.mark.parametrize("typed", ["Thư viện tỉnh Nơi Không Có", "Nowhere Provincial Library"])
+def test_a_name_made_with_no_known_place_is_unknown(typed):
+    with pytest.raises(NotFound):
+        resolve(lake(BODIES), "organization", typed)
