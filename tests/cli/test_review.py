@@ -255,3 +255,11 @@ def test_two_reports_of_one_event_are_joined_by_an_editor(lhtv: Lhtv, folder: Pa
     assert listed(lhtv, store, "--kind", "event") == []
     lhtv("ingest", folder, "--store", store)
     assert events(lhtv, store) == before - 1
+
+
+def test_unread_rows_of_a_roster_are_listed(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    table = "Họ tên,Chức vụ,Đơn vị\nĐinh Văn Lạ,Bếp trưởng,Thư viện tỉnh Lào Cai\n,Giám đốc,Thư viện tỉnh Lào Cai\n"
+    (folder / "bang.csv").write_text(table, "utf-8")
+    lhtv("ingest", folder, "--store", store)
+    rows = [m for m in listed(lhtv, store, "--kind", "unread") if str(m["place"]).startswith("bang.csv:")]
+    assert len(rows) == 2

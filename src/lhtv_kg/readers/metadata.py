@@ -23,6 +23,7 @@ _VIETNAM = timezone(timedelta(hours=7))  # one zone, no summer time
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}")
+_ACCENTED_KEY = re.compile(r"""^[ \t]*((?=[^"'#=\n]*[^\x00-\x7f])[^\s"'#=\[][^"'#=\n]*?)[ \t]*=""", re.M)
 _TRUE = {"true", "yes", "1", "có"}
 _FALSE = {"false", "no", "0", "không"}
 _SIDECAR_BYTES = 64 * 1024
@@ -86,8 +87,16 @@ def read_sidecar(path: Path) -> tuple[Metadata, tuple[str, ...]]:
     if sidecar is None:
         return Metadata(), ()
     try:
-        values = tomllib.loads(read_bytes(sidecar, _SIDECAR_BYTES).decode("utf-8-sig"))
+        text = read_bytes(sidecar, _SIDECAR_BYTES).decode("utf-8-sig")
+        values = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if isinstance(error, tomllib.TOMLDecodeError) and (accented := _ACCENTED_KEY.search(text)):
+            raise InputRefused(
+                "{file}: TOML takes the key '{key}' in quotation marks only: \"{key}\" = …; known are {known}",
+                file=shown(sidecar),
+                key=squeeze(clean(accented[1])),
+                known=_known_keys(),
+            ) from None
         raise InputRefused(
             "{file}: no valid TOML ({reason}); correct it", file=shown(sidecar), reason=squeeze(str(error))
         ) from None

@@ -16,49 +16,71 @@ from lhtv_kg.readers.rosters import BETWEEN, fields
 from lhtv_kg.text import fold
 
 _UNKNOWN = "a row with a title that the lexicon does not know"
+_NOBODY = "a row without a name"
+_NO_POST = "a row without a post"
+_SEVERAL = "a row with several names; give each a row"
+_NO_DATE = "a row with a date that is none; the post stands without it"
 _TERM = re.compile(r"((?:19|20)\d{2})\s*[-–—]\s*((?:19|20)\d{2})")
+_BETWEEN_NAMES = re.compile(r";|\s(?:và|and)\s", re.I)
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})", re.I)
 
 
 def roster_claims(report: Report) -> Extraction:
     """Return a claim for each line of a roster (a report of which ``is_roster`` holds), in the order of the text.
 
-    A line with a title that the lexicon does not know is told as unread; the others stand.
+    A line that names nobody, several persons or no known title is told as unread; the others stand. So is a date that
+    is none, for which the day of the table does not stand in.
     """
     claims: list[PostClaim] = []
     unread: list[Unread] = []
     start = 0
     for line in report.text.split("\n"):
         span = Span(start, start + len(line), line)
-        claim = _claim(span, report) if line else None
-        if claim:
-            claims.append(claim)
-        elif line:
-            unread.append(Unread(span, _UNKNOWN))
+        values = _values(line)
+        post = _post(values.get("title", ""), values.get("organization"))
+        why = _unreadable(values, post) if line else None
+        if post and line and not why:
+            claims.append(_claim(span, values, post, report))
+            why = _NO_DATE if any(_is_no_date(values.get(name)) for name in ("date", "start", "end")) else None
+        if why:
+            unread.append(Unread(span, why))
         start += len(line) + 1
     return Extraction(report, tuple(claims), tuple(unread))
 
 
-def _claim(span: Span, report: Report) -> PostClaim | None:
-    values = _values(span.quote)
-    post = _post(values.get("title", ""), values.get("organization"))
-    if post is None:
-        return None
+def _unreadable(values: Mapping[str, str], post: "_Post | None") -> str | None:
+    """Return why a row gives no claim; None where it gives one."""
+    person = values.get("person")
+    if not person:
+        return _NOBODY
+    if not values.get("title"):
+        return _NO_POST
+    if _BETWEEN_NAMES.search(person):
+        return _SEVERAL
+    return None if post else _UNKNOWN
+
+
+def _is_no_date(cell: str | None) -> bool:
+    return bool(cell) and _date(cell) is None and fold(cell or "") not in _now()
+
+
+def _claim(span: Span, values: Mapping[str, str], post: "_Post", report: Report) -> PostClaim:
     start, end = _date(values.get("start")), _date(values.get("end"))
     until = report.published if fold(values.get("end", "")) in _now() else None
     stated = _date(values.get("date"))
     interval = start is not None or end is not None
-    inferred = stated is None and not interval and report.published is not None
+    of_table = None if any(_is_no_date(values.get(name)) for name in ("date", "start", "end")) else report.published
+    inferred = stated is None and not interval and of_table is not None
     return PostClaim(
         span=span,
         rule="roster",
-        person=values.get("person", ""),
+        person=values["person"],
         title=post.title,
         organization=post.organization,
         capacity=post.capacity,
         basis=Basis.INTERVAL if interval else Basis.ATTESTED,
         term=_term(values.get("term", "")),
-        date=None if interval else stated or report.published,
+        date=None if interval else stated or of_table,
         start=start,
         end=end,
         until=until if interval else None,

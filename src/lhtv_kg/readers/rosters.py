@@ -7,7 +7,7 @@ not known stay outside. ``rosterclaims`` reads the lines again.
 import csv
 import io
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -56,15 +56,19 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     notes: list[str] = []
     lines: set[str] = set()
     sheets, decoding = _sheets(raw, where, stated, mapping)
-    for name, rows in sheets:
-        head = _head(rows, mapping)
+    heads = [(name, rows, _head(rows, mapping)) for name, rows in sheets]
+    for name, rows, head in heads:
         if head is None:
             notes.append(say("the table {name} has no headings for person and post", name=name))
             continue
         at, columns = head
-        lines.update(filter(None, (_line(row, columns, mapping) for row in rows[at + 1 :])))
+        found = [(_line(row, columns, mapping), row) for row in rows[at + 1 :]]
+        lines.update(line for line, _ in found if line)
         notes += _unknown(rows[at], columns)
+        notes += _outside(row for line, row in found if not line)
     if not lines:
+        if any(head for *_, head in heads):
+            raise InputRefused("{file}: the table has headings and no rows; add a row for each person", file=where)
         raise InputRefused(
             "{file}: no table of persons and posts; name the columns, or map them in [roster] of a sidecar", file=where
         )
@@ -134,7 +138,12 @@ def _columns(row: Row, mapping: Mapping[str, str]) -> dict[str, int]:
 
 
 def _line(row: Row, columns: Mapping[str, int], mapping: Mapping[str, str]) -> str:
-    """Return the line of a row; empty for a row without person or post."""
+    """Return the line of a row; empty for a row with nothing in the columns that are known.
+
+    A row without person or post is a line too: ``rosterclaims`` tells it as unread.
+    """
+    if not any(row[at] for at in columns.values() if at < len(row)):
+        return ""
     values: dict[str, str] = {}
     for name in fields():
         constant = mapping.get(name, "")
@@ -143,11 +152,14 @@ def _line(row: Row, columns: Mapping[str, int], mapping: Mapping[str, str]) -> s
             value = row[columns[name]]
         if value:
             values[name] = value.replace("|", "/")
-    if not all(name in values for name in _NEEDED):
-        return ""
     return BETWEEN.join(f"{fields()[name].label}: {value}" for name, value in values.items())
 
 
 def _unknown(headings: Row, columns: Mapping[str, int]) -> list[str]:
     unknown = [cell for at, cell in enumerate(headings) if cell and at not in columns.values()]
     return [say("the columns {names} are not taken", names=", ".join(unknown))] if unknown else []
+
+
+def _outside(rows: Iterable[Row]) -> list[str]:
+    count = sum(any(row) for row in rows)
+    return [say("rows with nothing in the columns that are taken: {count}", count=count)] if count else []

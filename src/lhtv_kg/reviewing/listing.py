@@ -13,12 +13,12 @@ from lhtv_kg.identity.decisions import load_decisions
 from lhtv_kg.identity.events import doubtful_events
 from lhtv_kg.identity.persons import EVENT, Decisions, Who
 from lhtv_kg.messages import language, say
-from lhtv_kg.model import EvidenceKind
 from lhtv_kg.pipeline.rereading import read_again
 from lhtv_kg.queries import ask
 from lhtv_kg.reviewing.matters import FACTORS, Matter
 from lhtv_kg.reviewing.words import label, quotes, subjects, values
 from lhtv_kg.store import LedgerRow, ReportState, Store
+from lhtv_kg.tables import SUFFIX
 
 KINDS = tuple(FACTORS)
 """The kinds of matters."""
@@ -157,7 +157,8 @@ def _open_posts(store: Store) -> Iterator[Matter]:
 
 def _texts(store: Store) -> list[LedgerRow]:
     rows = store.ledger().rows(ReportState.IN)
-    return [row for row in rows if row.meta.get("evidence_kind") != EvidenceKind.ROW.value]
+    # The shipped tables are checked whole when they are read; nothing in them is unread.
+    return [row for row in rows if not row.report_id.endswith(SUFFIX)]
 
 
 def _unread(store: Store, rows: Iterable[LedgerRow]) -> Iterator[Matter]:

@@ -110,3 +110,13 @@ def test_a_broken_sidecar_is_refused(tmp_path, content):
     (tmp_path / "a.meta.toml").write_bytes(content)
     with pytest.raises(InputRefused, match=r"a\.meta\.toml: no valid TOML"):
         read_sidecar(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("line", ["ngày = 2021", "title = 'a'\ntiêu đề = 'b'", "  nguồn='x'"])
+def test_a_bare_key_with_accents_is_told_to_need_quotation_marks(tmp_path, line):
+    (tmp_path / "a.meta.toml").write_text(line, "utf-8")
+    with pytest.raises(InputRefused, match=r"the key '(ngày|tiêu đề|nguồn)' in quotation marks only.*known are source"):
+        read_sidecar(tmp_path / "a.txt")
+    (tmp_path / "a.meta.toml").write_text("title = 'một'\ndate == 3\n", "utf-8")
+    with pytest.raises(InputRefused, match="no valid TOML"):
+        read_sidecar(tmp_path / "a.txt")

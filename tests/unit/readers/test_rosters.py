@@ -99,3 +99,48 @@ def test_a_row_with_an_unknown_title_is_told_and_the_others_stand(tmp_path, cell
     assert [claim.person for claim in found.claims] == ["Bạch Văn Ước Lệ"]
     assert [unread.span.quote.startswith("Họ và tên: Trịnh Thị Giả Thử") for unread in found.unread] == [True]
     assert all(unread.reason for unread in found.unread)
+
+
+HEAD = "Họ tên,Chức vụ,Đơn vị,Ngày,Điện thoại\n"
+GOOD = "Bạch Văn Ước Lệ,Giám đốc,Thư viện tỉnh Mẫu,5/3/2015,\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("Trịnh Thị Giả Thử,,Thư viện tỉnh Mẫu,,", "without a post"),
+        ("Chỉ Một Ô", "without a post"),
+        (",Giám đốc,Thư viện tỉnh Mẫu,,", "without a name"),
+        ('"Lê Văn Ngoặc,Giám đốc,Thư viện tỉnh Mẫu', "without a post"),
+        ("Bùi Văn Giáp; Bùi Văn Ất,Giám đốc,Thư viện tỉnh Mẫu,,", "several names"),
+        ("Bùi Văn Giáp và Bùi Văn Ất,Giám đốc,Thư viện tỉnh Mẫu,,", "several names"),
+    ],
+)
+def test_a_row_that_gives_no_post_is_told(tmp_path, row, why):
+    found = extract(read(tmp_path, f"{HEAD}{GOOD}{row}\n"))
+    assert [claim.person for claim in found.claims] == ["Bạch Văn Ước Lệ"]
+    assert [why in unread.reason for unread in found.unread] == [True]
+
+
+def test_a_row_outside_the_columns_is_noted(tmp_path):
+    report = read(tmp_path, f"{HEAD}{GOOD},,,,0912\n,,,,\n")
+    assert report.notes[-1] == "rows with nothing in the columns that are taken: 1"
+
+
+@pytest.mark.parametrize("day", ["32/3/2021", "hôm qua", "13/2021"])
+def test_a_date_that_is_none_is_told_and_the_day_of_the_table_does_not_replace_it(tmp_path, day):
+    table = f"{HEAD}Bạch Văn Ước Lệ,Giám đốc,Thư viện tỉnh Mẫu,{day},\n"
+    found = extract(read(tmp_path, table, "date = 2022-01-02"))
+    assert [(claim.date, claim.inferred) for claim in found.claims] == [(None, ())]
+    assert ["a date that is none" in unread.reason for unread in found.unread] == [True]
+
+
+def test_the_day_of_an_appointment_begins_a_post(tmp_path):
+    table = "Họ tên,Chức vụ,Đơn vị,Ngày bổ nhiệm\nBạch Văn Ước Lệ,Giám đốc,Thư viện tỉnh Mẫu,5/3/2015\n"
+    (claim,) = roster_claims(read(tmp_path, table)).claims
+    assert (claim.basis, claim.start, claim.end) == (Basis.INTERVAL, PartialDate("2015-03-05"), None)
+
+
+def test_headings_without_rows_are_told_as_such(tmp_path):
+    with pytest.raises(InputRefused, match="headings and no rows"):
+        read(tmp_path, HEAD)
