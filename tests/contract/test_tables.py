@@ -156,7 +156,7 @@ def test_every_fact_is_in_with_its_page(shared: Path, name: str, theirs: str, ou
 def test_holders_still_in_office_are_attested_by_their_page() -> None:
     until = {(c.person, c.start, c.until) for _, c in CLAIMS if isinstance(c, PostClaim) and c.until}
     assert until >= {
-        ("Ngô Thị Huyền", PartialDate("2026-02"), PartialDate("2026")),
+        ("Ngô Thị Huyền", PartialDate("2026-02"), PartialDate("2026-02")),
         ("Nguyễn Thị Thúy Loan", PartialDate("1994"), PartialDate("1999")),
     }
 

@@ -163,6 +163,7 @@ def _holding(resolved: Resolved, meant: Meant) -> Holding:
         until=claim.until,
         term=claim.term,
         event=_event_of_act(stated, claim.date, meant.events),
+        reported=stated.published,
     )
 
 

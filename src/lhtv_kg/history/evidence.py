@@ -5,7 +5,7 @@ A title beside a name attests one day; an election, an appointment, a stated int
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lhtv_kg.dates import PartialDate
@@ -26,8 +26,8 @@ class Days:
 
     @property
     def exact(self) -> bool:
-        """Tell whether the date is stated to the day."""
-        return self.first == self.last
+        """Tell whether the date is stated to the day; a year that a report cuts to one day is not."""
+        return self.first == self.last and len(self.stated) == len("YYYY-MM-DD")
 
     def apart(self, other: "Days") -> int:
         """Return the days between two dates; 0 where they touch or overlap."""
@@ -142,7 +142,7 @@ def _evidence(holding: Holding) -> Evidence:
     begin = days_of((holding.date if act else None) or holding.start)
     end = days_of((holding.date if left else None) or holding.end)
     on_the_day = holding.date if not (act or left or former) else None
-    seen = tuple(days for stated in (on_the_day, holding.until) if (days := days_of(stated)))
+    seen = tuple(_by(days, holding.reported) for stated in (on_the_day, holding.until) if (days := days_of(stated)))
     impossible = None
     if begin and end and end.last < begin.first:
         impossible, begin, end = (begin, end), None, None
@@ -163,6 +163,12 @@ def _evidence(holding: Holding) -> Evidence:
         latest=max((days.last for days in dates), default=date.min),
         reversed_interval=impossible,
     )
+
+
+def _by(seen: Days, reported: PartialDate | None) -> Days:
+    """Return the days of an attestation that a report can know of; one dated wholly after it is left as stated."""
+    last = reported.last_day() if reported else seen.last
+    return replace(seen, last=last) if seen.first <= last < seen.last else seen
 
 
 def seat_of(post: Post, capacity: Capacity) -> str | None:

@@ -24,7 +24,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """One claim about one person in one post, with persons, bodies and events already resolved to keys."""
+    """One claim about one person in one post, with persons, bodies and events already resolved to keys.
+
+    ``reported`` is the date of the report: it can have seen nothing later.
+    """
 
     claim: str
     source: str
@@ -39,6 +42,7 @@ class Holding:
     until: PartialDate | None = None
     term: str | None = None
     event: str | None = None
+    reported: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ def read_terms(
 ) -> Terms:
     """Return the terms of a body and their elections."""
     found = namings(statements, evidence, formers, rules.same_act_days)
-    labelled = labelled_terms(found)
+    labelled = labelled_terms(found, rules.same_act_days)
     unlabelled = {e.begin for e in evidence if e.elected and e.begin and not e.term}
     return Terms(labelled, unlabelled, rules.same_act_days)
 

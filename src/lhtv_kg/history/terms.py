@@ -1,7 +1,8 @@
 """Labels, elections and real dates of a body's terms of office, kept apart (design, "Terms").
 
 A term's key is its election event; where none is known, its label. Labels are one term by the same event, the same
-label, or the same ordinal with really overlapping years. Ordinals alone never join: they are counted anew at times.
+label, or with really overlapping years by the same ordinal or by elections that are one act. Ordinals alone never
+join: they are counted anew at times.
 """
 
 import re
@@ -83,16 +84,16 @@ def _without_earlier_elections(found: list[Naming], same_act_days: int) -> list[
     ]
 
 
-def labelled_terms(found: Sequence[Naming]) -> tuple[LabelledTerm, ...]:
+def labelled_terms(found: Sequence[Naming], same_act_days: int) -> tuple[LabelledTerm, ...]:
     """Return the terms that the claims name, in the order of their keys."""
     by_label: dict[str, list[Naming]] = defaultdict(list)
     for naming in found:
         by_label[naming.label].append(naming)
-    groups = _joined(by_label)
+    groups = _joined(by_label, same_act_days)
     return tuple(sorted((_term(group, by_label) for group in groups), key=lambda term: term.key))
 
 
-def _joined(by_label: dict[str, list[Naming]]) -> list[list[str]]:
+def _joined(by_label: dict[str, list[Naming]], same_act_days: int) -> list[list[str]]:
     parent = {label: label for label in by_label}
 
     def root(label: str) -> str:
@@ -100,7 +101,7 @@ def _joined(by_label: dict[str, list[Naming]]) -> list[list[str]]:
             label = parent[label]
         return label
 
-    for left, right in _same_term(by_label):
+    for left, right in (*_same_term(by_label), *_same_election(by_label, same_act_days)):
         low, high = sorted((root(left), root(right)))
         parent[high] = low
     groups: dict[str, list[str]] = defaultdict(list)
@@ -126,6 +127,17 @@ def _same_term(by_label: dict[str, list[Naming]]) -> Iterable[tuple[str, str]]:
             spans = years_of(left), years_of(right)
             if spans[0] and spans[1] and overlap(spans[0], spans[1]):
                 yield left, right
+
+
+def _same_election(by_label: dict[str, list[Naming]], same_act_days: int) -> Iterable[tuple[str, str]]:
+    """Yield labels whose boards were elected by one act: else the second source would end the term of the first."""
+    dated = {label: [n.election for n in group if n.election] for label, group in by_label.items()}
+    opened = {label: min(days) for label, days in dated.items() if days}
+    for left, right in combinations(sorted(opened), 2):
+        spans = years_of(left), years_of(right)
+        one_act = opened[left].apart(opened[right]) <= same_act_days
+        if one_act and spans[0] and spans[1] and overlap(spans[0], spans[1]):
+            yield left, right
 
 
 def _term(labels: list[str], by_label: dict[str, list[Naming]]) -> LabelledTerm:

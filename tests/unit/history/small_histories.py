@@ -18,7 +18,7 @@ def post(title: str, organization: str = "x") -> Post:
 
 
 def holding(claim: str, row: dict[str, Any]) -> Holding:
-    dates = {key: PartialDate(row[key]) for key in ("date", "start", "end") if row.get(key)}
+    dates = {key: PartialDate(row[key]) for key in ("date", "start", "end", "reported") if row.get(key)}
     until = row.get("untilNow")
     return Holding(
         claim=claim,
