@@ -4,7 +4,8 @@
 #     make test    install the tools of development too, and run every check
 #
 # Both install into .venv/ here and nowhere else; a second run installs nothing unless the pins have changed.
-# STORE=folder uses another store than the one in your data folder; PYTHON=python3.12 another Python.
+# The demo keeps its store in demo/store, STORE=folder in another place; your own store is not touched.
+# PYTHON=python3.12 takes another Python.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -19,6 +20,7 @@ STORE ?=
 SHAPES ?=
 BENCH ?=
 store_option = $(if $(STORE),--store "$(STORE)")
+demo_store = --store "$(or $(STORE),demo/store)"
 PACKAGES := -e '.[docs,web]'
 # Everything that the tests need: the extras of the package, and the tools of the group "dev".
 DEV_PACKAGES := -e '.[docs,web]' --group dev
@@ -30,15 +32,15 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */make \1\t/' | expand -t 20
 
 demo: $(VENV)/demo.stamp  ## install, build the shipped dataset, answer a question with its evidence
-	$(BIN)/lhtv-kg build $(store_option) --out demo
+	$(BIN)/lhtv-kg build $(demo_store) --out demo
 	@echo
 	@echo "Who chaired the Liên hiệp Thư viện Đồng bằng sông Hồng in 2020-2022, and which report says so?"
-	$(BIN)/lhtv-kg query who-chaired --body "Liên hiệp Thư viện Đồng bằng sông Hồng" --term 2020-2022 --evidence --format table $(store_option)
+	$(BIN)/lhtv-kg query who-chaired --body "Liên hiệp Thư viện Đồng bằng sông Hồng" --term 2020-2022 --evidence --format table $(demo_store)
 	@echo
 	@echo "The exports are in $(CURDIR)/demo:"
-	@ls -1sh demo
+	@ls -1sh demo | grep -v " store$$"
 	@echo
-	@echo "To see it in a browser: $(BIN)/lhtv-kg serve $(store_option)"
+	@echo "To see it in a browser: $(BIN)/lhtv-kg serve $(subst ",',$(demo_store))"
 
 test: lint browser  ## every check: style, types and the whole suite
 	$(BIN)/pytest -n 2

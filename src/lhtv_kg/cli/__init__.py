@@ -5,35 +5,12 @@ Results go to standard output, everything else to standard error. Exit 0: fine; 
 
 import sys
 
-import click
-
-from lhtv_kg.cli.root import root
-from lhtv_kg.errors import LhtvError
-
 
 def main() -> None:
-    """Run the command line; the only place where errors are caught and said, each in one line."""
-    from lhtv_kg.cli.console import complain, complain_of_usage, quiet_pipe, silence_output, speak_utf8
-
-    speak_utf8()
+    """Run the command line; Ctrl-C ends it quietly even while its parts are still being loaded."""
     try:
-        # Without its own handling of errors, Click returns the exit code of --help and --version.
-        sys.exit(root(prog_name="lhtv-kg", standalone_mode=False))
-    except LhtvError as error:
-        complain(error)
-        sys.exit(error.exit_code)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.ClickException as error:
-        complain_of_usage(error)
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
+        from lhtv_kg.cli.running import run
+
+        run()
+    except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        quiet_pipe()
-    except OSError as error:
-        # Files and stores have errors of their own; what is left is the output, for example on a full disk.
-        complain(LhtvError("the output cannot be written ({reason})", reason=error.strerror or error))
-        silence_output()
-        sys.exit(LhtvError.exit_code)

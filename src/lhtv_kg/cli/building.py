@@ -1,5 +1,6 @@
 """``lhtv-kg build``."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import click
 from lhtv_kg.cli.console import note
 from lhtv_kg.cli.ingesting import tell
 from lhtv_kg.cli.options import lexicon_option, store_option
-from lhtv_kg.messages import say
+from lhtv_kg.messages import say, word
 
 if TYPE_CHECKING:
     from lhtv_kg.store import WritableStore
@@ -41,11 +42,16 @@ def command(location: str | None, out: Path | None, freeze: Path | None) -> None
     from lhtv_kg.store import open_store
 
     with open_store(location, write=True) as store:
-        result = build(store, out, tell)
+        note("building the shipped dataset; this takes some seconds")
+        try:
+            result = build(store, out, tell)
+        except KeyboardInterrupt:
+            note("stopped; what is read from the store is still its last finished state; run the command again")
+            sys.exit(130)
         if freeze:
             _freeze(store, freeze)
     for kind, number in result.counts.items():
-        click.echo(f"{kind}\t{number}")
+        click.echo(f"{word('codes.kind', kind)}\t{number}")
     for file in result.files:
         click.echo(file)
     note("built: {reports} reports", reports=len(result.outcomes))

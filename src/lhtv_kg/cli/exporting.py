@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.cli.options import store_option
 from lhtv_kg.errors import UsageError
 from lhtv_kg.exports import names
 from lhtv_kg.messages import say
@@ -20,19 +20,25 @@ from lhtv_kg.messages import say
     ),
 )
 @store_option()
-@format_option(list(names()), "turtle")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(names()),
+    help=say("Form of the result (default: by the ending of the file, else turtle)."),
+)
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help=say("File to write (default: standard output).")
 )
 @click.option(
     "--graph", "graph", metavar="IRI", help=say("Only this named graph: an IRI, or derived, reference, ontology.")
 )
-def command(location: str | None, form: str, out: Path | None, graph: str | None) -> None:
+def command(location: str | None, form: str | None, out: Path | None, graph: str | None) -> None:
     """Export the graph."""
     from lhtv_kg.cli.reading import open_for_reading
-    from lhtv_kg.exports import export, format_named
+    from lhtv_kg.exports import export, format_for, format_named
     from lhtv_kg.pipeline.exporting import graph_quads
 
+    form = form or (format_for(out) if out else "turtle")
     if out is None and sys.stdout.isatty() and format_named(form).MEDIA_TYPE == "application/zip":
         raise UsageError(
             "the format {name} is a ZIP file, which no terminal can show; name a file with --out", name=form

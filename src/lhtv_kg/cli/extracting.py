@@ -112,7 +112,7 @@ def _tell_unread(extractions: Sequence["Extraction"]) -> None:
     for extraction in extractions:
         if extraction.unread:
             name, count = printable(_name(extraction)), len(extraction.unread)
-            note("{report}: {count} passages unread (see --unread)", report=name, count=count)
+            note("{report}: passages unread: {count} (see --unread)", report=name, count=count)
 
 
 def _show_unread(extractions: Sequence["Extraction"]) -> None:

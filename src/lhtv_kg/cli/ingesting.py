@@ -32,7 +32,7 @@ def tell(outcome: "Outcome") -> None:
         note("{state}: {path}: is in the store as it stands", state=state, path=path)
         return
     counts = {"claims": outcome.claims, "unread": outcome.unread}
-    note("{state}: {path}: {claims} claims, {unread} passages unread", state=state, path=path, **counts)
+    note("{state}: {path}: claims: {claims}, passages unread: {unread}", state=state, path=path, **counts)
     for warning in outcome.warnings:
         note("  note: {warning}", warning=printable(warning))
 

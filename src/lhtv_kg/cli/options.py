@@ -17,7 +17,9 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def store_option() -> Decorator:
     """Return ``--store``: a folder, or the address of a SPARQL server."""
     text = say("Store: a folder or an http(s) address (default: LHTV_STORE or your data folder).")
-    return click.option("--store", "location", metavar="DIR|URL", default=None, help=text)
+    # A path keeps the bytes that were typed; whether it exists is for the store to say.
+    kind = click.Path(readable=False)
+    return click.option("--store", "location", metavar="DIR|URL", type=kind, default=None, help=text)
 
 
 def lexicon_option() -> Decorator:

@@ -15,12 +15,15 @@ def open_for_reading(location: str | None) -> "Store":
     should find an answer.
 
     Raises:
+        UsageError: ``LHTV_BASE`` is no http(s) address.
         StoreError: the named folder is no store, or cannot be read.
     """
     from lhtv_kg.store import open_store
     from lhtv_kg.store.folder import default_folder
     from lhtv_kg.store.opening import server_address
+    from lhtv_kg.vocabulary import base
 
+    base()  # a wrong one is told at once, not only by the commands that make addresses
     if location is None and not server_address() and not default_folder().exists():
         from lhtv_kg.pipeline import build
 

@@ -94,6 +94,9 @@ def _ask(store: "Store", kind: str | None, limit: int, given: dict[str, Any]) ->
     from lhtv_kg.reviewing import review
 
     matters = review(store, kind).matters
+    if not matters:
+        note("nothing to review")
+        return
     turns = Turns(store, given["who"], given["when"] or _today(), given["decisions"])
     turns.walk(matters[:limit] if limit else matters)
     note("decisions written down: {count}; they count from the next build or ingest on", count=turns.count)

@@ -23,7 +23,11 @@ from lhtv_kg.messages import say
 def command(location: str | None, host: str, port: int, address: str, contact: str) -> None:
     """Serve until interrupted."""
     from lhtv_kg.cli.reading import open_for_reading
-    from lhtv_kg.web.serving import serve
+    from lhtv_kg.web.serving import require_free, serve
 
     open_for_reading(location).close()
+    require_free(host, port)
+    if port:  # the system chooses where none is named
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(say("the portal is at {address} (Ctrl-C ends it)", address=address or f"http://{shown}:{port}/"))
     serve(location, host=host, port=port, address=address, contact=contact)

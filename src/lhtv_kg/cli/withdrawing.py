@@ -22,8 +22,9 @@ from lhtv_kg.messages import say
 def command(report: str, location: str | None, reason: str) -> None:
     """Withdraw a report by id, address or path."""
     from lhtv_kg.pipeline import withdraw
-    from lhtv_kg.store import open_store
+    from lhtv_kg.store import open_store, require_store
 
+    require_store(location)
     with open_store(location, write=True) as store:
         bring_up_to_date(store)
         tombstone = withdraw(report, store, reason=reason)

@@ -52,6 +52,20 @@ def format_named(name: str) -> Format:
     return cast("Format", import_module(f"{_FORMATS}.{name}"))
 
 
+def format_for(target: Path) -> str:
+    """Return the name of the format whose files end as this one does; ``turtle`` where it has no ending.
+
+    Raises:
+        UsageError: files of no format end so.
+    """
+    ending = target.suffix.lower()
+    endings = {Path(f"x{format_named(name).SUFFIX}").suffix: name for name in names()}
+    if ending and ending not in endings:
+        template = "{path}: files of no export format end in {ending}; name the format with --format"
+        raise UsageError(template, path=target, ending=ending)
+    return endings.get(ending, "turtle")
+
+
 def export(quads: Iterable["Quad"], name: str, target: Path | BinaryIO) -> None:
     """Write the quads in a named format to a file, all of it or nothing, or to an open stream.
 

@@ -67,7 +67,9 @@ def kind_of(path: Path) -> str:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             header = next(csv.reader(file), [])
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error.strerror) from None
+    except UnicodeDecodeError as error:
         raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error) from None
     for kind, columns in COLUMNS.items():
         if columns[0] in header:

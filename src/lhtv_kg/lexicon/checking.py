@@ -25,7 +25,11 @@ def problems(folder: Path, shipped: Path, names: Collection[str]) -> Iterator[Da
     if not folder.is_dir():
         yield DataFileError("{folder}: no such folder with words of your own", folder=folder)
         return
-    files = files_in(folder)
+    try:
+        files = files_in(folder)
+    except OSError as error:
+        yield DataFileError("{file}: cannot be read ({reason})", file=folder, reason=error.strerror)
+        return
     if not files:
         yield DataFileError("{folder}: holds no words; files may be {names}", folder=folder, names=_listed(names))
     for path in files:

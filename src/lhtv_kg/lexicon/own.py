@@ -21,11 +21,15 @@ def choose_folder(folder: Path | None) -> None:
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that hold words, sorted; notes and other files may lie beside them."""
-    return tuple(sorted(path for path in folder.glob("*") if path.suffix in (".toml", ".csv")))
+    """Return the files of a folder that hold words, sorted; notes and other files may lie beside them.
+
+    Raises:
+        OSError: the folder cannot be listed; ``glob`` would take that for an empty one.
+    """
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in (".toml", ".csv")))
 
 
 def own_files() -> tuple[Path, ...]:
     """Return the files of the user's folder; none without one."""
     folder = own_folder()
-    return files_in(folder) if folder else ()
+    return files_in(folder) if folder and folder.is_dir() else ()

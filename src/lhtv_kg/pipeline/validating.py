@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from lhtv_kg.errors import UsageError
+from lhtv_kg.errors import InputRefused, UsageError
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import local_name, ontology_graph_name
@@ -44,6 +44,8 @@ def validate_file(path: Path) -> list[Finding]:
     if not path.exists():
         raise UsageError("{file}: no such file or folder; check the path", file=shown(path))
     if path.suffix.lower() in FORMATS:
+        if path.is_file() and not path.stat().st_size:
+            raise InputRefused("{file}: an empty file; there is nothing to check", file=shown(path))
         return [_finding(violation, path.name) for violation in validate_rdf(path)]
     graph = report_graph(extract(read_report(path)))
     return [_finding(violation, path.name) for violation in validate(graph)]

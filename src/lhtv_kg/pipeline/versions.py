@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lhtv_kg import __version__
 from lhtv_kg.assets import asset
+from lhtv_kg.errors import DataFileError
 from lhtv_kg.identity.decisionfiles import own_files
 from lhtv_kg.lexicon import own_files as own_words
 
@@ -48,6 +49,14 @@ def _version(folders: tuple[tuple[str, ...], ...], others: Iterable[Path] = ()) 
     found = hashlib.sha256()
     shipped = (sorted(path for path in asset(*folder).iterdir() if path.is_file()) for folder in folders)
     for path in chain(*shipped, others):
-        found.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-        found.update(path.read_bytes())
+        raw = _bytes_of(path)
+        found.update(f"{path.name}\0{len(raw)}\0".encode())
+        found.update(raw)
     return f"{__version__}+{found.hexdigest()[:12]}"
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error.strerror) from None

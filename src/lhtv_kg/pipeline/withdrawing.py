@@ -35,7 +35,11 @@ def _find(handle: str, ledger: LedgerView) -> LedgerRow:
         names = ", ".join(row.report_id for row in found)
         raise AmbiguousName("'{handle}' is several reports: {names}; give one of these ids", handle=handle, names=names)
     if not found:
-        near = ", ".join(_near(handle, ledger)) or "-"
+        if rows or ledger.row(report_id(handle)):  # a tombstone has no path, but its id comes from it
+            raise NotFound("'{handle}' is withdrawn already; nothing is left to take out", handle=handle)
+        near = ", ".join(_near(handle, ledger))
+        if not near:
+            raise NotFound("'{handle}' is no report of this store, which holds none", handle=handle)
         raise NotFound("'{handle}' is no report of this store; the nearest: {near}", handle=handle, near=near)
     if found[0].state is ReportState.DUPLICATE:
         template = "'{handle}' is no report of its own but holds the words of {report}; withdraw that one"

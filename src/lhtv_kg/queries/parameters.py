@@ -1,18 +1,23 @@
 """What a user writes for a parameter -> RDF terms for its VALUES line."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import NotFound, UsageError
+from lhtv_kg.messages import word_in
 from lhtv_kg.queries.engine import Queryable
 from lhtv_kg.queries.header import CannedQuery, Parameter
-from lhtv_kg.queries.names import Period, resolve
+from lhtv_kg.queries.names import Period, candidates, resolve
 from lhtv_kg.queries.spelling import YEARS
 from lhtv_kg.text import clean, squeeze
 from lhtv_kg.vocabulary import expand
+
+_VIETNAMESE_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+"""A day as it is written in Vietnam: day, month, year."""
 
 Filled = dict[str, tuple[NamedNode | Literal, ...]]
 """Terms by variable."""
@@ -33,6 +38,7 @@ def terms_of(store: Queryable, query: CannedQuery, typed: Mapping[str, str], *, 
         NotFound: a name that means nothing here, or none of the choices.
     """
     _check_names(query, typed, insist)
+    _check_dates(query, typed)
     period = _period(query, typed)
     filled: Filled = {}
     # A term is looked up among the terms of its body, so the body comes first.
@@ -59,6 +65,13 @@ def _check_names(query: CannedQuery, typed: Mapping[str, str], insist: bool) -> 
             raise UsageError(template, query=query.name, name=parameter.name, example=parameter.example)
 
 
+def _check_dates(query: CannedQuery, typed: Mapping[str, str]) -> None:
+    """Refuse a wrong day or year before any name is looked up: what a name means may hang on the time."""
+    for parameter in query.parameters:
+        if parameter.name in typed and parameter.type in _READERS:
+            _READERS[parameter.type](parameter, typed[parameter.name])
+
+
 def _terms(
     store: Queryable,
     parameter: Parameter,
@@ -76,11 +89,19 @@ def _terms(
         case _:
             bodies = tuple(node for node in within if isinstance(node, NamedNode))
             several = parameter.several or parameter.type == "term"
-            return resolve(store, parameter.type, typed, period=period, within=bodies, several=several)
+            try:
+                return resolve(store, parameter.type, typed, period=period, within=bodies, several=several)
+            except NotFound:
+                if parameter.type != "term" or not bodies or candidates(store, "term", within=bodies):
+                    raise
+                template = "no term of office of this body is known here; ask who headed it on a day (head-on-date)"
+                raise NotFound(template) from None
 
 
 def _text(parameter: Parameter, typed: str) -> str:
     value = squeeze(clean(typed))
+    said = {word_in("vi", f"codes.{parameter.name}", choice).casefold(): choice for choice in parameter.choices}
+    value = said.get(value.casefold(), value)
     if parameter.choices and value not in parameter.choices:
         known = ", ".join(parameter.choices)
         raise NotFound("--{name}: '{value}' is none of {known}", name=parameter.name, value=value, known=known)
@@ -96,8 +117,10 @@ def _day(parameter: Parameter, typed: str) -> Literal:
 
 
 def _stated(typed: str) -> PartialDate | None:
+    day = _VIETNAMESE_DAY.fullmatch(typed.strip())
+    iso = f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}" if day else typed.strip()
     try:
-        return PartialDate(typed.strip())
+        return PartialDate(iso)
     except UsageError:
         return None
 
@@ -108,6 +131,9 @@ def _year(parameter: Parameter, typed: str) -> str:
         template = "--{name}: '{value}' is no year; write YYYY, for example {example}"
         raise UsageError(template, name=parameter.name, value=typed, example=parameter.example)
     return stated.text
+
+
+_READERS: Mapping[str, Callable[[Parameter, str], object]] = {"date": _day, "year": _year}
 
 
 def _period(query: CannedQuery, typed: Mapping[str, str]) -> Period | None:

@@ -69,9 +69,12 @@ def find_reports(path: Path) -> list[Path]:
 
     Raises:
         UsageError: there is no such path.
-        InputRefused: the folder holds no report.
+        InputRefused: the folder holds no report, or cannot be listed.
     """
     found = survey(path)
+    unlisted = next((each for each in found.skipped if each.path == path), None)
+    if unlisted and not found.reports:
+        raise InputRefused("{file}: {reason}", file=shown(path), reason=unlisted.reason)
     if not found.reports:
         known = ", ".join(sorted(known_suffixes()))
         raise InputRefused(
@@ -163,5 +166,5 @@ def _has_report(sidecar: Path) -> bool:
 
 def _unlisted(error: OSError) -> Skipped:
     return Skipped(
-        Path(error.filename), say("a folder that cannot be listed ({reason})", reason=(error.strerror or "").lower())
+        Path(error.filename), say("a folder that cannot be listed ({reason})", reason=error.strerror or "")
     )

@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lhtv_kg.derivation.resolving import event_names
-from lhtv_kg.errors import NotFound, UsageError
+from lhtv_kg.errors import DataFileError, NotFound, UsageError
 from lhtv_kg.exports.atomic import atomic_write
+from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import local_name, report_graph_name, thing
-from lhtv_kg.graph.reading import nodes, read_claim
+from lhtv_kg.graph.reading import claim_iris, nodes, read_claim
 from lhtv_kg.graph.triples import text
-from lhtv_kg.identity.claimdecisions import ClaimDecisions, claim_decision, read_claim_decisions, target_of
+from lhtv_kg.identity.amending import amendable, field_named, kind_name, value_of
+from lhtv_kg.identity.claimdecisions import (
+    ClaimDecision,
+    ClaimDecisions,
+    claim_decision,
+    decided,
+    read_claim_decisions,
+    target_of,
+)
 from lhtv_kg.identity.decisionfiles import COLUMNS, kind_of, own_place
 from lhtv_kg.identity.decisions import decide, decision, read_decisions
 from lhtv_kg.identity.persons import Who
+from lhtv_kg.identity.tables import date_of
+from lhtv_kg.model import Extraction
+from lhtv_kg.pipeline.checking import refusal
+from lhtv_kg.pipeline.rereading import report_of
 from lhtv_kg.reviewing.listing import event_claims
 from lhtv_kg.reviewing.words import subjects, values
 from lhtv_kg.store import Store
@@ -35,7 +48,12 @@ class Signed:
     why: str
 
     def cells(self) -> dict[str, str]:
-        """Return the columns that say so."""
+        """Return the columns that say so.
+
+        Raises:
+            DataFileError: the day is no date.
+        """
+        date_of(self.when.strip(), "--when")
         return {"who": self.who.strip(), "when": self.when.strip(), "why": self.why.strip()}
 
 
@@ -57,16 +75,23 @@ def decide_claim(store: Store, handle: str, field: str | None, value: str, signe
 
     ``handle`` is the IRI of a claim, or what stands in it after the last slash.
 
+    A field may be named by its Vietnamese word, as ``extract`` shows it.
+
     Raises:
         NotFound: the store holds no such claim.
-        DataFileError: it contradicts decisions there are, or the claim has no such field; names the rows.
+        DataFileError: it contradicts decisions there are, the claim has no such field, or a shape would refuse the
+            report with the new value; names the rows or the option.
     """
     iri = thing("claim", local_name(handle))
     reports = values(store, iri, "prov:wasDerivedFrom")
     if not reports:
         raise NotFound("'{handle}' is no claim of this store; lhtv-kg review lists their IRIs", handle=handle)
     report = local_name(reports[0])
-    target = target_of(read_claim(iri, nodes(store.graph(report_graph_name(report)))))
+    claim = read_claim(iri, nodes(store.graph(report_graph_name(report))))
+    target = target_of(claim)
+    if field is not None:
+        field = field_named(kind_name(claim), field)
+        value_of(kind_name(claim), field, value, "--value" if field in amendable(kind_name(claim)) else "--field")
     row = {
         "report": report,
         "start": str(target.start),
@@ -78,8 +103,25 @@ def decide_claim(store: Store, handle: str, field: str | None, value: str, signe
         "value": value,
         **signed.cells(),
     }
-    ClaimDecisions([*read_claim_decisions(), claim_decision(row, _GIVEN)])
+    given = claim_decision(row, _GIVEN)
+    ClaimDecisions([*read_claim_decisions(), given])
+    if field is not None:
+        _require_standing(store, report, given)
     return row
+
+
+def _require_standing(store: Store, report: str, given: ClaimDecision) -> None:
+    """Refuse a value with which a shape would refuse the whole report; without its text nothing can be tried."""
+    row, said = store.ledger().row(report), store.ledger().text(report)
+    if row is None or said is None:
+        return
+    found = nodes(store.graph(report_graph_name(report)))
+    claims = tuple(read_claim(each, found) for each in claim_iris(found))
+    after = decided(Extraction(report_of(row, said), claims), ClaimDecisions([given]))
+    if refused := refusal(report_graph(after), after):
+        template = "{where}: with '{value}' as '{field}' the report would be refused: {message}"
+        message = refused.values["message"]
+        raise DataFileError(template, where="--value", value=given.value, field=given.field, message=message)
 
 
 def record(row: Row, place: Path | None = None) -> Path:
@@ -128,7 +170,9 @@ def _somebody(store: Store, typed: str) -> str:
     if any(True for literal in literals for _ in store.quads(object=literal)):
         return str(who)
     known = {name for iri in subjects(store, "rdf:type", "foaf:Person") for name in values(store, iri, "rdfs:label")}
-    near = ", ".join(difflib.get_close_matches(who.name, sorted(known), n=3)) or "-"
+    near = ", ".join(difflib.get_close_matches(who.name, sorted(known), n=3))
+    if not near:
+        raise NotFound("'{name}' is nobody in this store, and no name is near", name=typed)
     raise NotFound("'{name}' is nobody in this store; the nearest: {near}", name=typed, near=near)
 
 
@@ -137,5 +181,7 @@ def _event(store: Store, who: Who) -> str:
     known = {name for resolved in event_claims(store) for name in event_names(resolved)}
     if who.event in known:
         return str(who)
-    near = ", ".join(difflib.get_close_matches(who.event, sorted(known), n=3, cutoff=0.4)) or "-"
+    near = ", ".join(difflib.get_close_matches(who.event, sorted(known), n=3, cutoff=0.4))
+    if not near:
+        raise NotFound("'{name}' is no event in this store, and none is near", name=who.event)
     raise NotFound("'{name}' is no event in this store; the nearest: {near}", name=who.event, near=near)

@@ -6,7 +6,7 @@ room knows the engine's store or the files. ``docs/decisions/store.md`` says why
 """
 
 from lhtv_kg.store.interface import Change, LedgerRow, LedgerView, ReportState, Snapshot, Store, WritableStore
-from lhtv_kg.store.opening import open_store, published
+from lhtv_kg.store.opening import open_store, published, require_store
 
 __all__ = [
     "Change",
@@ -18,4 +18,5 @@ __all__ = [
     "WritableStore",
     "open_store",
     "published",
+    "require_store",
 ]

@@ -47,6 +47,16 @@ def open_store(location: str | Path | None = None, *, write: bool = False) -> St
     return SnapshotStore(folder)
 
 
+def require_store(location: str | Path | None = None) -> None:
+    """Let a writer see that there is something to change, so that a name mistyped makes no new store.
+
+    Raises:
+        StoreError: the folder is no store. What a server holds shows when it is opened.
+    """
+    if not server_address(location):
+        Folder((Path(location).expanduser() if location else default_folder()).absolute()).require()
+
+
 def server_address(location: str | Path | None = None) -> str | None:
     """Return the address where a location, or without one ``LHTV_STORE``, is a server; None where it is a folder."""
     named = str(location) if location else os.environ.get("LHTV_STORE", "")

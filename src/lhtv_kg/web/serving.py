@@ -2,11 +2,13 @@
 
 import json
 import logging
+import socket
 import sys
 from pathlib import Path
 
 import uvicorn
 
+from lhtv_kg.errors import UsageError
 from lhtv_kg.web.app import create_app
 from lhtv_kg.web.framing import StrictConnection
 from lhtv_kg.web.mirroring import shown
@@ -24,6 +26,20 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line)
+
+
+def require_free(host: str, port: int) -> None:
+    """Let the one who starts the portal know before anything is made that nobody can listen there.
+
+    Raises:
+        UsageError: another program listens there, or the address is none of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        template = "{host}:{port}: nothing can listen there ({reason}); name another --port or --host"
+        raise UsageError(template, host=host, port=port, reason=error.strerror or error) from None
 
 
 def serve(location: str | Path | None, *, host: str, port: int, address: str = "", contact: str = "") -> None:
