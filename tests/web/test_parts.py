@@ -203,6 +203,16 @@ def test_search_finds_nothing_but_names_what_looks_alike() -> None:
     assert index.find("", "vi") == index.find("   ", "vi") == []
 
 
+def test_marks_that_are_no_letters_find_no_name_in_letters_of_another_alphabet() -> None:
+    names = Names([Name("e:1", "event", {"vi": "Книга"})])
+    assert Index(names).find("\ufffd\ufffd", "vi") == []
+
+
+def test_names_that_look_alike_may_be_of_one_kind() -> None:
+    index = Index(NAMES)
+    assert {one.kind for one in index.nearest("thu vien tinh an phuco", "en", 5, "person")} <= {"person"}
+
+
 def test_framed_json_ld_begins_with_the_thing_and_means_the_same() -> None:
     root, other = NamedNode(thing_iri("person", "x")), NamedNode(thing_iri("tenure", "t"))
     triples = [

@@ -103,7 +103,8 @@ class Asker:
                 continue
             for filling in suggested(reading):
                 line = self._command(reading, filling)
-                made.setdefault(line, Suggestion(reading.query.name, title_of(reading.query), line))
+                one = Suggestion(reading.query.name, title_of(reading.query), line, dict(filling.parameters))
+                made.setdefault(line, one)
             if len(made) >= SUGGESTIONS:
                 break
         return tuple(made.values())[:SUGGESTIONS]

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lhtv_kg.errors import AmbiguousName, NotFound
 from lhtv_kg.messages import language
@@ -12,11 +12,15 @@ from lhtv_kg.queries.names import Candidate, resolve
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question near the one asked: the query, its title in the chosen language, and the line that asks it."""
+    """A question near the one asked: the query, its title in the chosen language, and the line that asks it.
+
+    ``parameters`` are the values of that line, for those who ask in another way.
+    """
 
     query: str
     question: str
     command: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 def title_of(query: CannedQuery) -> str:

@@ -30,7 +30,9 @@ TITLES = {
 }
 
 
-def refuse(visit: Visit, status: int, detail: str = "", *, near: str = "", **further: object) -> Response:
+def refuse(
+    visit: Visit, status: int, detail: str = "", *, near: str = "", kind: str = "", **further: object
+) -> Response:
     """Return a refusal.
 
     Args:
@@ -38,10 +40,11 @@ def refuse(visit: Visit, status: int, detail: str = "", *, near: str = "", **fur
         status: a key of ``TITLES``.
         detail: what is wrong and what to do, in the language of the visit.
         near: words for which the nearest names are shown as help.
+        kind: the kind of things (``person``) whose names may be near; "" for all.
         further: members of the problem for machines.
     """
     title = visit.text(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase
-    helpful = nearest(visit.site, near, visit.lang) if near else ()
+    helpful = nearest(visit.site, near, visit.lang, kind=kind) if near else ()
     if _for_people(visit):
         return page(visit, "refusal.html", status=status, title=title, detail=detail, near=helpful, gone=status == 410)
     problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, **further}

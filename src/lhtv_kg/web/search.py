@@ -63,9 +63,9 @@ class Index:
         ordered = sorted(ranks.values(), key=lambda pair: (pair[0], pair[1].order, pair[1].thing.iri))
         return [self._found(entry, lang) for _, entry in ordered]
 
-    def nearest(self, typed: str, lang: str, count: int) -> list[Found]:
-        """Return the things whose names look most like the typed words."""
-        by_name = {entry.folded: entry for entry in reversed(self.entries)}
+    def nearest(self, typed: str, lang: str, count: int, kind: str = "") -> list[Found]:
+        """Return the things, of a kind or of all, whose names look most like the typed words."""
+        by_name = {entry.folded: entry for entry in reversed(self.entries) if not kind or entry.thing.kind == kind}
         near = difflib.get_close_matches(fold(typed), by_name, n=count, cutoff=0.5)
         return [self._found(by_name[name], lang) for name in near]
 
@@ -80,10 +80,10 @@ def index_of(site: Site) -> Index:
     return site.once("search index", lambda site: Index(site.names))
 
 
-def nearest(site: Site, typed: str, lang: str, count: int = 5) -> list[Found]:
+def nearest(site: Site, typed: str, lang: str, count: int = 5, kind: str = "") -> list[Found]:
     """Return the things that the typed words may have meant: what is found, else what looks alike."""
     index = index_of(site)
-    return index.find(typed, lang)[:count] or index.nearest(typed, lang, count)
+    return index.find(typed, lang, kind)[:count] or index.nearest(typed, lang, count, kind)
 
 
 def _entries(name: Name, names: Names) -> Iterator[_Entry]:
@@ -95,7 +95,7 @@ def _entries(name: Name, names: Names) -> Iterator[_Entry]:
 
 def _level(entry: _Entry, wanted: str, expanded: str) -> int | None:
     """Return how near a name is to the typed words, None where it is not meant."""
-    if wanted == entry.folded or expanded == entry.written_out:
+    if wanted == entry.folded or (expanded and expanded == entry.written_out):
         return _WHOLE
     if entry.folded.startswith(wanted) or (expanded and entry.written_out.startswith(expanded)):
         return _BEGINS

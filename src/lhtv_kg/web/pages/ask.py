@@ -38,7 +38,7 @@ def ask(visit: Visit) -> Response:
         title=_title(visit, answer.query),
         result=folded(answer.table, visit.lang, visit.site.names) if answer.table is not None else None,
         reason=explain_in(visit.lang, answer.reason) if answer.reason else "",
-        near=[(_title(visit, one.query), one.query, one.command) for one in answer.suggestions],
+        near=[(_title(visit, one.query), one.query, one.parameters) for one in answer.suggestions],
         found=index_of(visit.site).find(typed, visit.lang)[:8] if answer.table is None else [],
         examples=EXAMPLES,
     )
