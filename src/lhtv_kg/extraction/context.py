@@ -1,5 +1,6 @@
 """All that the rules of one report share, and how they make claims."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
@@ -270,8 +271,9 @@ def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiz
 
 def _named_otherwise(post: Post, sentence: Sentence) -> bool:
     """Tell whether a title goes on with a body that nobody knows (Giám đốc khu vực ProQuest, Giám đốc Dự án ...)."""
-    chunk = next((each for each in sentence.chunks if each.start == post.end), None)
-    if chunk is None or chunk.value is not None or chunk.quoted:
+    number = bisect_left(sentence.chunks, post.end, key=lambda each: each.start)
+    chunk = sentence.chunks[number] if number < len(sentence.chunks) else None
+    if chunk is None or chunk.start != post.end or chunk.value is not None or chunk.quoted:
         return False
     return chunk.key in _SCOPES or (sentence.tokens.cap(chunk.start) and chunk.key.isalpha())
 

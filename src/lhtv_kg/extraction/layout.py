@@ -34,6 +34,10 @@ _PAGE = re.compile(
     r"(?:https?://\S+|page \d+ of \d+|trang \d+/\d+)\s*(?:\d{1,2}/\d{1,2}/\d{4})?|^\s*\d{1,3}/\d{1,3}\s*$", re.I
 )
 _PERSON = re.compile(r"(?:^|[\s(:;,])(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|ThS\.?|TS\.?|Mr\.|Ms\.|Mrs\.)\s+[A-ZÀ-ỸĐ]")
+# Words that tell of a day and of a person, in a line that is all in capitals: no heading says both in full.
+_TOLD_LOUD = re.compile(
+    r"(?=.*(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d))(?:.*?[\s(:;,])?(?:ÔNG|BÀ|ĐỒNG CHÍ|Đ/C)\s+[A-ZÀ-ỸĐ]"
+)
 _NAME_LINE = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w.'’]*\s*(?:[-–,;&]\s*)?){1,6}(?:\([^)]*\))?\.?$")
 
 
@@ -225,6 +229,8 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
     if prose:
         bare = len(whole) < _SHORT and not any(char.isdigit() for char in whole)  # with years it is a person of a list
         return Zone.CREDIT if bare and _NAME_LINE.fullmatch(whole) else Zone.BODY
+    if _TOLD_LOUD.match(whole):
+        return Zone.BODY
     is_prose = (
         (whole.endswith(":") and len(whole) > _SHORT_LABEL)
         or _NAME_TITLE.match(_ITEM.sub("", whole, count=1))

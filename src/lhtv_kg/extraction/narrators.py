@@ -21,7 +21,9 @@ _LEAD, _OFTEN = 6, 2
 
 def settle_narrators(story: Story) -> None:
     """Let each "tôi" outside of quotation marks mean the person who says it, where the report lets its reader know."""
-    if not any(not _I.isdisjoint(sentence.tokens.keys) and _spoken(sentence) for sentence in story.sentences):
+    # The sentences of a paragraph share its tokens: they are looked through once, not once a sentence.
+    spoken = (parts for parts in story.paragraphs.values() if not _I.isdisjoint(parts[0].tokens.keys))
+    if not any(_spoken(part) for parts in spoken for part in parts):
         return
     asked = [number for number in sorted(story.paragraphs) if _is_question(story.paragraphs[number])]
     someone = _interviewee(story, asked) if len(asked) >= _OFTEN else _writer(story)

@@ -1,5 +1,6 @@
 """Which body stands near a title that names none: a label, a house named before, a division, a Party organisation."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lhtv_kg.extraction.chunks import Chunk
@@ -17,25 +18,24 @@ def house_near(story: Story, sentence: Sentence, at: int) -> tuple[int, Organiza
     places = [sentence]
     if story.round_up:
         places = [part for part in story.paragraph(sentence.paragraph) if part.number <= sentence.number]
-    found = [
-        (chunk.start, body)
-        for part in places
-        for chunk in _outside_brackets(part, at if part is sentence else None)
-        if isinstance(body := _house(chunk.value), Organization) and body.kind in HOUSES and not body.bare
-    ]
-    return found[-1] if found else None
+    for part in reversed(places):
+        for chunk in _outside_brackets(part, at if part is sentence else None):
+            body = _house(chunk.value)
+            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
+                return chunk.start, body
+    return None
 
 
 def _outside_brackets(sentence: Sentence, at: int | None) -> Iterator[Chunk]:
-    """Yield the chunks before a token, without those of brackets that are closed before it (A (sinh viên X), B)."""
-    chunks = [chunk for chunk in sentence.chunks if at is None or chunk.start < at]
+    """Yield the chunks before a token, the last first, without those of closed brackets (A (sinh viên X), B)."""
+    chunks = sentence.chunks
+    last = len(chunks) if at is None else bisect_left(chunks, at, key=lambda chunk: chunk.start)
     depth = 0
-    kept: list[Chunk] = []
-    for chunk in reversed(chunks):
+    for number in range(last - 1, -1, -1):
+        chunk = chunks[number]
         depth += (chunk.key == ")") - (chunk.key == "(" and depth > 0)
         if depth == 0:
-            kept.append(chunk)
-    yield from reversed(kept)
+            yield chunk
 
 
 def labelled(sentence: Sentence, at: int) -> Organization | None:

@@ -1,7 +1,10 @@
 """Nothing is lost in silence: dates that are none, titles without accents."""
 
 import pytest
-from tests.unit.extraction.reading import LIBRARY, extraction
+from tests.unit.extraction.reading import LEXICON, LIBRARY, extraction
+
+from lhtv_kg.extraction.layout import Zone, blocks_of
+from lhtv_kg.model import PostClaim
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,19 @@ def test_a_title_without_accents_is_not_lost(text):
 def test_english_words_are_no_titles_without_accents():
     found = extraction("On June 3, 2019, Lao Cai Provincial Library held a conference for its readers in the city.")
     assert found.unread == ()
+
+
+LOUD = "NGÀY 5/6/2020, BÀ VŨ THỊ VÍ, GIÁM ĐỐC THƯ VIỆN TỈNH SƠN LA PHÁT BIỂU"
+
+
+@pytest.mark.parametrize("text", [LOUD, f"{LOUD}\n\n{LIBRARY}", f"{LIBRARY}\n\n{LOUD}"])
+def test_a_line_in_capitals_that_tells_of_a_day_and_a_person_is_read(text):
+    posts = [claim for claim in extraction(text).claims if isinstance(claim, PostClaim)]
+    assert [(claim.person, claim.title, claim.organization) for claim in posts] == [
+        ("Vũ Thị Ví", "Giám đốc", "Thư viện tỉnh Sơn La")
+    ]
+
+
+@pytest.mark.parametrize("title", ["HỘI NGHỊ NGÀY 5/6/2020", "BÀ VŨ THỊ VÍ LÀM GIÁM ĐỐC THƯ VIỆN", "BÀI VIẾT 5/6/2020"])
+def test_other_lines_in_capitals_stay_headings(title):
+    assert [block.zone for block in blocks_of(title, LEXICON)] == [Zone.HEADING]
