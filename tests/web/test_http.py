@@ -1,8 +1,11 @@
 """What any client meets: forms, languages, tags, headers, refusals, the log, a snapshot that rolls over."""
 
+import re
 import signal
 import threading
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from tests.web import lake
@@ -143,6 +146,21 @@ def test_what_is_not_there_is_said_to_people_and_machines(get, path: str, status
 def test_a_wrong_address_names_the_nearest_things(get) -> None:
     assert "Lê Thị Thử" in get("/doc/person/le-thi-thu").words
     assert [one["label"] for one in get("/doc/person/le-thi-thu", accept="application/json").json["nearest"]]
+
+
+def test_a_wrong_address_of_somebody_names_people_without_regard_to_its_mark(get) -> None:
+    near = get("/doc/person/le-thi-thu-ffffff", accept="application/json").json["nearest"]
+    assert [one["label"] for one in near] == ["Lê Thị Thử"]
+    near = get("/doc/person/thu-vien-tinh-an-phuoc-ffffff", accept="application/json").json.get("nearest", [])
+    assert all("/id/person/" in one["iri"] for one in near)
+
+
+def test_questions_near_to_a_refused_one_are_links_that_answer(get) -> None:
+    page = get("/ask?q=" + quote("Thư viện tỉnh An Phước thì sao"))
+    assert page.status == 200 and "lhtv-kg query" not in page.text
+    links = [unescape(link) for link in re.findall(r'href="(/queries/[^"?]+\?[^"]+)"', page.text)]
+    assert any("tv-an-phuoc" in link for link in links)
+    assert {get(link).status for link in links} == {200}
 
 
 @pytest.mark.parametrize(("method", "status"), [("POST", 405), ("DELETE", 405), ("HEAD", 200)])

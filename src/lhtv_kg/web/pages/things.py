@@ -16,11 +16,13 @@ from lhtv_kg.web.headers import LICENCE, Link
 from lhtv_kg.web.negotiation import FORMATS, RDF
 from lhtv_kg.web.refusals import refuse
 from lhtv_kg.web.routing import Route, kinds
+from lhtv_kg.web.search import KINDS
 from lhtv_kg.web.site import Row
 from lhtv_kg.web.views import VARY, data, not_modified, page, unchanged
 from lhtv_kg.web.visit import Visit
 
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_MARK = re.compile(r"-[0-9a-f]{6}$")
 REPLACED = (*PUBLISHED, "term")
 """Kinds of things whose addresses may lead on."""
 _OF_REPORT = re.compile(r"(?P<report>.+)-[0-9a-f]{10}(?:-(?:position|quote))?")
@@ -57,15 +59,21 @@ def concept(visit: Visit) -> Response:
 def about(visit: Visit, kind: str, slug: str, iri: str) -> Response:
     """Return the page or the RDF about a thing; 404 with the nearest names where there is none."""
     if visit.site.row("known", iri=iri) is None:
+        near_kind = kind if kind in KINDS else ""
         if visit.site.once("addresses", lambda site: load_addresses()).is_taken(kind, slug):
             detail = visit.text("This address was published; what it meant is not known any more.")
-            return refuse(visit, 410, detail, near=slug.replace("-", " "))
-        return refuse(visit, 404, near=slug.replace("-", " "))
+            return refuse(visit, 410, detail, near=_words_of(slug), kind=near_kind)
+        return refuse(visit, 404, near=_words_of(slug), kind=near_kind)
     if visit.form.name == "html":
         return kinds().get(kind, general)(visit)
     links = [*signposts(visit, iri), Link(visit.absolute(path_of(iri)), "describes", "text/html")]
     content = write(description(visit.site, iri), iri, visit.form.name)
     return data(visit, content, visit.form.media_type, links)
+
+
+def _words_of(slug: str) -> str:
+    """Return the words of an address without the mark that tells namesakes apart."""
+    return _MARK.sub("", slug).replace("-", " ")
 
 
 def general(visit: Visit) -> Response:
