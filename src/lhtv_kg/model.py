@@ -239,11 +239,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a report says: its claims in the order of the text, and the passages that nobody could read."""
+    """What a report says: its claims in the order of the text, and the passages that nobody could read.
+
+    ``amended`` holds claims as they stood before a decision of an editor, each with the claim that stands now.
+    """
 
     report: Report
     claims: tuple[AnyClaim, ...]
     unread: tuple[Unread, ...] = field(default=())
+    amended: tuple[tuple[AnyClaim, AnyClaim], ...] = field(default=())
 
     def main_event(self) -> EventClaim | None:
         """Return the event that the report is about."""

@@ -263,3 +263,33 @@ def test_unread_rows_of_a_roster_are_listed(lhtv: Lhtv, folder: Path, store: Pat
     lhtv("ingest", folder, "--store", store)
     rows = [m for m in listed(lhtv, store, "--kind", "unread") if str(m["place"]).startswith("bang.csv:")]
     assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("title", "Vua", "--value: with 'Vua' as 'title' the report would be refused: The title is not in"),
+        ("date", "31/2/2020", "--value: '31/2/2020' is no value of 'date'"),
+        ("colour", "red", "--field: 'colour' is no field of this claim"),
+    ],
+)
+def test_an_amendment_that_cannot_stand_is_refused_at_once_by_the_name_of_its_option(
+    lhtv: Lhtv, store: Path, tmp_path: Path, field: str, value: str, said: str
+) -> None:
+    words = ("--amend", claim_of(lhtv, store), "--field", field, "--value", value, *SIGNED)
+    run = lhtv("review", *words, "--store", store)
+    assert (run.code, said in run.err) == (2, True), run.err
+    assert not (tmp_path / "own").exists()
+
+
+def test_a_field_may_be_named_in_vietnamese_and_the_old_address_leads_on(
+    lhtv: Lhtv, folder: Path, store: Path, tmp_path: Path
+) -> None:
+    old = claim_of(lhtv, store)
+    words = ("--amend", old, "--field", "chức vụ", "--value", "Phó Giám đốc", *SIGNED)
+    assert lhtv("review", *words, "--store", store).code == 0
+    (table,) = (tmp_path / "own").glob("*.csv")
+    assert ",amend,title,Phó Giám đốc,An," in table.read_text("utf-8")
+    lhtv("ingest", folder, "--store", store)
+    run = lhtv("query", "evidence", "--claim", old, "--store", store)
+    assert (run.code, "Phó Giám đốc" in run.out) == (0, True), run.err

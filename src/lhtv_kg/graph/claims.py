@@ -48,6 +48,10 @@ def report_graph(extraction: Extraction) -> frozenset[Quad]:
         event = extraction.event_of(claim)
         if event is not None and event is not claim:
             triples.add(iri, "lhtv:inEventClaim", claim_iri(report, event))
+    standing = {claim_iri(report, claim) for claim in extraction.claims}
+    for before, now in extraction.amended:
+        if (old := claim_iri(report, before)) not in standing:  # it may have been cited
+            triples.add(old, "dcterms:isReplacedBy", claim_iri(report, now))
     return frozenset(triples.quads)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import DataFileError, UsageError
+from lhtv_kg.messages import word_in
 from lhtv_kg.model import (
     AnyClaim,
     Attendance,
@@ -45,6 +46,13 @@ def amendable(kind: str) -> Mapping[str, tuple[type, bool]]:
     """Return the fields that can be amended: the type of each, and whether it may be empty."""
     hints = get_type_hints(KINDS[kind])
     return {name: _type(hints[name]) for name in sorted(hints) if name not in _KEPT}
+
+
+def field_named(kind: str, typed: str) -> str:
+    """Return the field that is meant by its name or by its Vietnamese word; what is typed where it is none or two."""
+    known = amendable(kind)
+    meant = [name for name in known if word_in("vi", "columns", name) == squeeze(nfc(typed)).casefold()]
+    return meant[0] if typed not in known and len(meant) == 1 else typed
 
 
 def value_of(kind: str, field: str, typed: str, where: str) -> Any:

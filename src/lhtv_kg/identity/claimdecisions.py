@@ -163,17 +163,25 @@ def decided(extraction: Extraction, decisions: ClaimDecisions) -> Extraction:
         return extraction
     kept, lost = [], set[EventClaim]()
     for claim in extraction.claims:
-        after = _followed(claim, targets)
+        passed: list[AnyClaim] = []
+        after = _followed(claim, targets, passed=passed)
         if after is not None:
-            kept.append((claim, after))
+            kept.append((claim, after, passed))
         elif isinstance(claim, EventClaim):
             lost.add(claim)
-    claims = (
-        replace(after, event=None) if any(after.event == gone.event for gone in lost) else after
-        for before, after in kept
-        if not (isinstance(before, ParticipationClaim) and extraction.event_of(before) in lost)
+    claims, amended = [], []
+    for before, after, passed in kept:
+        if isinstance(before, ParticipationClaim) and extraction.event_of(before) in lost:
+            continue
+        if any(after.event == gone.event for gone in lost):
+            after = replace(after, event=None)
+        claims.append(after)
+        amended += [(earlier, after) for earlier in (before, *passed) if earlier != after]
+    return replace(
+        extraction,
+        claims=tuple(sorted(dict.fromkeys(claims), key=claim_order)),
+        amended=tuple(dict.fromkeys(amended)),
     )
-    return replace(extraction, claims=tuple(sorted(dict.fromkeys(claims), key=claim_order)))
 
 
 def unmatched(extraction: Extraction, decisions: ClaimDecisions) -> tuple[ClaimDecision, ...]:
@@ -186,9 +194,16 @@ def unmatched(extraction: Extraction, decisions: ClaimDecisions) -> tuple[ClaimD
 
 
 def _followed(
-    claim: AnyClaim, targets: Mapping[Target, list[ClaimDecision]], met: set[Target] | None = None
+    claim: AnyClaim,
+    targets: Mapping[Target, list[ClaimDecision]],
+    met: set[Target] | None = None,
+    passed: list[AnyClaim] | None = None,
 ) -> AnyClaim | None:
-    """Return a claim after all decisions that meet it, one upon the other; None where it is rejected."""
+    """Return a claim after all decisions that meet it, one upon the other; None where it is rejected.
+
+    ``passed`` takes what the claim was on the way: by each decision alone, and by all before it.
+    """
+    passed = [] if passed is None else passed
     met = set() if met is None else met
     own: set[Target] = set()
     while (target := target_of(claim)) in targets and target not in own:
@@ -196,8 +211,10 @@ def _followed(
         met.add(target)
         if any(decision.verdict == "reject" for decision in targets[target]):
             return None
+        passed += [_amended(claim, decision) for decision in targets[target]]
         for decision in targets[target]:
             claim = _amended(claim, decision)
+            passed.append(claim)
     return claim
 
 

@@ -88,6 +88,15 @@ def test_two_fields_of_one_claim_are_amended_together_and_one_upon_the_other() -
     assert after(first, second, about(both)) == (EVENT, PART, TERM, COUNT)
 
 
+def test_whatever_an_amended_claim_was_before_leads_on_to_what_it_is_now() -> None:
+    first, second = about(POST, "title", "Phó Giám đốc"), about(POST, "organization", "")
+    by_one = [after(one)[1] for one in (first, second)]
+    both = decided(MEETING, ClaimDecisions([first, second]))
+    assert {before for before, _ in both.amended} == {POST, *by_one}
+    assert {now for _, now in both.amended} == {both.claims[1]}
+    assert decided(MEETING, ClaimDecisions([about(POST)])).amended == ()
+
+
 def test_amending_there_and_back_ends() -> None:
     (there,) = set(after(about(TERM, "label", "2021-2024"))) - set(MEETING.claims)
     back = decided(MEETING, ClaimDecisions([about(TERM, "label", "2021-2024"), about(there, "label", "2021-2023")]))

@@ -123,3 +123,17 @@ def test_a_row_of_the_shipped_tables_is_rejected_by_the_next_build(
         build(store)
         assert not any(quad for quad in store.quads(NamedNode(str(claim))))
         assert len(ask(store, "contradictions", {"kind": "act-date"}).rows) < len(table.rows)
+
+
+def test_the_address_of_an_amended_claim_leads_on(store: WritableStore, folder: Path, decide: Decide) -> None:
+    (folder / "tong-ket.txt").unlink()
+    refresh(store)
+    list(ingest([folder], store))
+    old = next(q.subject for q in store.quads() if "/id/claim/" in str(q.subject) and HELD in str(q.object))
+    decide(DEPUTY)
+    assert refresh(store)
+    assert isinstance(old, NamedNode)
+    (now,) = {q.object for q in store.quads(old)}
+    assert AMENDED in {getattr(q.object, "value", "") for q in store.quads(now) if isinstance(now, NamedNode)}
+    (answer,) = ask(store, "evidence", {"claim": old.value}).rows
+    assert AMENDED in answer

@@ -23,7 +23,7 @@ from lhtv_kg.web.visit import Visit
 
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _MARK = re.compile(r"-[0-9a-f]{6}$")
-REPLACED = (*PUBLISHED, "term")
+REPLACED = (*PUBLISHED, "term", "claim")
 """Kinds of things whose addresses may lead on."""
 _OF_REPORT = re.compile(r"(?P<report>.+)-[0-9a-f]{10}(?:-(?:position|quote))?")
 
