@@ -9,13 +9,17 @@ from itertools import accumulate
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import partial
-from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.story import Sentence, Story
+from lhtv_kg.lexicon.words import folded
 from lhtv_kg.model import AnyClaim, EventClaim, ParticipationClaim, PostClaim, Span, TermClaim, Unread
 
 _TITLE = "a title that goes with no name"
 _POST = "a person with a title that no rule took"
 _NO_DAY = "a date that no calendar has"
 _PLAIN = "a title in words without accents"
+_ROW = "a row of a table of posts from which no rule reads a post"
+_OF_POSTS = ("chức vụ", "chức danh", "position", "title")
+_HEADED = 2
 _LEAST = 4
 _WRITTEN = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"[/.-](?:19|20)\d\d")
@@ -36,15 +40,40 @@ def unread(context: Context, claims: Iterable[AnyClaim]) -> Iterator[Unread]:
     known = _told(claims)
     taken = sorted((c.span.start, c.span.end) for c in claims if not isinstance(c, EventClaim | TermClaim))
     ends = list(accumulate((end for _, end in taken), max))
+    left: list[Span] = []
     for sentence in context.story.sentences:
         for mention in _mentions(context, sentence):
             before = bisect_left(taken, (mention.span.end, 0))
             if mention.about not in known and not (before and ends[before - 1] > mention.span.start):
                 known.add(mention.about)
+                left.append(mention.span)
                 yield Unread(mention.span, mention.reason)
+    yield from _silent_rows(context.story, [*taken, *((span.start, span.end) for span in left)])
     for sentence in context.story.everything():
         yield from _no_days(sentence)
         yield from _plain_titles(context, sentence)
+
+
+def _silent_rows(story: Story, told: list[tuple[int, int]]) -> Iterator[Unread]:
+    """Yield the rows with a name, below headings of persons and posts, of which nothing is told: an unknown title."""
+    before, of_posts = -1, False
+    for number in sorted(story.paragraphs):
+        tokens = story.paragraphs[number][0].tokens
+        if "|" not in tokens.keys:
+            continue
+        cells = [cell.strip() for cell in tokens.view.text.split("|")]
+        headings = [cell for cell in map(folded, cells) if cell.startswith(story.lexicon.layout["table.headings"])]
+        if len(headings) >= _HEADED:
+            before, of_posts = number, any(cell.startswith(_OF_POSTS) for cell in headings)
+        elif number == before + 1 and of_posts:
+            before, row = number, tokens.view.span(0, len(tokens.view.text))
+            if any(map(_is_name, cells)) and not any(start < row.end and row.start < end for start, end in told):
+                yield Unread(row, _ROW)
+
+
+def _is_name(cell: str) -> bool:
+    words = cell.split()
+    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words)
 
 
 def _no_days(sentence: Sentence) -> Iterator[Unread]:

@@ -52,3 +52,21 @@ def test_a_line_in_capitals_that_tells_of_a_day_and_a_person_is_read(text):
 @pytest.mark.parametrize("title", ["HỘI NGHỊ NGÀY 5/6/2020", "BÀ VŨ THỊ VÍ LÀM GIÁM ĐỐC THƯ VIỆN", "BÀI VIẾT 5/6/2020"])
 def test_other_lines_in_capitals_stay_headings(title):
     assert [block.zone for block in blocks_of(title, LEXICON)] == [Zone.HEADING]
+
+
+TABLE = "Họ và tên | Chức vụ | Đơn vị\nVũ Thị Ví | Giám đốc | Thư viện tỉnh Sơn La\n"
+STRANGE = "Đinh Thị Lạ | Quản thư | Thư viện tỉnh Sơn La"
+
+
+@pytest.mark.parametrize(
+    ("table", "left"),
+    [
+        (TABLE + STRANGE, [STRANGE]),
+        (TABLE.split("\n", 1)[0] + "\n" + STRANGE, [STRANGE]),
+        (TABLE + "Cộng | 1 | người", []),
+        (f"{TABLE}\nMục lục\n\n{STRANGE}", []),
+        (f"Họ và tên | Đơn vị\nVũ Thị Ví | Phòng Đọc\n{STRANGE}", []),
+    ],
+)
+def test_a_row_below_headings_of_posts_is_not_lost(table, left):
+    assert [unread.span.quote for unread in extraction(f"{LIBRARY}\n\n{table}").unread] == left
