@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 from tests.publishing.conftest import ADDRESS, files
+from tests.publishing.links import broken
 from tests.web import lake
 
 from lhtv_kg.graph.iris import report_iri
 from lhtv_kg.publishing import options_of, publish, publishing
 from lhtv_kg.publishing.inputs import inputs
-from lhtv_kg.store import open_store
+from lhtv_kg.store import Change, open_store
 from lhtv_kg.web.site import Site
 
 REPORTS = sorted(lake.texts(lake.quads()))
@@ -79,6 +80,22 @@ def test_a_withdrawn_report_leaves_nothing_behind(copied_site: Path, tmp_path: P
     publish(str(tmp_path / "store"), copied_site, OPTIONS)
     left = {name: content for name, content in files(copied_site).items() if not name.startswith("dumps/")}
     assert not [name for name, content in left.items() if own in content or report in name]
+
+
+def test_the_address_of_a_withdrawn_report_says_so(copied_site: Path, tmp_path: Path) -> None:
+    build_without("hoi-thi-2019", tmp_path / "store")
+    row = lake.row("hoi-thi-2019", "")
+    with open_store(tmp_path / "store", write=True) as store:
+        store.commit(Change(row.report_id, frozenset(), frozenset(), row=row.tombstone("Theo yêu cầu của tòa soạn")))
+        store.publish_snapshot()
+    publish(str(tmp_path / "store"), copied_site, OPTIONS)
+    left = files(copied_site)
+    words = {"doc": "đã được rút", "en/doc": "was withdrawn", "id": "đã được rút"}
+    for folder, said in words.items():
+        page = left[f"{folder}/report/hoi-thi-2019/index.html"].decode()
+        assert said in page and "tòa soạn" in page
+    assert not [name for name in left if name.startswith("doc/report/hoi-thi-2019.")]
+    assert broken(copied_site, ADDRESS) == []
 
 
 def test_another_program_makes_everything_again(

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from copy import copy
 from functools import lru_cache
+from http import HTTPStatus
 from inspect import iscoroutinefunction
 from re import Pattern
 from types import SimpleNamespace
@@ -48,8 +49,13 @@ class Asker:
         Raises:
             StoreError: the portal has no such answer.
         """
-        body = self.ask(wanted, shown, site=self._steady)
-        return body.replace(_SEAL[:8].encode(), hashlib.sha256(body).hexdigest()[:8].encode())
+        return _sealed(self.ask(wanted, shown, site=self._steady))
+
+    def gone(self, wanted: Wanted) -> bytes:
+        """Return the page that says that something was taken out; nothing where the portal does not say so."""
+        route, parts = _routed(wanted.path)
+        response = self._call(route, self.visit(wanted, parts, None, self._steady))
+        return _sealed(bytes(response.body)) if response.status_code == HTTPStatus.GONE else b""
 
     def ask(self, wanted: Wanted, shown: Mapping[str, str] | None = None, *, site: Site | None = None) -> bytes:
         """Return an answer as the portal gives it.
@@ -98,6 +104,11 @@ class Asker:
     def _call(self, route: Route, visit: Visit) -> Response:
         assert not iscoroutinefunction(route.answer), f"{route.path} waits for others; it cannot be published"
         return cast("Answer", route.answer)(visit)
+
+
+def _sealed(body: bytes) -> bytes:
+    """Return a page with the state that it has of its own."""
+    return body.replace(_SEAL[:8].encode(), hashlib.sha256(body).hexdigest()[:8].encode())
 
 
 @lru_cache(maxsize=1)

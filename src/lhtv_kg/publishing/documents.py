@@ -15,7 +15,7 @@ from lhtv_kg.harvest.state import State, stamp
 from lhtv_kg.harvest.void import void
 from lhtv_kg.messages import LANGUAGES
 from lhtv_kg.publishing.asking import Asker
-from lhtv_kg.publishing.atlas import INSIDE, Wanted
+from lhtv_kg.publishing.atlas import INDEX, INSIDE, Wanted, prefix
 from lhtv_kg.publishing.extent import seeds
 from lhtv_kg.publishing.pages import Pages, template
 from lhtv_kg.web.addresses import path_of
@@ -95,6 +95,17 @@ def furniture(asker: Asker, pages: Pages) -> Files:
     page = text.render(visit=asker.visit(Wanted("/search")))
     # It is shown at any depth, so its links begin at the host.
     yield "404.html", pages.rooted(page, FIRST).encode()
+
+
+def withdrawn(asker: Asker, pages: Pages) -> Files:
+    """Yield what stands where reports were that were taken out: a host of files cannot answer that they are gone."""
+    for report in asker.site.withdrawn():
+        path = f"/doc/report/{report}"
+        for lang in LANGUAGES:
+            said = asker.gone(Wanted(path, (), lang)).decode()
+            named = [f"id/report/{report}/{INDEX}"] if lang == FIRST else []
+            for file in (f"{prefix(lang)}{path[1:]}/{INDEX}", *named):
+                yield file, pages.page(said, file, lang).encode()
 
 
 def _static(folder: Traversable, name: str) -> Files:

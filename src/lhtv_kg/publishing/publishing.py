@@ -11,7 +11,7 @@ from typing import TypeVar
 from lhtv_kg.errors import StoreError
 from lhtv_kg.publishing.atlas import Options, Wanted
 from lhtv_kg.publishing.crew import Alone, Crew, several
-from lhtv_kg.publishing.documents import descriptions, dumps, feeds, furniture, sitemaps
+from lhtv_kg.publishing.documents import descriptions, dumps, feeds, furniture, sitemaps, withdrawn
 from lhtv_kg.publishing.edition import edition
 from lhtv_kg.publishing.extent import seeds
 from lhtv_kg.publishing.finding import finders, names
@@ -136,6 +136,7 @@ def _of_the_whole(maker: Maker) -> Iterator[tuple[str, bytes]]:
     yield from names(asker.site)
     yield from finders(asker, pages)
     yield from pages.signposts()
+    yield from withdrawn(asker, pages)
 
 
 def _put(files: Iterable[tuple[str, bytes]], output: Output, result: Result) -> None:

@@ -100,6 +100,11 @@ class Site:
         with self._ledger_lock:
             return tuple(self.store.ledger().rows(ReportState.IN))
 
+    def withdrawn(self) -> tuple[str, ...]:
+        """Return the ids of the reports that are taken out now, in order."""
+        with self._ledger_lock:
+            return tuple(row.report_id for row in self.store.ledger().rows(ReportState.WITHDRAWN))
+
     def close(self) -> None:
         """Give the store back."""
         self.store.close()
