@@ -8,11 +8,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 from tests.web import lake
 from tests.web.conftest import Portal, start, stop
 
 from lhtv_kg.pipeline.withdrawing import withdraw
 from lhtv_kg.store import open_store
+from lhtv_kg.vocabulary import expand
 
 PERSON = "person/le-thi-thu-ee44cb"
 FORMS = {
@@ -52,6 +54,20 @@ def test_a_document_is_negotiated_without_an_ending_too(get, accept: str, media:
 def test_the_address_of_somebody_who_was_joined_leads_on(get, asked: str, answered: str) -> None:
     got = get(f"/doc/person/le-thi-thu-000000{asked}")
     assert (got.status, got.headers["location"]) == (301, f"/doc/{PERSON}{answered}")
+
+
+def test_the_old_address_of_an_amended_claim_leads_on(tmp_path: Path) -> None:
+    found = lake.quads()
+    old, now = (NamedNode(f"{lake.BASE}claim/dai-hoi-2020-{end}") for end in ("0000000000", "e2c317"))
+    moved = Quad(old, NamedNode(expand("dcterms:isReplacedBy")), now, found[0].graph_name)
+    rows = [lake.row(report, text) for report, text in sorted(lake.texts(found).items())]
+    with open_store(tmp_path / "store", write=True) as store:
+        store.bulk([moved, *found], rows)  # into the first graph: a graph comes in one piece
+        store.publish_snapshot()
+    portal = start(tmp_path / "store", tmp_path / "log.jsonl")
+    got = portal.get("/doc/claim/dai-hoi-2020-0000000000")
+    assert (got.status, got.headers["location"]) == (301, "/doc/claim/dai-hoi-2020-e2c317")
+    assert stop(portal) in (0, -signal.SIGTERM)
 
 
 def test_what_was_published_and_is_known_no_more_is_gone(
