@@ -58,8 +58,16 @@ def test_a_label_can_mean_several_terms_of_one_body():
 
 
 def test_a_term_is_looked_up_among_those_of_its_body():
-    with pytest.raises(NotFound, match="no term here is called '2020-2022'"):
+    with pytest.raises(NotFound, match="no term of office of this body is known here; ask who headed it on a day"):
         filled("who-chaired", body="Thư viện tỉnh An Phước", term="2020-2022")
+    with pytest.raises(NotFound, match="no term here is called '1999-2001'"):
+        filled("who-chaired", body=BODY, term="1999-2001")
+
+
+def test_a_day_may_be_written_day_first():
+    days = {str(terms_of(lake(), get("head-on-date"), {"organization": BODY, "date": typed})["date"][0])
+            for typed in ("17/7/2020", "2020-07-17")}  # fmt: skip
+    assert days == {'"2020-07-17"^^<http://www.w3.org/2001/XMLSchema#date>'}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,7 @@ def test_a_term_is_looked_up_among_those_of_its_body():
         ("career", {"persn": "A"}, "query career has no parameter --persn; it has --person"),
         ("doubtful", {"person": "A"}, "query doubtful has no parameters"),
         ("head-on-date", {"organization": BODY, "date": "2020-07"}, "'2020-07' is no day"),
-        ("head-on-date", {"organization": BODY, "date": "17/7/2020"}, "--date: '17/7/2020' is no day"),
+        ("head-on-date", {"organization": BODY, "date": "32/7/2020"}, "--date: '32/7/2020' is no day"),
         ("head-on-date", {"organization": BODY, "date": "2020-02-30"}, "'2020-02-30' is no day"),
         ("events", {"body": BODY, "year": "20"}, "'20' is no year"),
         ("events", {"body": BODY, "year": "0000"}, "'0000' is no year"),
