@@ -165,6 +165,4 @@ def _has_report(sidecar: Path) -> bool:
 
 
 def _unlisted(error: OSError) -> Skipped:
-    return Skipped(
-        Path(error.filename), say("a folder that cannot be listed ({reason})", reason=error.strerror or "")
-    )
+    return Skipped(Path(error.filename), say("a folder that cannot be listed ({reason})", reason=error.strerror or ""))
