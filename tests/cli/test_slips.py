@@ -242,3 +242,16 @@ def test_the_demo_keeps_out_of_the_store_of_its_user() -> None:
     assert len(calls) == 3
     assert all("demo_store" in call for call in calls)
     assert 'demo_store = --store "$(or $(STORE),demo/store)"' in (ROOT / "Makefile").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("module", "extra"), [("starlette", "web"), ("uvicorn", "web"), ("jinja2", "web")])
+def test_a_package_of_an_extra_that_is_missing_is_named(
+    lhtv: Lhtv, monkeypatch: pytest.MonkeyPatch, module: str, extra: str
+) -> None:
+    def missing(*_words: object, **_more: object) -> None:
+        raise ModuleNotFoundError(f"No module named '{module}'", name=module)
+
+    monkeypatch.setattr("lhtv_kg.cli.running.root", missing)
+    run = lhtv("serve")
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert f"pip install 'lhtv-kg[{extra}]'" in run.err

@@ -1,5 +1,6 @@
 """One run of the command line: the only place where errors are caught and said, each in one line."""
 
+import re
 import sys
 
 import click
@@ -26,6 +27,11 @@ def run() -> None:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
+    except ModuleNotFoundError as error:
+        if not (extra := _extra_of(error.name or "")):
+            raise
+        complain(LhtvError("this needs packages that are not installed; pip install 'lhtv-kg[{extra}]'", extra=extra))
+        sys.exit(LhtvError.exit_code)
     except BrokenPipeError:
         quiet_pipe()
     except OSError as error:
@@ -37,3 +43,17 @@ def run() -> None:
             complain(LhtvError("{file}: cannot be read or written ({reason})", file=error.filename, reason=reason))
         silence_output()
         sys.exit(LhtvError.exit_code)
+
+
+def _extra_of(module: str) -> str:
+    """Return the extra of the package that brings a module, or nothing if none does."""
+    from importlib.metadata import requires
+
+    names = (module.partition(".")[0], f"python_{module}")
+    for needed in requires("lhtv-kg") or ():
+        name, _, condition = needed.partition(";")
+        own = re.split(r"[^\w.-]", name.strip(), maxsplit=1)[0].lower().replace("-", "_")
+        found = re.search(r"extra == ['\"](\w+)", condition)
+        if own in names and found:
+            return found[1]
+    return ""
