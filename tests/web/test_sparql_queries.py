@@ -77,7 +77,7 @@ def test_the_text_is_filled_with_terms_and_gives_the_same_answer(get) -> None:
         ("/queries/nothing-like-it", 404, "/queries"),
         (f"{ASKED}?organization=thu+vien+tinh+binh+sa", 400, "date"),
         (f"{ASKED}{WITH}31/2/2020", 400, "31/2/2020"),
-        (f"{ASKED}?organization=Nowhere+Library&date=2020", 404, "Nowhere Library"),
+        (f"{ASKED}?organization=Nowhere+Library&date=2020-07-15", 404, "Nowhere Library"),
         (f"{ASKED}{WITH}2020-03-01&colour=red", 400, "colour"),
         (f"{ASKED}?date=2020-03-01&organization={'a' * 501}", 400, "500"),
     ],
