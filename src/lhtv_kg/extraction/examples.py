@@ -7,6 +7,7 @@ what its entry is for, a counter-example must not.
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from lhtv_kg.extraction.extractor import extract
 from lhtv_kg.extraction.groups import read_groups
 from lhtv_kg.extraction.guests import led_in
 from lhtv_kg.extraction.layout import Zone, blocks_of
+from lhtv_kg.extraction.mentioned import bodies_in
 from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
@@ -76,12 +78,8 @@ def _values(text: str, kind: type, lexicon: Lexicon) -> list[Any]:
 
 
 def _bodies(text: str, lexicon: Lexicon) -> Iterator[Organization]:
-    """Yield every body of a text: named by itself, as that of a post, or as what another is a part of."""
-    for chunk in _chunks(text, lexicon):
-        body = getattr(chunk.value, "organization", chunk.value)
-        while isinstance(body, Organization):
-            yield body
-            body = body.parent
+    """Return every body of a text: named by itself, as that of a post, or as what another is a part of."""
+    return chain.from_iterable(bodies_in(chunk.value) for chunk in _chunks(text, lexicon))
 
 
 def _claims(text: str, kind: type[AnyClaim], lexicon: Lexicon) -> list[Any]:

@@ -138,7 +138,7 @@ def _lists(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
     number, count = 0, len(sentence.chunks)
     while number < count:
         if sentence.chunks[number].key in _OPENING:
-            members, end = _run(sentence, number + 1)
+            members, end = _run(sentence, number + 1, _is_member)
             if len(members) >= _LEAST:
                 yield number, members
                 number = end
@@ -146,9 +146,8 @@ def _lists(sentence: Sentence) -> Iterator[tuple[int, list[int]]]:
         number += 1
 
 
-def _run(sentence: Sentence, start: int, fits: Callable[[object], bool] | None = None) -> tuple[list[int], int]:
+def _run(sentence: Sentence, start: int, fits: Callable[[object], bool]) -> tuple[list[int], int]:
     """Return the members named one after another from a chunk on, and the chunk after them."""
-    fits = fits or _is_member
     members: list[int] = []
     number = start
     while number < len(sentence.chunks):

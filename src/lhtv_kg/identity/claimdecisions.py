@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lhtv_kg.errors import DataFileError, UsageError
 from lhtv_kg.identity.amending import KINDS, kind_name, value_of
-from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, about, decision_files
-from lhtv_kg.identity.tables import Row, date_of, rows
+from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, about, decision_files, require_signed
+from lhtv_kg.identity.tables import Row, rows
 from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, ParticipationClaim, claim_order
 from lhtv_kg.readers.addresses import is_address, report_id
 
@@ -120,13 +120,7 @@ def claim_decision(row: Row, where: str) -> ClaimDecision:
     Raises:
         DataFileError: a cell is empty or wrong.
     """
-    if empty := [column for column in COLUMNS[CLAIMS] if not row[column].strip() and column not in ("field", "value")]:
-        template = "{where}: '{column}' is empty; every decision says who decided, when and why"
-        raise DataFileError(template, where=where, column=empty[0])
-    if row["verdict"] not in VERDICTS:
-        template = "{where}: '{verdict}' is no verdict; write {known}"
-        raise DataFileError(template, where=where, verdict=row["verdict"], known=", ".join(VERDICTS))
-    date_of(row["when"], where)
+    require_signed(row, [column for column in COLUMNS[CLAIMS] if column not in ("field", "value")], VERDICTS, where)
     kind = row["claim"].rpartition("-")[0]
     if kind not in KINDS or not (row["start"].isdecimal() and row["end"].isdecimal()):
         template = "{where}: '{claim}' at {span} is no claim; copy the row that lhtv-kg review writes"

@@ -6,11 +6,12 @@ are read together, so that they are checked against each other. What a table is 
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import DataFileError
+from lhtv_kg.identity.tables import Row, date_of
 
 IDENTITY, CLAIMS, ADDRESSES = "decisions.csv", "claim-decisions.csv", "addresses.csv"
 """Names of the tables: about persons, about single claims, and the register of published addresses."""
@@ -76,3 +77,18 @@ def kind_of(path: Path) -> str:
             return kind
     template = "{file}: no table of decisions; the header must name {columns}"
     raise DataFileError(template, file=path, columns=" / ".join(", ".join(c) for c in COLUMNS.values()))
+
+
+def require_signed(row: Row, needed: Iterable[str], verdicts: Collection[str], where: str) -> None:
+    """Check what every decision must have: its cells filled, a known verdict, a day.
+
+    Raises:
+        DataFileError: something is missing or wrong; ``where`` begins the message.
+    """
+    if empty := [column for column in needed if not row[column].strip()]:
+        template = "{where}: '{column}' is empty; every decision says who decided, when and why"
+        raise DataFileError(template, where=where, column=empty[0])
+    if row["verdict"] not in verdicts:
+        template = "{where}: '{verdict}' is no verdict; write {known}"
+        raise DataFileError(template, where=where, verdict=row["verdict"], known=", ".join(verdicts))
+    date_of(row["when"], where)

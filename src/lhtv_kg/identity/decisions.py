@@ -7,9 +7,9 @@ from pathlib import Path
 from lhtv_kg.errors import DataFileError
 from lhtv_kg.identity.components import Components
 from lhtv_kg.identity.decisionfiles import COLUMNS as TABLES
-from lhtv_kg.identity.decisionfiles import IDENTITY, about, decision_files
+from lhtv_kg.identity.decisionfiles import IDENTITY, about, decision_files, require_signed
 from lhtv_kg.identity.persons import Decisions, Who, is_given_name_only, is_written_without_accents
-from lhtv_kg.identity.tables import Row, date_of, rows
+from lhtv_kg.identity.tables import Row, rows
 
 COLUMNS = TABLES[IDENTITY]
 VERDICTS = ("same", "different", "unsure")
@@ -93,13 +93,7 @@ def decision(row: Row, where: str) -> Decision:
     Raises:
         DataFileError: a cell is empty or wrong.
     """
-    if empty := [column for column in COLUMNS if not row[column].strip()]:
-        template = "{where}: '{column}' is empty; every decision says who decided, when and why"
-        raise DataFileError(template, where=where, column=empty[0])
-    if row["verdict"] not in VERDICTS:
-        template = "{where}: '{verdict}' is no verdict; write {known}"
-        raise DataFileError(template, where=where, verdict=row["verdict"], known=", ".join(VERDICTS))
-    date_of(row["when"], where)
+    require_signed(row, COLUMNS, VERDICTS, where)
     left, right = Who.parse(row["left"]), Who.parse(row["right"])
     if bool(left.event) != bool(right.event) or not {len(who.event.split()) for who in (left, right)} <= {0, 1, 5}:
         template = "{where}: an event is told from another by 'event: slug' or 'event: kind role body province day'"

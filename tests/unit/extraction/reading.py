@@ -6,6 +6,7 @@ from lhtv_kg.extraction import extract
 from lhtv_kg.extraction.chunks import Chunk, chunks_of
 from lhtv_kg.extraction.context import Context, read_context
 from lhtv_kg.extraction.groups import read_groups
+from lhtv_kg.extraction.mentioned import bodies_in
 from lhtv_kg.extraction.normalise import View, make_view
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Reading
@@ -43,13 +44,7 @@ def values(text: str, kind: type) -> list[object]:
 
 def bodies(text: str) -> list[Organization]:
     """Every organisation of a text: named by itself, as that of a post, or as what another is a part of."""
-    found: list[Organization] = []
-    for chunk in chunks(text):
-        body = getattr(chunk.value, "organization", chunk.value)
-        while isinstance(body, Organization):
-            found.append(body)
-            body = body.parent
-    return found
+    return [body for chunk in chunks(text) for body in bodies_in(chunk.value)]
 
 
 def grouped(text: str) -> Reading:
