@@ -96,12 +96,13 @@ def _with_unknown(body: Body, known: Sequence[_Known]) -> Iterator[tuple[int | N
     """Yield the known stretches and those between, before and after them; an open end is None."""
     if not known:
         return
-    until: int | None = body.founded.first_day().toordinal() - 1 if body.founded else None
+    until = body.founded.first_day().toordinal() - 1 if body.founded else 0
     for first, last, level, by in known:
-        if until is None or until + 1 < first:
-            yield until and until + 1, first - 1, UNKNOWN, ()
+        if until + 1 < first:
+            yield until + 1 if body.founded or until else None, first - 1, UNKNOWN, ()
         yield first, last, level, by
         until = last
     end = body.dissolved.last_day().toordinal() if body.dissolved else None
-    if until is not None and (end is None or until < end):
+    # Nothing lies before the first day or after the last one of the calendar.
+    if until < (end or date.max.toordinal()):
         yield until + 1, end, UNKNOWN, ()

@@ -82,3 +82,24 @@ def test_two_that_are_possible_are_named_together_and_deputies_do_not_count():
     assert ("possible", "2011-01-02", "2011-12-31", (0, 1)) in found
     assert all(2 not in places for *_, places in found)
     assert coverage(Body(key="x"), [held[2]]) == ()
+
+
+@pytest.mark.parametrize(
+    ("founded", "dissolved", "day", "expected"),
+    [
+        ("0001", None, "0009-01-01", [("unknown", "0001-01-01", "0004-01-01")]),
+        (None, None, "0001-01-01", [("certain", "0001-01-01", "0001-01-01")]),
+        ("0001", None, "0001-01-01", [("certain", "0001-01-01", "0001-01-01")]),
+    ],
+)
+def test_nothing_lies_before_the_first_day_of_the_calendar(founded, dissolved, day, expected):
+    claims = [{"person": "Thu", "basis": "attested", "date": day}]
+    history = history_of({"claims": claims, "founded": founded, "dissolved": dissolved})
+    assert [stretch[:3] for stretch in shown(history.coverage)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize("dissolved", [None, "9999"])
+def test_nothing_lies_after_the_last_day_of_the_calendar(dissolved):
+    claims = [{"person": "Thu", "basis": "attested", "date": "9999"}]
+    history = history_of({"claims": claims, "dissolved": dissolved})
+    assert shown(history.coverage)[-1][:3] == ("presumed", "9999-01-01", "9999-12-31")
