@@ -23,7 +23,7 @@ AFTER_GRAPH = frozenset(ROOMS[ROOMS.index("graph") :])
 # Which rooms may import what; the page names the same fences in words.
 FENCES = {
     "pyoxigraph": AFTER_GRAPH | {"lexicon", "identity"},
-    "pyoxigraph.Store": {"store", "queries", "exports"},
+    "pyoxigraph.Store": {"store", "queries", "exports", "shapes"},
     "pyshacl": {"shapes"},
     "rdflib": {"shapes"},
 }

@@ -10,47 +10,25 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
-from pyshacl.pytypes import SHACLExecutor
-from pyshacl.shape import Shape
-from pyshacl.shapes_graph import ShapesGraph
-from rdflib import RDF, SH, XSD, BNode, Graph, URIRef
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from rdflib import RDF, SH, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.collection import Collection
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import IdentifiedNode, Node
 
 from lhtv_kg.assets import asset
 from lhtv_kg.shapes.background import background
-from lhtv_kg.shapes.lexical import CHECKED
+from lhtv_kg.shapes.datagraph import DataGraph, Term, data_term, shape_term
+from lhtv_kg.shapes.partial import without_init
 from lhtv_kg.shapes.violation import Severity, Violation
 from lhtv_kg.vocabulary import compact
 
-Term = IdentifiedNode | RdflibLiteral
+with without_init("pyshacl"):
+    from pyshacl.pytypes import SHACLExecutor
+    from pyshacl.shape import Shape
+    from pyshacl.shapes_graph import ShapesGraph
+
 Origin = tuple[str, str]
-_UNREAD = URIRef("urn:lhtv:unread-datatype")
-
-
-class DataGraph(Graph):
-    """A graph whose queries are parsed once a text, and whose truth value costs nothing.
-
-    rdflib parses a query text again for each focus node, and counts all triples when asked for a truth value.
-    """
-
-    def __bool__(self) -> bool:
-        """Return True: pySHACL asks whether there is a graph, not whether it is empty."""
-        return True
-
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
-        """Run a query, parsed at its first use."""
-        query = _prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(query, *args, **kwargs)
-
-
-@lru_cache(maxsize=64)
-def _prepared(text: str) -> Query:
-    return prepareQuery(text)
 
 
 class Plan:
@@ -94,7 +72,7 @@ class Plan:
 
 def run(triples: Iterable[Triple], wanted: frozenset[str]) -> Iterator[Violation]:
     """Yield what the shapes find at the wanted nodes of the graph of some triples."""
-    graph, plan = _rdflib_graph(triples), _plan()
+    graph, plan = DataGraph(triples), _plan()
     for shape, nodes in plan.work(graph, wanted).items():
         _, results = shape.validate(SHACLExecutor(), graph, focus=list(nodes))
         for _, node, result in results:  # the details of a nested shape have nodes of their own
@@ -114,7 +92,7 @@ def _plan() -> Plan:
     for path in sorted(asset("ontology", "shapes").glob("*.ttl")):
         # The engine reads Turtle ten times as fast as rdflib, which counts where a process takes in one report.
         for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
-            graph.add((_term(quad.subject), URIRef(quad.predicate.value), _shape_term(quad.object)))
+            graph.add((data_term(quad.subject), URIRef(quad.predicate.value), shape_term(quad.object)))
     return Plan(graph)
 
 
@@ -162,37 +140,3 @@ def _path(graph: Graph, path: Node) -> str:
     choice = graph.value(path, SH.alternativePath)
     joint = "/" if choice is None else "|"
     return joint.join(_path(graph, step) for step in Collection(graph, path if choice is None else choice))
-
-
-def _rdflib_graph(triples: Iterable[Triple]) -> Graph:
-    graph = DataGraph(store="SimpleMemory", bind_namespaces="none")
-    for triple in triples:
-        graph.add((_term(triple.subject), URIRef(triple.predicate.value), _term(triple.object)))
-    return graph
-
-
-def _term(term: object) -> URIRef | BNode | RdflibLiteral:
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return BNode(term.value)
-    assert isinstance(term, Literal)
-    if term.language:
-        return RdflibLiteral(term.value, lang=term.language)
-    return RdflibLiteral(term.value, datatype=_datatype(term.datatype.value), normalize=False)
-
-
-def _shape_term(term: object) -> URIRef | BNode | RdflibLiteral:
-    """Return a term of a shape; its numbers are numbers, which those of data need not be."""
-    if isinstance(term, Literal) and not term.language:
-        plain = term.datatype.value == str(XSD.string)
-        return RdflibLiteral(term.value, datatype=None if plain else URIRef(term.datatype.value))
-    return _term(term)
-
-
-def _datatype(iri: str) -> URIRef | None:
-    if iri == str(XSD.string):
-        return None  # rdflib's plain literal is no xsd:string, and sh:in compares the two
-    # rdflib writes tracebacks about ill-formed values and cannot compare all well-formed ones. No shape asks for other
-    # datatypes than those whose forms are checked, so all others are given to it as one that it does not read.
-    return URIRef(iri) if iri in CHECKED else _UNREAD
