@@ -58,9 +58,20 @@ def fold(text: str) -> str:
 
     ``fold("Đồng bằng  sông Hồng")`` is ``"dong bang song hong"``.
     """
-    decomposed = unicodedata.normalize("NFD", text.replace("\u00d0", "Đ").replace("\u00f0", "đ"))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return squeeze(_DASHES.sub("-", bare).casefold().replace("đ", "d"))
+    return squeeze("".join(map(_FOLDED.__getitem__, text)))
+
+
+class _Folded(dict[str, str]):
+    """What each character becomes; that depends on no other, so each is worked out once."""
+
+    def __missing__(self, char: str) -> str:
+        decomposed = unicodedata.normalize("NFD", char.replace("\u00d0", "Đ").replace("\u00f0", "đ"))
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+        folded = self[char] = _DASHES.sub("-", bare).casefold().replace("đ", "d")
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 @lru_cache(maxsize=20_000)  # a report says few names often; those of all bodies and persons of a store fit in

@@ -39,6 +39,14 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@given(st.text())
+def test_folding_is_that_of_the_whole_text(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text.replace("\u00d0", "Đ").replace("\u00f0", "đ"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    level = bare.translate(dict.fromkeys(map(ord, "‐‑‒–—−"), "-"))
+    assert fold(text) == squeeze(level.casefold().replace("đ", "d"))
+
+
 @pytest.mark.parametrize(
     ("left", "right", "equal"),
     [
