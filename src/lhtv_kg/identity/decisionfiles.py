@@ -66,12 +66,12 @@ def kind_of(path: Path) -> str:
         DataFileError: the file cannot be read, or has the columns of none.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             header = next(csv.reader(file), [])
     except OSError as error:
         raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error.strerror) from None
-    except UnicodeDecodeError as error:
-        raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error) from None
+    except UnicodeDecodeError:
+        raise DataFileError("{file}: no UTF-8; save it as CSV in UTF-8", file=path.name) from None
     for kind, columns in COLUMNS.items():
         if columns[0] in header:
             return kind

@@ -15,18 +15,32 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
     """Yield each row of a table with the number of the line it ends on (the header is line 1).
 
     Raises:
-        DataFileError: a column is missing, or a row has more or fewer cells than the header.
+        DataFileError: the file cannot be read, is no UTF-8 or no CSV, a column is missing, or a row has more or fewer
+            cells than the header.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+    try:
+        # Spreadsheets put a mark before the header.
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows(path.name, csv.DictReader(file, strict=True), columns)
+    except OSError as error:
+        raise DataFileError("{file}: cannot be read ({reason})", file=path, reason=error.strerror) from None
+    except UnicodeDecodeError:
+        raise DataFileError("{file}: no UTF-8; save it as CSV in UTF-8", file=path.name) from None
+
+
+def _rows(name: str, reader: "csv.DictReader[str]", columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
+    try:
         if missing := [c for c in columns if c not in (reader.fieldnames or ())]:
             template = "{file}: no column '{missing}'; the header must name {columns}"
-            raise DataFileError(template, file=path.name, missing=missing[0], columns=", ".join(columns))
+            raise DataFileError(template, file=name, missing=missing[0], columns=", ".join(columns))
         for row in reader:
             if None in row or None in row.values():
                 template = "{file}:{line}: not as many cells as the header has; correct the row"
-                raise DataFileError(template, file=path.name, line=reader.line_num)
+                raise DataFileError(template, file=name, line=reader.line_num)
             yield reader.line_num, row
+    except csv.Error:
+        template = "{file}:{line}: a quotation mark is not closed, or stands within a cell; correct it"
+        raise DataFileError(template, file=name, line=reader.reader.line_num) from None
 
 
 def several(cell: str) -> tuple[str, ...]:
