@@ -44,7 +44,10 @@ class Spelling:
         )
         self._unit_words = _unit_words(data["unit-words"], places)
         self._long |= _spellings_of_places(places)
-        self._longest = max((len(short) for short in self._long), default=1)
+        self._reach: dict[str, int] = {}
+        """How many words the longest spelling has that begins with a word; most words begin none."""
+        for short in filter(None, self._long):
+            self._reach[short[0]] = max(len(short), self._reach.get(short[0], 0))
 
     @classmethod
     def load(cls, path: Path | None = None, places: Gazetteer | None = None) -> "Spelling":
@@ -69,18 +72,22 @@ class Spelling:
 
     def _written_out(self, given: Words) -> list[Words]:
         versions: list[Words] = [()]
-        at = 0
+        at = done = 0
         while at < len(given):
-            length, fulls = self._abbreviation_at(given, at)
-            versions = [version + full for version in versions for full in fulls][:_MOST_KEYS]
+            reach = self._reach.get(given[at])
+            length, fulls = self._abbreviation_at(given, at, reach) if reach else (1, None)
+            if fulls:
+                plain = given[done:at]
+                versions = [version + plain + full for version in versions for full in fulls][:_MOST_KEYS]
+                done = at + length
             at += length
-        return versions
+        return [version + given[done:] for version in versions]
 
-    def _abbreviation_at(self, given: Words, at: int) -> tuple[int, tuple[Words, ...]]:
-        for length in range(min(self._longest, len(given) - at), 0, -1):
+    def _abbreviation_at(self, given: Words, at: int, reach: int) -> tuple[int, tuple[Words, ...] | None]:
+        for length in range(min(reach, len(given) - at), 0, -1):
             if fulls := self._long.get(given[at : at + length]):
                 return length, fulls
-        return 1, (given[at : at + 1],)
+        return 1, None
 
     def _bare(self, version: Words) -> Words:
         version = tuple(word for word in version if word not in self._ignored)
@@ -105,6 +112,9 @@ def _without_optional(version: Words, rule: _Optional) -> Words:
 
 
 def _without_unit_words(version: Words, unit_words: dict[Words, frozenset[Words]]) -> Iterator[str]:
+    if not any(unit[0] in version for unit in unit_words):
+        yield from version
+        return
     at = 0
     while at < len(version):
         unit = next((u for u in unit_words if version[at : at + len(u)] == u), None)
