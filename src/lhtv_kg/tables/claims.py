@@ -29,8 +29,9 @@ from lhtv_kg.tables.wording import line_of
 
 DOUBTFUL = 0.5
 """The confidence of a row that its editor doubts; all other rows have 1."""
-_COUNT = re.compile(r"([=<>~])(\d+)")
-_YEARS = re.compile(r"\d{4}-\d{4}")
+_PARTICIPANTS = re.compile(r"([=<>~])([1-9][0-9]*)")
+_MEMBERS = re.compile(r"[1-9][0-9]*")
+_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 Make = Callable[..., AnyClaim]
 Said = tuple[Mapping[str, str], Make]
@@ -80,7 +81,7 @@ def mentioned(event: Line, where: str) -> Make:
 
 def _post(row: Line, published: PartialDate | None) -> Said:
     date, start = row.date("date"), row.date("start")
-    body = name_on(row.need("organization"), date or start or published, row.where)
+    body = _body(row, "organization", date or start or published)
     return {"organization": body}, partial(
         PostClaim,
         person=row.need("person"),
@@ -103,9 +104,7 @@ def _post(row: Line, published: PartialDate | None) -> Said:
 
 def _event(row: Line, published: PartialDate | None) -> Said:
     start = row.date("start")
-    bodies = {
-        column: name_on(row[column], start or published, row.where) for column in ("organizer", "host") if row[column]
-    }
+    bodies = {column: _body(row, column, start or published) for column in ("organizer", "host") if row[column]}
     return bodies, partial(
         EventClaim,
         kind=row.code("kind", EventKind),
@@ -135,7 +134,7 @@ def _participation(row: Line, published: PartialDate | None) -> Said:
 def _term(row: Line, published: PartialDate | None) -> Said:
     elected = row.date("elected")
     row.date("closed")
-    body = name_on(row.need("organization"), elected or published, row.where)
+    body = _body(row, "organization", elected or published)
     return {"organization": body}, partial(
         TermClaim,
         organization=body,
@@ -149,7 +148,7 @@ def _term(row: Line, published: PartialDate | None) -> Said:
 def _membership(row: Line, published: PartialDate | None) -> Said:
     date, start = row.date("date"), row.date("start")
     day = date or start or published
-    bodies = {column: name_on(row.need(column), day, row.where) for column in ("member", "organization")}
+    bodies = {column: _body(row, column, day) for column in ("member", "organization")}
     return bodies, partial(
         MembershipClaim,
         member=bodies["member"],
@@ -163,8 +162,8 @@ def _membership(row: Line, published: PartialDate | None) -> Said:
 
 def _member_count(row: Line, published: PartialDate | None) -> Said:
     date = row.date("date")
-    body = name_on(row.need("organization"), date or published, row.where)
-    if not row["count"].isdecimal() or row["count"].startswith("0"):
+    body = _body(row, "organization", date or published)
+    if not _MEMBERS.fullmatch(row["count"]):
         template = "{where}: '{value}' is no number of members; write a whole number"
         raise DataFileError(template, where=row.where, value=row["count"])
     return {"organization": body}, partial(MemberCountClaim, organization=body, count=int(row["count"]), date=date)
@@ -180,6 +179,11 @@ _READERS: Mapping[str, Callable[[Line, PartialDate | None], Said]] = {
 }
 
 
+def _body(row: Line, column: str, day: PartialDate | None) -> str:
+    """Return the name by which a claim means the body of a cell."""
+    return name_on(row.need(column), day, f"{row.where}, {column}")
+
+
 def _inferred(row: Line, flag: str, field: str) -> tuple[Inference, ...]:
     """Return why a value is concluded rather than stated: the remark of the row, if it has one."""
     if not row.flag(flag):
@@ -190,7 +194,7 @@ def _inferred(row: Line, flag: str, field: str) -> tuple[Inference, ...]:
 def _attendance(row: Line) -> Attendance | None:
     if not row["attendance"]:
         return None
-    match = _COUNT.fullmatch(row["attendance"])
+    match = _PARTICIPANTS.fullmatch(row["attendance"])
     if match is None:
         template = "{where}: '{value}' is no number of participants; write =60, >60, <60 or ~60"
         raise DataFileError(template, where=row.where, value=row["attendance"])
@@ -198,7 +202,8 @@ def _attendance(row: Line) -> Attendance | None:
 
 
 def _years(row: Line, column: str) -> str:
-    if not _YEARS.fullmatch(row[column]):
-        template = "{where}: '{value}' is no label of a term; write YYYY-YYYY"
-        raise DataFileError(template, where=row.where, value=row[column])
+    match = _YEARS.fullmatch(row[column])
+    if match is None or match[1] > match[2]:
+        template = "{where}, {column}: '{value}' is no label of a term; write YYYY-YYYY, the earlier year first"
+        raise DataFileError(template, where=row.where, column=column, value=row[column])
     return row[column]

@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.errors import DataFileError
+from lhtv_kg.errors import DataFileError, UsageError
 from lhtv_kg.identity.tables import date_of, rows
+from lhtv_kg.readers.addresses import canonical_address
+from lhtv_kg.text import clean, squeeze
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sources": ("source", "title", "publisher", "date", "language", "kind"),
@@ -60,7 +62,7 @@ class Line:
         Raises:
             DataFileError: it holds no date.
         """
-        return date_of(self.cells[column], self.where)
+        return date_of(self.cells[column], f"{self.where}, {column}")
 
     def code(self, column: str, codes: type[Code]) -> Code:
         """Return the code of a cell.
@@ -95,10 +97,11 @@ class Tables:
 
         Raises:
             DataFileError: a table has other columns or a broken row, names a page or an event that no row has, or
-                has one twice.
+                has one twice; a page has no address, or that of another page in other spelling.
         """
         self.folder = folder or asset("data", "tables")
         self.pages = _unique(self._read("sources"), "source")
+        _unique(iter(self.pages.values()), "source", _canonical)
         self.rows = {table: tuple(self._read(table)) for table in STATING}
         self.events = _unique(iter(self.rows["events"]), "event")
         for line in self.stating():
@@ -118,7 +121,9 @@ class Tables:
                 unknown = ", ".join(name for name in row if name not in columns)
                 template = "{file}: unknown columns: {unknown}; the header must name {columns}"
                 raise DataFileError(template, file=path.name, unknown=unknown, columns=", ".join(columns))
-            yield Line(table, f"{path.name}:{number}", row)
+            line = Line(table, f"{path.name}:{number}", row)
+            _require_clean(line)
+            yield line
 
     def _require(self, line: Line, column: str, known: Callable[[str], bool]) -> None:
         if not known(line.need(column)):
@@ -127,11 +132,28 @@ class Tables:
             raise DataFileError(template, where=line.where, table=table, value=line[column])
 
 
-def _unique(lines: Iterator[Line], column: str) -> dict[str, Line]:
+def _require_clean(line: Line) -> None:
+    """Check that a row holds what can be seen: a name with a stray space or mark in it looks like it and is another."""
+    for column, value in line.cells.items():
+        if value != (better := squeeze(clean(value))):
+            template = "{where}: '{column}' must be '{better}': NFC, without further spaces, line ends or unseen marks"
+            raise DataFileError(template, where=line.where, column=column, better=better)
+
+
+def _canonical(line: Line) -> str:
+    try:
+        return canonical_address(line["source"])
+    except UsageError as error:
+        raise DataFileError("{where}: {reason}", where=line.where, reason=error) from None
+
+
+def _unique(lines: Iterator[Line], column: str, key: Callable[[Line], str] | None = None) -> dict[str, Line]:
+    """Return lines by the value of a column, or by what a function makes of them."""
     found: dict[str, Line] = {}
     for line in lines:
-        if line.need(column) in found:
+        value = line.need(column) if key is None else key(line)
+        if value in found:
             template = "{where}: '{value}' stands in {other} too; each is one row"
-            raise DataFileError(template, where=line.where, value=line[column], other=found[line[column]].where)
-        found[line[column]] = line
+            raise DataFileError(template, where=line.where, value=line[column], other=found[value].where)
+        found[value] = line
     return found
