@@ -8,7 +8,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import docx
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import say
@@ -20,6 +22,12 @@ from lhtv_kg.readers.zips import open_container
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_OTHER_KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+"""Main parts that python-docx does not take for such: documents with macros, and templates."""
 _LEFT_OUT = (_FALLBACK, f"{_W}del", f"{_W}moveFrom")
 
 
@@ -35,7 +43,8 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
         raise InputRefused(
             "{file}: no Word document (its list of contents is missing); open it and save it again", file=where
         )
-    body = docx.Document(io.BytesIO(raw)).element.body
+    PartFactory.part_type_for.update(dict.fromkeys(_OTHER_KINDS, DocumentPart))
+    body = Package.open(io.BytesIO(raw)).main_document_part.element.body
     text, notes = repair("\n\n".join(_blocks(body)))
     if any(name.endswith("vbaProject.bin") for name in names):
         notes = (*notes, say("holds macros, which are not read"))
@@ -48,8 +57,8 @@ def _blocks(container: Any) -> Iterator[str]:
         if child.tag == f"{_W}p":
             yield from _paragraph(child)
         elif child.tag == f"{_W}tbl":
-            rows = (_row(row) for row in child.iter(f"{_W}tr") if _nearest(row, f"{_W}tbl") is child)
-            yield "\n".join(filter(None, rows))
+            rows = (row for row in child.iter(f"{_W}tr") if _nearest(row, f"{_W}tbl") is child)
+            yield "\n".join(filter(None, (_row(row) for row in rows if row.find(f"{_W}trPr/{_W}del") is None)))
         elif child.tag not in _LEFT_OUT:
             yield from _blocks(child)
 

@@ -7,27 +7,23 @@ not known stay outside. ``rosterclaims`` reads the lines again.
 import csv
 import io
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.messages import say
 from lhtv_kg.readers.document import Document
-from lhtv_kg.readers.encodings import decode, repair
+from lhtv_kg.readers.encodings import decode
 from lhtv_kg.readers.metadata import Metadata
-from lhtv_kg.readers.zips import open_container
+from lhtv_kg.readers.workbooks import Row, check_rows, sheets
 from lhtv_kg.text import clean, fold, squeeze
 
-MAX_ROWS = 100_000
 _HEAD_ROWS = 20  # titles and notes may stand above the headings
 _NEEDED = ("person", "title")
 BETWEEN = " | "
 _DELIMITERS = ",;\t|"
-
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +51,14 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     mapping = dict(stated.roster or ())
     notes: list[str] = []
     lines: set[str] = set()
-    sheets, decoding = _sheets(raw, where, stated, mapping)
-    heads = [(name, rows, _head(rows, mapping)) for name, rows in sheets]
+    tables, decoding = _tables(raw, where, stated, mapping)
+    heads = [(name, rows, _head(rows, mapping)) for name, rows in tables]
     for name, rows, head in heads:
         if head is None:
             notes.append(say("the table {name} has no headings for person and post", name=name))
             continue
         at, columns = head
-        found = [(_line(row, columns, mapping), row) for row in rows[at + 1 :]]
+        found = [(_line(row, columns, mapping), row) for row in rows[at + 1 :] if not _repeats(rows[at], row, columns)]
         lines.update(line for line, _ in found if line)
         notes += _unknown(rows[at], columns)
         notes += _outside(row for line, row in found if not line)
@@ -75,46 +71,17 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     return Document("\n".join(sorted(lines)) + "\n", notes=(*decoding, *notes))
 
 
-def _sheets(
+def _tables(
     raw: bytes, where: str, stated: Metadata, mapping: Mapping[str, str]
 ) -> tuple[list[tuple[str, list[Row]]], tuple[str, ...]]:
     if raw.startswith(b"PK"):
-        return list(_workbook(raw, where)), ()
+        return list(sheets(raw, where)), ()
     text, notes = decode(raw, where, stated.encoding)
     readings = (list(csv.reader(io.StringIO(clean(text)), delimiter=mark)) for mark in _DELIMITERS)
     tables = [[tuple(map(squeeze, row)) for row in rows] for rows in readings]
     best = max(tables, key=lambda rows: len((_head(rows, mapping) or (0, {}))[1]))
-    _check_rows(len(best), where)
+    check_rows(len(best), where)
     return [("CSV", best)], notes
-
-
-def _workbook(raw: bytes, where: str) -> Iterator[tuple[str, list[Row]]]:
-    import openpyxl
-
-    open_container(raw, where).close()
-    workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    for sheet in workbook.worksheets:
-        sheet.reset_dimensions()  # some programs write a wrong size, and all rows beyond it would be lost
-        rows: list[Row] = []
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            _check_rows(number, where)
-            rows.append(tuple(_cell(value) for value in row))
-        yield sheet.title, rows
-
-
-def _check_rows(count: int, where: str) -> None:
-    if count > MAX_ROWS:
-        raise InputRefused("{file}: a table of more than {most} rows; give it in parts", file=where, most=MAX_ROWS)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else squeeze(clean(repair(str(value))[0]))
 
 
 def _head(rows: Sequence[Row], mapping: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
@@ -153,6 +120,12 @@ def _line(row: Row, columns: Mapping[str, int], mapping: Mapping[str, str]) -> s
         if value:
             values[name] = value.replace("|", "/")
     return BETWEEN.join(f"{fields()[name].label}: {value}" for name, value in values.items())
+
+
+def _repeats(headings: Row, row: Row, columns: Mapping[str, int]) -> bool:
+    """Tell whether a row holds the headings again: merged over two rows, or printed anew on each page."""
+    at = columns.get("person")
+    return at is not None and at < len(row) and row[at] == headings[at]
 
 
 def _unknown(headings: Row, columns: Mapping[str, int]) -> list[str]:

@@ -15,6 +15,7 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200  # unpacked to packed; text of reports packs to a twentieth
 _RATIO_FROM = 1024 * 1024
 _MARKUP = (".xml", ".rels", ".vml")
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 
 
@@ -22,7 +23,8 @@ def open_container(raw: bytes, where: str) -> zipfile.ZipFile:
     """Return the container, once its directory and its mark-up are found harmless.
 
     Raises:
-        InputRefused: it is broken, locked, too large when unpacked, or its mark-up declares a document type.
+        InputRefused: it is broken, locked, too large when unpacked, its mark-up declares a document type, or it has the
+            strict form that the libraries do not know.
     """
     try:
         container = zipfile.ZipFile(io.BytesIO(raw))
@@ -66,3 +68,6 @@ def _check_markup(container: zipfile.ZipFile, member: zipfile.ZipInfo, where: st
             file=where,
             part=ascii(member.filename),
         )
+    if member.filename == "_rels/.rels" and _STRICT in text:
+        template = "{file}: saved in the form Strict Open XML; save it again in the usual form of its program"
+        raise InputRefused(template, file=where)

@@ -144,3 +144,9 @@ def test_the_day_of_an_appointment_begins_a_post(tmp_path):
 def test_headings_without_rows_are_told_as_such(tmp_path):
     with pytest.raises(InputRefused, match="headings and no rows"):
         read(tmp_path, HEAD)
+
+
+def test_headings_printed_anew_on_each_page_are_no_row(tmp_path):
+    head, *rows = TABLE.splitlines(keepends=True)[1:]
+    report = read(tmp_path, "".join((head, *rows[:2], head, *rows[2:])))
+    assert report.text == read(tmp_path, TABLE).text
