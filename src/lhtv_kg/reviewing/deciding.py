@@ -127,20 +127,20 @@ def _require_standing(store: Store, report: str, given: ClaimDecision) -> None:
 def record(row: Row, place: Path | None = None) -> Path:
     """Add a row to its table and return the path; the file is made where there is none.
 
-    ``place`` is a ``.csv`` file or a folder; without it the editor's own decisions.
+    ``place`` is a file or a folder; without it the editor's own decisions.
 
     Raises:
         UsageError: the file holds the other table, or cannot be written.
     """
     kind = next(name for name, columns in COLUMNS.items() if set(columns) == set(row))
     place = place or own_place()
-    path = place if place.suffix == ".csv" else place / kind
+    path = place if place.suffix == ".csv" or place.is_file() else place / kind
     if path.exists() and path.stat().st_size and kind_of(path) != kind:
         other = kind_of(path)
         raise UsageError("{file}: has the columns of {other}; name another file or a folder", file=path, other=other)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        before = path.read_text("utf-8") if path.exists() else ""
+        before = path.read_bytes().decode() if path.exists() else ""
         with atomic_write(path) as file:
             file.write(_with_row(before, row, kind).encode())
     except OSError as error:
@@ -149,13 +149,13 @@ def record(row: Row, place: Path | None = None) -> Path:
 
 
 def _with_row(before: str, row: Row, kind: str) -> str:
-    out = io.StringIO()
-    header = next(csv.reader(before.splitlines()), None) if before else None
-    writer = csv.DictWriter(out, header or COLUMNS[kind], restval="", lineterminator="\n")
+    out, end = io.StringIO(), "\r\n" if "\r\n" in before else "\n"
+    header = next(csv.reader(before.removeprefix("\ufeff").splitlines()), None) if before else None
+    writer = csv.DictWriter(out, header or COLUMNS[kind], restval="", lineterminator=end)
     if header is None:
         writer.writeheader()
     writer.writerow(row)
-    return f"{before}{'' if before.endswith(chr(10)) or not before else chr(10)}{out.getvalue()}"
+    return f"{before}{'' if before.endswith(end) or not before else end}{out.getvalue()}"
 
 
 def _somebody(store: Store, typed: str) -> str:
