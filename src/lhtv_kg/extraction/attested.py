@@ -8,6 +8,7 @@ from lhtv_kg.extraction.clauses import begun_with, is_told, was_then
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent, label_of, opens_with
 from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.present import of_today
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
@@ -51,6 +52,7 @@ def _claim(context: Context, sentence: Sentence, person: str, group: Group, held
     if isinstance(begun, TermMention) and held.term is None:
         held = replace(held, term=begun)
     claim = context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
+    claim = of_today(context, sentence, claim)
     if was_then(sentence, group):
         return replace(claim, date=_year_in(sentence))
     past = begun.first.date() if isinstance(begun, Moment) and not begun.interval and not begun.first.day else None

@@ -68,6 +68,9 @@ def _beginnings(tokens: Tokens, lexicon: Lexicon) -> list[Kinds]:
         for at, key in enumerate(tokens.keys):
             if "'" in key and tokens.caps[at]:
                 kinds[at] |= _PERSON  # H'Nhung may be a name of any people
+    for at in range(len(kinds)) if "|" in tokens.view.key else ():
+        if tokens.caps[at] and tokens.at(at - 1) in ("", "|"):
+            kinds[at] |= _PERSON  # a cell of a table may hold a name and nothing else
     return kinds
 
 

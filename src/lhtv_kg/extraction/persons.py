@@ -7,11 +7,13 @@ from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.text import fold
 
-_MAX_NAME, _LEAST = 6, 2
+_MAX_NAME, _LEAST, _MOST_IN_CELL = 6, 2, 4
 _COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _APOSTROPHE = re.compile(r"[A-ZĐ]{1,2}'[A-ZÀ-ỸĐ]")  # K'Brêu, H'Wing; M'nông is a people
 _LEAST_PHO = 3  # Phó Giám thị is a title that the lexicon lacks, Phó Đức Mẫu a name
+_NO_NAME = {"các", "những", "và", "cho", "tại", "của"}  # in capitals: DANH SÁCH CÁC GIÁM ĐỐC
+_HEADED = {"danh sách", "từ năm", "từ ngày", "từ tháng"}
 _VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
 
@@ -43,7 +45,9 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
         or lexicon.historical.get(tokens.key(begin, end))
     ):
         return None
-    if not addressed and (_named_thing(tokens, at, lexicon) or not _full_by_itself(tokens, begin, end, lexicon)):
+    if not (addressed or _fills_cell(tokens, begin, end, lexicon)) and (
+        _named_thing(tokens, at, lexicon) or not _full_by_itself(tokens, begin, end, lexicon)
+    ):
         return None
     name = _cased(tokens.text(begin, end))
     given = length == 1 or (length == 2 and addressed and tokens.at(begin) not in lexicon.surnames and "'" not in name)
@@ -85,6 +89,8 @@ def _is_name_word(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bool
     if at > begin and tokens.starts[at] - tokens.ends[at - 1] > 1:
         return False
     keys = tokens.keys
+    if len(key) > 1 and tokens.text(at, at + 1).isupper() and not _spelled_out(tokens, at, begin):
+        return False
     title = lexicon.titles.match(keys, at)
     if title and (title[0] > 1 or at - begin >= 2 or at == begin):
         return False
@@ -94,6 +100,14 @@ def _is_name_word(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bool
     if lexicon.fixed.match(keys, at) or _body_begins(tokens, at, lexicon):
         return False
     return not (key in ("ông", "bà") and at - begin >= 2)
+
+
+def _spelled_out(tokens: Tokens, at: int, begin: int) -> bool:
+    """Tell whether a word in capitals can be one of a name: not an abbreviation (Đoàn TNCS), not of a heading."""
+    key = tokens.at(at)
+    if at > begin and not tokens.text(begin, begin + 1).isupper() and not _VOWELS & set(fold(key)):
+        return False
+    return key not in _NO_NAME and tokens.key(at, at + 2) not in _HEADED
 
 
 def _body_begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -128,6 +142,15 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
     if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
     return first in lexicon.surnames or (tokens.text(begin, end).isascii() and first in lexicon.plain_surnames)
+
+
+def _fills_cell(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name is all that a cell of a table holds and a title begins the next: any surname will do."""
+    alone = tokens.at(begin - 1) in ("", "|") and tokens.at(end) == "|"
+    if not alone or not _LEAST <= end - begin <= _MOST_IN_CELL:
+        return False
+    modifier = lexicon.modifiers.match(tokens.keys, end + 1)
+    return lexicon.titles.match(tokens.keys, end + 1 + (modifier[0] if modifier else 0)) is not None
 
 
 def _cased(name: str) -> str:

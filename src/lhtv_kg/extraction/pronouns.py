@@ -8,6 +8,7 @@ from lhtv_kg.extraction.persons import Person
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô", "cụ", "thầy", "he", "she"}
 _MEN, _WOMEN = ("ông", "anh", "cụ"), ("bà", "chị", "cô")
 _SEVERAL = {"các", "hai", "ba", "quý", "những", "mấy", "nhiều"}
+_JOINED = {",", "và", "/"}
 _DATELINE = 3
 _WOMAN = " thị "
 _ADDRESS = {"mr.": "he", "mr": "he", "ms.": "she", "mrs.": "she", "ms": "she", "mrs": "she", "miss": "she"}
@@ -46,7 +47,7 @@ def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[C
                 dateline = number <= _DATELINE and chunks[number - 1].key in ("-", ":", ")")
                 _note_address(addressed, chunk, person, opening=first and (number == 0 or dateline))
                 first = False
-        elif chunk.key in _PRONOUNS and not chunk.quoted and not (number and chunks[number - 1].key in _SEVERAL):
+        elif chunk.key in _PRONOUNS and not chunk.quoted and not _of_several(chunks, number):
             following = chunks[number + 1] if number + 1 < len(chunks) else None
             known = addressed.get(chunk.key)
             if known and following and following.key not in _NO_PRONOUN and not isinstance(following.value, Person):
@@ -56,6 +57,15 @@ def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[C
                 )
         read.append(chunk)
     return read
+
+
+def _of_several(chunks: list[Chunk], number: int) -> bool:
+    """Tell whether a word of address opens a list of names (hai bà, các ông, bà:) rather than means one person."""
+    if number + 1 < len(chunks) and chunks[number + 1].key == ":":
+        return True
+    while number > 1 and chunks[number - 1].key in _JOINED and chunks[number - 2].key in _PRONOUNS:
+        number -= 2
+    return number > 0 and chunks[number - 1].key in _SEVERAL
 
 
 def _note_address(addressed: dict[str, Person], chunk: Chunk, person: Person, *, opening: bool) -> None:

@@ -12,31 +12,17 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import organ_of
 from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.present import of_today
 from lhtv_kg.extraction.readings import Group, Held, outside_brackets
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, EventKind, PostClaim
 
 _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {
-    "đầu",
-    "tiên",
-    "từ",
-    "suốt",
-    "vẫn",
-    "(",
-    ")",
-    "ngày",
-    "tháng",
-    "năm",
-    "hiện",
-    "nay",
-    "các",
-    "thời",
-    "kỳ",
-    "đương",
-    "nhiệm",
-    "tại",
-}
+    "đầu", "tiên", "từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay", "các", "thời", "kỳ", "đương",
+    "nhiệm", "tại", "qua", "trải", "giai", "đoạn", "giai đoạn", "những", "ông", "bà", "anh", "chị", "cô", "thầy",
+    "đồng chí", ",",
+}  # fmt: skip
 _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",
@@ -193,4 +179,5 @@ def _claim(context: Context, sentence: Sentence, number: int, held: Held, group:
     if body is not None and body.kind == "division" and body.head is None:
         head = context.story.lexicon.heads.get(held.post.title.unit)
         held = replace(held, post=replace(held.post, organization=replace(body, head=head)))
-    return context.claim(sentence, person, held, sentence.span(number, group.last), "title before names", basis)
+    claim = context.claim(sentence, person, held, sentence.span(number, group.last), "title before names", basis)
+    return of_today(context, sentence, claim)
