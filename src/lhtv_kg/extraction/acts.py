@@ -11,7 +11,7 @@ from dataclasses import replace
 from lhtv_kg.extraction.announcing import is_awaited, is_decided, is_no_election
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.boards import board_told, names_organ
-from lhtv_kg.extraction.clauses import clause, interval_before, is_replaced
+from lhtv_kg.extraction.clauses import clause, interval_before, is_replaced, only_counted
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
@@ -203,6 +203,8 @@ def _post(
     """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
     following = sentence.reading.key(number + 1)
     ahead = _names_follow(sentence, number, held)
+    if only_counted(sentence, number):
+        return
     decided = state.hold and bool(state.waiting) and state.decided
     if state.basis is None and (following == "mới" or (state.hold and ahead) or decided):
         state.basis = Basis.APPOINTED

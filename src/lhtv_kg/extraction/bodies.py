@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from lhtv_kg.extraction.initials import by_initials
 from lhtv_kg.extraction.mentioned import bodies_in, just_named, places_of_posts
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control
@@ -73,14 +74,20 @@ class Bodies:
         if body.kind == "executive":
             return self._board(body, sentence, at)
         if body.kind == "alias":
-            known = self._aliases.get(name_key(body.name))
+            known = self._aliases.get(name_key(body.name)) or self._abbreviated(body.name)
             return self.name(known, sentence, at) if known else Named(None)
         if body.name:
             return Named(body.name)
+        if body.core.isupper() and (known := self._abbreviated(body.core)) is not None:
+            return self.name(known, sentence, at)
         again = body.bare and body.head and body.kind == "party" and self.main_head == body.head.name
         if again or (body.bare and body.head and (body.head.bare or not body.head.scope)):
             return self._referred(body, sentence, at)
         return self._built(body, sentence, at)
+
+    def _abbreviated(self, short: str) -> Organization | None:
+        """Return the body named in full of whose first letters an abbreviation is made (Trường ĐHXD)."""
+        return by_initials(short, (body for _, body in self._mentions))
 
     def _board(self, body: Organization, sentence: Sentence, at: int) -> Named:
         """Return the body whose board is meant: the one named with it, the main one, else the one named last."""

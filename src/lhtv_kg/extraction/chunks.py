@@ -64,14 +64,21 @@ def _beginnings(tokens: Tokens, lexicon: Lexicon) -> list[Kinds]:
         return small
     capital = lexicon.capital_beginnings.along(tokens.keys)
     kinds = [large if cap else little for cap, large, little in zip(tokens.caps, capital, small, strict=True)]
-    if "'" in tokens.view.key:
-        for at, key in enumerate(tokens.keys):
-            if "'" in key and tokens.caps[at]:
-                kinds[at] |= _PERSON  # H'Nhung may be a name of any people
-    for at in range(len(kinds)) if "|" in tokens.view.key else ():
-        if tokens.caps[at] and tokens.at(at - 1) in ("", "|"):
-            kinds[at] |= _PERSON  # a cell of a table may hold a name and nothing else
+    for at in _of_any_surname(tokens):
+        kinds[at] |= _PERSON
     return kinds
+
+
+def _of_any_surname(tokens: Tokens) -> Iterator[int]:
+    """Yield where a name may begin with a word that is no known surname: H'Nhung, Xồng Thị N, a cell of a table."""
+    key, caps = tokens.view.key, tokens.caps
+    marked, woman, cells = "'" in key, " thị " in key, "|" in key
+    for at in range(len(caps)) if marked or woman or cells else ():
+        if not caps[at]:
+            continue
+        begins = (marked and "'" in tokens.keys[at]) or (woman and tokens.at(at + 1) == "thị" and tokens.cap(at + 1))
+        if begins or (cells and tokens.at(at - 1) in ("", "|")):
+            yield at
 
 
 def _timed(tokens: Tokens) -> dict[int, Moment | TermMention]:

@@ -11,6 +11,7 @@ _REACH, _FARTHEST, _BESIDE = 14, 400, 7
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
 _BEFORE_YEARS = {"for", "the", "(", "giai", "đoạn", "giai đoạn", "mới", "năm", "các", ","}
 _YEARS_NEAR, _LONGEST_TERM = 5, 6
+_AMONG, _COUNT = {"và", "gồm", "cùng", "với", "có", "and"}, 2
 _IS = {"là", "làm", "là một", "is", "was"}
 
 
@@ -51,6 +52,13 @@ def was_then(sentence: Sentence, group: Group) -> bool:
     """Tell whether a post beside a name is told of the past (ông N, bấy giờ là T)."""
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     return any(past_words(sentence.chunks, at) for at in (name + 1, name + 2))
+
+
+def only_counted(sentence: Sentence, number: int) -> bool:
+    """Tell whether a title only says how many hold it, none of whom is named (gồm Giám đốc N và 3 Phó Giám đốc)."""
+    count = sentence.key_before(number)
+    counted = count.isdigit() and len(count) <= _COUNT and sentence.reading.key(number - 2) in _AMONG
+    return counted and not any(group.first > number for group in sentence.reading.groups)
 
 
 def is_replaced(sentence: Sentence, group: Group) -> bool:

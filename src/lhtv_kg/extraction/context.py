@@ -45,6 +45,7 @@ class Context:
     _holders: dict[str, list[tuple[int, str]]] | None = None
     _stated: dict[tuple[str, str], tuple[Sentence, int, Organization, Capacity]] | None = None
     given: list[tuple[int, str, Held]] = field(default_factory=list)
+    effective: set[Span] = field(default_factory=set)
 
     @property
     def main(self) -> Happening | None:

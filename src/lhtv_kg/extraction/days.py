@@ -9,7 +9,7 @@ from lhtv_kg.extraction.story import Sentence, Story
 
 _NOTE, _OPENING, _FRESH = 20, 4, 45
 _DECISION = 12
-_LEAD = 6
+_LEAD, _AGENCY = 6, 5
 _RECORDED = (
     "được ghi hôm",
     "được ghi ngày",
@@ -34,7 +34,7 @@ def own_day(story: Story, sentence: Sentence, *, begun: bool = False) -> Partial
         moment.first
         for number, moment in sentence.reading.dated
         if moment.first.month and not moment.interval
-        if number < told and not _of_birth(sentence, number) and not _deadline(sentence, number)
+        if number < told and not of_birth(sentence, number) and not _deadline(sentence, number)
         if not (begun and _of_decision(sentence, number))
     ]
     days = [each for each in stated if each.day] or (
@@ -43,7 +43,7 @@ def own_day(story: Story, sentence: Sentence, *, begun: bool = False) -> Partial
     return days[0].date(story.year) if days else None
 
 
-def _of_birth(sentence: Sentence, number: int) -> bool:
+def of_birth(sentence: Sentence, number: int) -> bool:
     """Tell whether a date is the day on which somebody was born."""
     return any(sentence.reading.key(at) in ("sinh", "born") for at in range(number - 3, number))
 
@@ -51,7 +51,8 @@ def _of_birth(sentence: Sentence, number: int) -> bool:
 def lead_day(story: Story) -> PartialDate | None:
     """Return the day with which a report begins (Sáng 5/4/2024, ...), if its page is not much younger."""
     for sentence in story.sentences[:1]:
-        for chunk in sentence.chunks[:_OPENING]:
+        agency = next((n + 1 for n, chunk in enumerate(sentence.chunks[:_AGENCY]) if chunk.key == "-"), 0)
+        for chunk in sentence.chunks[agency : agency + _OPENING]:
             if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.open:
                 day = chunk.value.first.date(story.year)
                 page = story.page_date

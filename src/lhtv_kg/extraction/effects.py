@@ -3,13 +3,15 @@
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.days import of_birth
 from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
 
 _OPENING, _BESIDE, _AHEAD, _FARTHEST = 4, 5, 60, 400
 _ON = {"vào", "hồi", "ngày", "tháng", "năm", "từ", "kể từ", "kể", "from", "on", "in"}
-_YEAR = 4
+_YEAR, _SIGNED = 4, 16
+_NO_SIGNING = {"đăng", "chữ", "thư", "nhật", "lễ"}
 _FROM = {"từ", "kể từ", "from", "effective", "beginning", "starting"}
 _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
 
@@ -31,7 +33,7 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     if number is not None and (beside := _right_after(context, sentence, number)):
         return beside
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
-    stated = stated or _from_in(context, sentence, whole) or _own_day(context, sentence)
+    stated = stated or _from_in(context, sentence, whole) or _signed(context, sentence) or _own_day(context, sentence)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
     if stated is None and context.main is None and number is not None:
         stated = _opening_a_part(context, sentence, number)
@@ -40,10 +42,16 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     return stated or _for_all(context, sentence)
 
 
+def states_effect(sentence: Sentence) -> bool:
+    """Tell whether a sentence says from which day something holds (từ ngày 15/7/2018)."""
+    return any(moment.first.day and _after_from(sentence, number) for number, moment in sentence.reading.dated)
+
+
 def _told_before(context: Context, sentence: Sentence) -> PartialDate | None:
     """Return the date that the sentence before names (Năm 2001, thư viện đứng riêng. Ông N được bổ nhiệm ...)."""
     earlier = [each for each in context.story.paragraph(sentence.paragraph) if each.number == sentence.number - 1]
-    stated = [moment.first for each in earlier for moment in each.reading.moments if not moment.interval]
+    dated = ((each, number, moment) for each in earlier for number, moment in each.reading.dated)
+    stated = [moment.first for each, number, moment in dated if not (moment.interval or of_birth(each, number))]
     return stated[-1].date() if stated else None
 
 
@@ -146,6 +154,18 @@ def _after_from(sentence: Sentence, number: int) -> bool:
         if key not in ("ngày", "tháng", "hết", "năm", "ký", "("):
             return False
     return False
+
+
+def _signed(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the day on which the sentence says that the decision was signed (ngày 4/10 vừa ký quyết định ...)."""
+    keys = sentence.tokens.keys
+    for number, moment in reversed(sentence.reading.dated):
+        begin = sentence.chunks[number].end
+        at = next((n for n in range(begin, min(begin + _SIGNED, len(keys) - 1)) if keys[n] in ("ký", ";")), None)
+        signs = at is not None and keys[at] == "ký" and keys[at - 1] not in _NO_SIGNING and keys[at + 1] != "kết"
+        if signs and moment.first.day and not moment.interval:
+            return moment.first.date(context.story.year)
+    return None
 
 
 def _own_day(context: Context, sentence: Sentence) -> PartialDate | None:

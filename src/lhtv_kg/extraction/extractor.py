@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lhtv_kg.extraction.acts import acts
 from lhtv_kg.extraction.attested import Taken, attested
 from lhtv_kg.extraction.careers import careers
+from lhtv_kg.extraction.changes import changes
 from lhtv_kg.extraction.charges import charges
 from lhtv_kg.extraction.chronicles import chronicles
 from lhtv_kg.extraction.context import Context, read_context
@@ -38,7 +39,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
         return roster_claims(report)
     context = read_context(read_story(report, lexicon or load_lexicon()))
-    posts = list(detailed(context, gather(_posts(context))))
+    posts = list(detailed(context, gather(_posts(context), context.effective)))
     others = unique([*participations(context), *memberships(context)])
     stated = [*posts, *_events(context), *others, *terms(context, posts), *member_counts(context)]
     claims = sorted(stated, key=claim_order)
@@ -47,7 +48,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, charges, endings, departures, careers, chronicles, rosters):
+    for family in (acts, changes, charges, endings, departures, careers, chronicles, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

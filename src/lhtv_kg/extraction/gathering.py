@@ -1,23 +1,31 @@
 """Many readings of one fact become one claim: the order of a report, the stronger basis, the fuller claim."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from lhtv_kg.model import AnyClaim, Basis, Capacity, MembershipClaim, ParticipationClaim, PostClaim
+from lhtv_kg.model import AnyClaim, Basis, Capacity, Inference, MembershipClaim, ParticipationClaim, PostClaim, Span
 from lhtv_kg.text import name_key
 
+_ONE_ACT = 60  # days; begin acts no further apart are sources of one act (the design's section on time)
+_EFFECT = Inference("date", "the report says further on from which day the appointment holds")
 _ACTS = {Basis.ELECTED, Basis.APPOINTED}
 
 
-def gather(posts: Iterable[PostClaim]) -> list[PostClaim]:
-    """Return each post once: an attestation gives way to an act or a departure that it only repeats."""
+def gather(posts: Iterable[PostClaim], effective: Set[Span] = frozenset()) -> list[PostClaim]:
+    """Return each post once: an attestation gives way to an act or a departure that it only repeats.
+
+    ``effective`` are the passages that say from which day an appointment holds.
+    """
     posts = _terms_joined(list(posts))
     ordered = sorted(posts, key=lambda claim: (claim.basis is Basis.ATTESTED, _undated(claim), claim.span.start))
     kept: dict[tuple[str, str], list[PostClaim]] = {}
     for claim in ordered:
         same = kept.setdefault((claim.person, claim.title), [])
-        if not any(_repeats(claim, other) for other in same):
+        told = next((number for number, other in enumerate(same) if _repeats(claim, other)), None)
+        if told is None:
             same.append(claim)
+        elif claim.span in effective and _takes_effect(claim, same[told]):
+            same[told] = replace(same[told], date=claim.date, inferred=(*same[told].inferred, _EFFECT))
     return _without_open(sorted((claim for same in kept.values() for claim in same), key=lambda each: each.span.start))
 
 
@@ -60,6 +68,14 @@ def _repeats(claim: PostClaim, other: PostClaim) -> bool:
         later = claim.span.start > other.span.start
         return later or same_words or (claim.term is not None and claim.term == other.term)
     return False
+
+
+def _takes_effect(claim: PostClaim, other: PostClaim) -> bool:
+    """Tell whether an appointment told again gives the day of its effect, soon after that of the ceremony."""
+    if not (claim.basis is other.basis is Basis.APPOINTED and claim.date and other.date):
+        return False
+    days = (claim.date.first_day() - other.date.last_day()).days
+    return 0 < days <= _ONE_ACT and "day" == claim.date.precision == other.date.precision
 
 
 def _same_dates(claim: PostClaim, other: PostClaim) -> bool:

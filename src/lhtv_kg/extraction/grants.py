@@ -9,7 +9,7 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.clauses import clause, is_told
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.effects import effect_date
+from lhtv_kg.extraction.effects import effect_date, states_effect
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control, serves_in
@@ -19,6 +19,7 @@ from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim
 
 _FAR, _NEAR = 400, 4
+_EARLIER = ("trước đó", "trước đây", "before that", "earlier")
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         if basis is Basis.ELECTED and term is None and (claim.organization or "").endswith(context.bodies.main or "-"):
             claim = _for_new_term(context, claim)
         context.given.append((sentence.number, person, held))
+        if basis is Basis.APPOINTED and states_effect(sentence):
+            context.effective.add(claim.span)
         if basis is Basis.ELECTED:
             context.elected.setdefault(claim.title, person)
         yield claim
@@ -119,9 +122,10 @@ def _when(
         date = _earlier(context, sentence, _number(sentence, held)) or day_in(context, sentence)
         date = date or state.day or context.day(sentence)
         return date, context.story.term(held.term or state.term or next(iter(sentence.reading.terms), None))
-    return effect_date(context, sentence, _number(sentence, held)) or context.day(sentence), context.story.term(
-        held.term
-    )
+    date = effect_date(context, sentence, _number(sentence, held))
+    if date is None and not sentence.key.startswith(_EARLIER):
+        date = context.day(sentence)
+    return date, context.story.term(held.term)
 
 
 def _earlier(context: Context, sentence: Sentence, number: int) -> PartialDate | None:

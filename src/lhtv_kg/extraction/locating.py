@@ -10,6 +10,7 @@ from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.lexicon.words import words_of
 
+_AUTHORITIES = {"committee", "department"}
 _SCHOOLS, _LONGEST = {"school", "university"}, 4
 
 
@@ -42,11 +43,24 @@ def _located(story: Story, happening: Happening | None) -> tuple[Province | None
             return found, why
     if body and (found := _province_of(body) or _named_in(story, body)):
         return found, "place of the event"
+    if happening and (shared := _of_partners(happening)):
+        return shared, "partner of the organiser"
     found, why = _of_page(story)
     party = happening.organizer if happening and happening.venue else None
     if found is None and party and (seat := _seat(story, party[2])):
         return seat, "seat of the organiser"
     return found, why
+
+
+def _of_partners(happening: Happening) -> Province | None:
+    """Return the province whose authority the event is held with (Bộ phối hợp với UBND tỉnh X tổ chức)."""
+    frame = happening.frame
+    if frame is None or not any(frame.first <= sign < frame.last for sign in frame.sentence.signs("with")):
+        return None
+    told = (chunk.value for chunk in frame.sentence.chunks[frame.first : frame.last])
+    bodies = [body for body in told if isinstance(body, Organization) and body.kind in _AUTHORITIES]
+    named = {province.name: province for body in bodies if (province := _province_of(body))}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _of_page(story: Story) -> tuple[Province | None, str]:

@@ -23,7 +23,7 @@ _Y = r"(?:1[89]|20)\d\d(?!\d)"
 _RANGE = rf"(?:\s*(?:-|và|đến hết|đến|tới)\s*(?:ngày\s*)?(?P<last>{_D})(?!\s*giờ))?"
 _DAY = re.compile(
     rf"(?<![\d/.,:])(?P<first>{_D}){_RANGE}(?P<sep>\s*[/.-]\s*|,?\s*tháng\s*)(?P<month>{_M})"
-    rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|,?\s+(?P<year2>{_Y}))?(?![\d/]|-\w)"
+    rf"(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<year>{_Y})|,?\s+(?P<year2>{_Y}))?(?![\d/]|-(?!\d{{1,2}}[./])\w)"
 )
 _DAYS = re.compile(
     rf"(?<![\d/.,:])(?P<days>{_D}(?:\s*,\s*{_D})+(?:\s*và\s*{_D})?)(?:\s*/\s*|\s*tháng\s*)(?P<month>{_M})(?:\s*(?:/|năm)\s*(?P<year>{_Y}))?(?![\d/])"

@@ -163,9 +163,10 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
 def _known_words(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> _Step | None:
     """Read a subject (complete by itself) or common words of names; small letters only where they can go on a name."""
     subject = lexicon.subjects.match(tokens.keys, at)
-    if subject and (tokens.cap(at) or started or head.kind in _LOWER_SUBJECTS):
-        return at + subject[0], subject[1], True, None, None
     common = lexicon.common.match(tokens.keys, at) if tokens.cap(at) else None
+    longer = subject and common and common[0] > subject[0]
+    if subject and not longer and (tokens.cap(at) or started or head.kind in _LOWER_SUBJECTS):
+        return at + subject[0], subject[1], True, None, None
     return (at + common[0], common[1], False, None, None) if common else None
 
 

@@ -8,9 +8,11 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.text import fold
 
 _MAX_NAME, _LEAST, _MOST_IN_CELL = 6, 2, 4
+_WHERE = {"tại", "ở", "quê"}
 _COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _APOSTROPHE = re.compile(r"[A-ZĐ]{1,2}'[A-ZÀ-ỸĐ]")  # K'Brêu, H'Wing; M'nông is a people
+_SURE, _LEAST_SURE = "thị", 3  # a woman's middle name, whatever the surname is
 _LEAST_PHO = 3  # Phó Giám thị is a title that the lexicon lacks, Phó Đức Mẫu a name
 _NO_NAME = {"các", "những", "và", "cho", "tại", "của"}  # in capitals: DANH SÁCH CÁC GIÁM ĐỐC
 _HEADED = {"danh sách", "từ năm", "từ ngày", "từ tháng"}
@@ -122,6 +124,8 @@ def _body_begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _named_thing(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    if tokens.at(at - 1) in _WHERE:
+        return True  # tại Kim Bảng, Hà Nam
     if tokens.at(at - 1) == "phố" and tokens.at(at - 2) == "thành":
         return False  # Phó Chủ tịch UBND thành phố N: no street
     for back in (1, 2, 3):
@@ -141,6 +145,8 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
         return False
     if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
+    if capitals >= _LEAST_SURE and tokens.at(begin + 1) == _SURE:
+        return True
     return first in lexicon.surnames or (tokens.text(begin, end).isascii() and first in lexicon.plain_surnames)
 
 

@@ -10,7 +10,7 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Capacity
 
-_PLURAL = {"các", "hai", "ba", "những", "02", "03", "2", "3"}
+_PLURAL = {"các", "hai", "ba", "bốn", "những", "02", "03", "2", "3"}
 _ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _ADJECTIVES = {"provincial", "municipal", "city", "local"}

@@ -17,10 +17,12 @@ from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.pronouns import settle_pronouns
 from lhtv_kg.extraction.readings import Reading
-from lhtv_kg.extraction.tokens import Tokens, tokenise
+from lhtv_kg.extraction.sentence import Sentence as Sentence
+from lhtv_kg.extraction.tokens import tokenise
+from lhtv_kg.extraction.years import year_of
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord, Expression
-from lhtv_kg.model import Report, Span
+from lhtv_kg.model import Report
 
 _SHORT_LINE, _MANY = 12, 4
 _ALONE, _NEAR = 4, 6
@@ -33,50 +35,7 @@ _ROUND_UP = re.compile(
     r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn"
     r"|round-?up|tin ngắn|tin hoạt động|news in brief"
 )
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
-_ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence: where it stands, its tokens, and its persons and posts joined."""
-
-    paragraph: int
-    number: int
-    tokens: Tokens
-    reading: Reading
-    item: bool = False
-    heading: bool = False
-    chunks: list[Chunk] = field(init=False, repr=False, compare=False)
-    key: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Keep the chunks of the reading and the folded words at hand: every rule asks for them, many times."""
-        chunks = self.reading.chunks
-        object.__setattr__(self, "chunks", chunks)
-        object.__setattr__(self, "key", self.tokens.key(chunks[0].start, chunks[-1].end) if chunks else "")
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive), in either order."""
-        start, end = self.chunks[min(first, last)].start, self.chunks[max(first, last)].end
-        return self.tokens.view.span(self.tokens.starts[start], self.tokens.ends[end - 1])
-
-    def text(self, first: int, last: int) -> str:
-        """Return the words of the view from chunk ``first`` to chunk ``last`` (inclusive)."""
-        return self.tokens.text(self.chunks[first].start, self.chunks[last].end)
-
-    def signs(self, sense: str) -> list[int]:
-        """Return the chunks that signal a sense."""
-        return self.reading.signs.get(sense, [])
-
-    def key_before(self, number: int) -> str:
-        """Return the folded words of the chunk before."""
-        return self.chunks[number - 1].key if number > 0 else ""
-
-    def venue_word(self, number: int, lexicon: Lexicon) -> str | None:
-        """Return the word for a venue (Hội trường, Công viên) that a chunk begins with."""
-        found = lexicon.venues.match(self.tokens.keys, self.chunks[number].start)
-        return found[1] if found else None
+_CLOCK = re.compile(r"gmt\s*\+?\s*7")  # the clock of a site; the day of the page stands on another line
 
 
 @dataclass(slots=True)
@@ -130,10 +89,10 @@ class Story:
 def read_story(report: Report, lexicon: Lexicon) -> Story:
     """Return a report cut into paragraphs, sentences, persons and posts."""
     story = Story(report, lexicon, page_date=report.published)
-    dates: list[PartialDate] = []
+    dates: list[tuple[int, PartialDate]] = []
     for number, block in enumerate(blocks_of(report.text, lexicon)):
         _read_block(story, number, block, dates)
-    story.page_date = story.page_date or (dates[0] if dates else None)
+    story.page_date = story.page_date or (min(dates, key=lambda each: each[0])[1] if dates else None)
     told = [*story.everything(), *story.lines]
     story.interview = len({each.paragraph for each in told if _TURN.match(each.key)}) >= 2
     heading = " ".join(sentence.key for sentence in story.headings)
@@ -142,16 +101,17 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     _learn_sections(story)
     _learn_openings(story)
     _learn_divisions(story)
-    story.year = _year(story)
+    story.year = year_of(report, story.page_date, story.headings, story.sentences)
     return story
 
 
-def _read_block(story: Story, number: int, block: Block, dates: list[PartialDate]) -> None:
+def _read_block(story: Story, number: int, block: Block, dates: list[tuple[int, PartialDate]]) -> None:
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
     chunks = settle_pronouns(story.addressed, chunks_of(tokens, story.lexicon))
     if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not block.item and not _tells(chunks)):
-        dates.extend(_full_dates(chunks))
+        clock = bool(_CLOCK.search(view.key)) or bool(story.sentences)
+        dates.extend((clock, date) for date in _full_dates(chunks))
     whole: Reading | None = None
     if block.zone is not Zone.FURNITURE and 0 < len(chunks) <= _SHORT_LINE:
         whole = read_groups(chunks)
@@ -234,42 +194,6 @@ def _learn_divisions(story: Story) -> None:
         alone = len(line.chunks) <= _ALONE and not line.reading.groups and not line.reading.loose
         if alone and len(named) == 1 and named[0].kind == "division":
             story.divisions.append((line.paragraph, named[0]))
-
-
-def _year(story: Story) -> int | None:
-    """Return the year of dates written without one: of the page, a full date, the address, the heading, the term."""
-    if story.page_date:
-        return story.page_date.first_day().year
-    moments = [c.value for s in story.everything() for _, c in s.reading.known if isinstance(c.value, Moment)]
-    for moment in moments:
-        latest = moment.last or moment.first
-        if latest.year and latest.day:
-            return latest.year
-    if story.report.address and (match := _ADDRESS_YEAR.search(story.report.address)):
-        return int(match[1])
-    for moment in moments:
-        if moment.first.year and moment.first.year > 1900:
-            return (moment.last or moment.first).year
-    return _year_of_term(story) or _year_of_heading(story)
-
-
-def _year_of_heading(story: Story) -> int | None:
-    """Return the only year that the headings name (Tin hoạt động quý I/2022)."""
-    years = {year for heading in story.headings for year in _YEAR.findall(heading.key)}
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _year_of_term(story: Story) -> int | None:
-    """Return the year in which a term begins for its congress, or ends for a meeting that closes it; else neither."""
-    for sentence in story.everything():
-        for number, chunk in enumerate(sentence.chunks):
-            if isinstance(chunk.value, TermMention) and chunk.value.label:
-                before = sentence.tokens.key(sentence.chunks[0].start, chunk.start) if number else ""
-                if "giữa" in before or "giao ban" in before or "sơ kết" in before:
-                    return None
-                opens = "đại hội" in before and "tổng kết" not in before
-                return int(chunk.value.label[:4] if opens else chunk.value.label[5:])
-    return None
 
 
 def places_of(sentence: Sentence) -> list[tuple[int, Place]]:

@@ -143,7 +143,7 @@ def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
     return (
         bool(sentence.venue_word(number, lexicon))
         or tokens.cap(at)
-        or tokens.keys[at].isdigit()
+        or (tokens.keys[at].isdigit() and (tokens.cap(at + 1) or tokens.at(at + 1) in _STREETS))
         or tokens.at(at) == "its"
         or (tokens.at(at) == "phòng" and tokens.at(at + 1)[:1].isdigit())
     )

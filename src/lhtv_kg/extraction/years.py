@@ -1,0 +1,82 @@
+"""In which year the dates of a report lie that are written without one."""
+
+import re
+from datetime import date
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.moments import TermMention
+from lhtv_kg.extraction.sentence import Sentence
+from lhtv_kg.model import Report
+
+_SINCE = {"sinh", "born", "từ", "since"}
+_PLANNED = {"sẽ", "will", "shall"}
+_STALE, _REPOSTED = 45, 10  # days by which a page may announce something; years after which one is shown again
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
+
+
+def year_of(
+    report: Report, page: PartialDate | None, headings: list[Sentence], sentences: list[Sentence]
+) -> int | None:
+    """Return the year of dates written without one: of the page, a full date, the address, the heading, the term."""
+    if page:
+        return _year_of_page(sentences, page)
+    everything = [*headings, *sentences]
+    dated = [(s, n, m) for s in everything for n, m in s.reading.dated]
+    moments = [moment for _, _, moment in dated]
+    for moment in moments:
+        latest = moment.last or moment.first
+        if latest.year and latest.day:
+            return latest.year
+    if report.address and (match := _ADDRESS_YEAR.search(report.address)):
+        return int(match[1])
+    for sentence, number, moment in dated:
+        if moment.first.year and moment.first.year > 1900 and not _long_ago(sentence, number):
+            return (moment.last or moment.first).year
+    return _year_of_term(everything) or _year_of_heading(headings)
+
+
+def _long_ago(sentence: Sentence, number: int) -> bool:
+    """Tell whether a year is that of a birth, or one since which something holds: others say when the report is."""
+    return any(sentence.reading.key(at) in _SINCE for at in range(number - 3, number))
+
+
+def _year_of_page(sentences: list[Sentence], page: PartialDate) -> int:
+    """Return the year of the page; an older report, all of whose days would come after it, is of a year before."""
+    latest = page.first_day()
+    days: list[date] = []
+    years: list[int] = []
+    for sentence in sentences:
+        for _, moment in sentence.reading.dated:
+            year = moment.first.year or (moment.last.year if moment.last else None)
+            if year is not None:
+                if moment.first.day:
+                    return latest.year
+                years += [year] if latest.year - _REPOSTED <= year < latest.year else []
+            elif (day := moment.first.date(latest.year)) and moment.first.day and not _planned(sentence):
+                days.append(day.first_day())
+    stale = days and all((day - latest).days > _STALE for day in days)
+    return max(years, default=latest.year - 1) if stale else latest.year
+
+
+def _planned(sentence: Sentence) -> bool:
+    return not _PLANNED.isdisjoint(sentence.tokens.keys)
+
+
+def _year_of_heading(headings: list[Sentence]) -> int | None:
+    """Return the only year that the headings name (Tin hoạt động quý I/2022)."""
+    years = {year for heading in headings for year in _YEAR.findall(heading.key)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _year_of_term(everything: list[Sentence]) -> int | None:
+    """Return the year in which a term begins for its congress, or ends for a meeting that closes it; else neither."""
+    for sentence in everything:
+        for number, chunk in enumerate(sentence.chunks):
+            if isinstance(chunk.value, TermMention) and chunk.value.label:
+                before = sentence.tokens.key(sentence.chunks[0].start, chunk.start) if number else ""
+                if "giữa" in before or "giao ban" in before or "sơ kết" in before:
+                    return None
+                opens = "đại hội" in before and "tổng kết" not in before
+                return int(chunk.value.label[:4] if opens else chunk.value.label[5:])
+    return None

@@ -1,0 +1,154 @@
+"""What pages of sites taught: clocks, years of old pages, abbreviations, headings, days of effect."""
+
+import pytest
+from tests.unit.extraction.reading import bodies, claims, story, values
+
+from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.persons import Person
+from lhtv_kg.model import EventClaim, PostClaim
+
+
+def posts(text):
+    return claims(text, PostClaim)
+
+
+def events(text):
+    return claims(text, EventClaim)
+
+
+OPENED = "Sáng 15/4, Thư viện tỉnh Lào Cai tổ chức lễ kỷ niệm 60 năm thành lập tại thành phố Lào Cai."
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        ("Thứ 3, 05/08/2025, 09:40[GMT+7]\n\nThư viện kỷ niệm 60 năm\n\nThứ 4, 15/04/2015 | 21:22", 2015),
+        ("Thư viện kỷ niệm 60 năm\n\n18/4/2022, 10:00 (GMT+7)", 2022),
+        ("Thư viện kỷ niệm 60 năm\n\nThứ 4, 15/04/2015 | 21:22", 2015),
+    ],
+)
+def test_the_clock_of_a_site_is_not_the_day_of_the_page(head, year):
+    assert story(f"{head}\n\n{OPENED}").year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("25/08/2017\n\nTừ ngày 19 đến 21 tháng 10, Thư viện tỉnh mở lớp học theo kế hoạch năm 2010.", 2010),
+        ("25/08/2017\n\nTừ ngày 19 đến 21 tháng 10, Thư viện tỉnh Lào Cai mở lớp học nghiệp vụ.", 2016),
+        ("25/08/2017\n\nTừ ngày 19 đến 21 tháng 10, Thư viện tỉnh sẽ mở lớp học.", 2017),
+        ("25/08/2017\n\nTừ ngày 21 đến 23 tháng 8, Thư viện tỉnh mở lớp học theo kế hoạch năm 2016.", 2017),
+        ("25/08/2017\n\nNgày 19/10, thư viện họp. Ngày 20/10/2017 thư viện họp tiếp.", 2017),
+    ],
+)
+def test_an_old_page_that_is_shown_again_tells_of_a_year_before(text, year):
+    assert story(text).year == year
+
+
+NAMED_ON = "Ngày 22/10, ông Lê Văn Mẫu được bổ nhiệm Giám đốc Thư viện tỉnh Lào Cai."
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Ông Lê Văn Mẫu sinh năm 1970. {NAMED_ON}", None),
+        (f"Năm 2019 thư viện đổi mới. {NAMED_ON}", "2019-10-22"),
+    ],
+)
+def test_the_year_of_a_birth_is_not_that_of_the_report(text, date):
+    (claim,) = [claim for claim in posts(text) if claim.basis == "appointed"]
+    assert (str(claim.date) if claim.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("DANH SÁCH CÁC GIÁM ĐỐC THƯ VIỆN", []),
+        ("TỪ NĂM 1980 ĐẾN NĂM 1990", []),
+        ("Bí thư Đoàn TNCS HCM của trường", []),
+        ("NGUYỄN VĂN MẪU", ["Nguyễn Văn Mẫu"]),
+        ("ông Đoàn Thế Mẫu", ["Đoàn Thế Mẫu"]),
+        ("bà Nguyễn Thị A", ["Nguyễn Thị A"]),
+    ],
+)
+def test_headings_and_abbreviations_are_nobody(text, names):
+    assert [person.name for person in values(text, Person)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Viện Bảo tồn di tích", "Bảo tồn di tích"),
+        ("Khoa Việt Nam học", "Việt Nam học"),
+        ("TT Thông tin - Thư viện", "Thông tin - Thư viện"),
+    ],
+)
+def test_names_of_bodies_are_read_to_their_end(text, name):
+    assert [body.core for body in bodies(text)] == [name]
+
+
+LECTURE = "Chiều 15/4/2024, Trường Đại học Thủy lợi Phú Thọ tổ chức lễ khai mạc tuần lễ sách. "
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Hiệu trưởng Trường ĐHTLPT", "Trường Đại học Thủy lợi Phú Thọ"),
+        ("Hiệu trưởng ĐHTLPT", "Trường Đại học Thủy lợi Phú Thọ"),
+        ("Hiệu trưởng Trường ĐHBKX", "Trường ĐHBKX"),
+    ],
+)
+def test_an_abbreviation_means_the_body_with_these_first_letters(words, name):
+    assert [claim.organization for claim in posts(f"{LECTURE}Dự lễ có ông Lê Văn Mẫu, {words}.")] == [name]
+
+
+def test_how_many_deputies_there_are_gives_nobody_a_post():
+    text = "Ban lãnh đạo được kiện toàn gồm ông Lê Văn Mẫu, Giám đốc Đại học Huế nhiệm kỳ 2016-2021 và 3 Phó Giám đốc."
+    assert [claim.title for claim in posts(text)] == ["Giám đốc"]
+
+
+def test_the_province_of_an_event_is_that_of_the_authority_it_is_held_with():
+    text = (
+        "Ngày 25/4/2019, tại Trung tâm hội nghị tỉnh, Bộ Văn hóa, Thể thao và Du lịch phối hợp với UBND tỉnh Điện Biên "
+        "tổ chức Liên hoan cán bộ thư viện. Dự có các đội Sơn La, Hà Nội, Cần Thơ. Tới dự có ông Lê Mẫu, Tỉnh ủy viên."
+    )
+    assert [event.province for event in events(text)] == ["Điện Biên"]
+    assert [claim.organization for claim in posts(text)] == ["Tỉnh ủy Điện Biên"]
+
+
+def test_an_anniversary_in_brackets_is_an_interval():
+    (moment,) = values("nhân kỷ niệm 70 năm (19.8.1945-19.8.2015)", Moment)
+    assert (moment.first.year, moment.last.year) == (1945, 2015)
+
+
+def test_numbers_of_regions_are_no_place():
+    text = "Ngày 5/6/2018, Liên hiệp Thư viện Đồng bằng sông Hồng tổ chức hội thi tại 06 khu vực."
+    assert [event.place for event in events(text)] == [None]
+
+
+NAMED = "Sáng 6/10/2025, tin từ sở cho biết ngày 4/10 Chủ tịch UBND tỉnh vừa ký quyết định bổ nhiệm "
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (NAMED + "ông Lê Văn Mẫu giữ chức Giám đốc Thư viện tỉnh Lào Cai.", "2025-10-04"),
+        (
+            "Ngày 11/7/2018, Bộ trao quyết định bổ nhiệm ông Lê Văn Mẫu giữ chức Phó Cục trưởng Cục Di sản văn hóa.\n\n"
+            "Theo đó, bổ nhiệm ông Lê Văn Mẫu giữ chức Phó Cục trưởng Cục Di sản văn hóa từ ngày 15/7/2018.",
+            "2018-07-15",
+        ),
+        ("05/03/2021\n\nTrước đó, ông Lê Văn Mẫu được bổ nhiệm Phó Giám đốc Thư viện tỉnh Lào Cai.", None),
+    ],
+)
+def test_the_day_of_an_appointment(text, date):
+    (claim,) = [claim for claim in posts(text) if claim.basis == "appointed"]
+    assert (str(claim.date) if claim.date else None) == date
+
+
+def test_a_sign_of_an_agency_does_not_hide_the_day_of_the_lead():
+    text = (
+        "(TTVH) - Chiều 11/7/2018, lãnh đạo Bộ trao quyết định cho cán bộ.\n\nÔng Lê Văn Mẫu - Quyền Cục trưởng "
+        "Cục Di sản văn hóa tặng hoa."
+    )
+    assert [str(claim.date) for claim in posts(text)] == ["2018-07-11"]
