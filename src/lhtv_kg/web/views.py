@@ -81,8 +81,13 @@ def tag_of(visit: Visit) -> str:
 
 def unchanged(visit: Visit) -> bool:
     """Tell whether the client already has this answer (``If-None-Match``)."""
-    sent = visit.request.headers.get("if-none-match", "")
-    return tag_of(visit) in {tag.strip() for tag in sent.split(",")}
+    return has_tag(visit, tag_of(visit))
+
+
+def has_tag(visit: Visit, tag: str) -> bool:
+    """Tell whether the client names a tag in ``If-None-Match``, weak or strong (RFC 9110, section 13.1.2)."""
+    sent = visit.request.headers.get("if-none-match", "").split(",")
+    return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in sent}
 
 
 def not_modified(visit: Visit) -> Response:

@@ -7,7 +7,7 @@ from lhtv_kg.web.dumping import dumping_of, ending_with
 from lhtv_kg.web.refusals import refuse
 from lhtv_kg.web.routing import Route
 from lhtv_kg.web.site import Site
-from lhtv_kg.web.views import FRESH
+from lhtv_kg.web.views import FRESH, has_tag
 from lhtv_kg.web.visit import Visit
 
 
@@ -22,7 +22,7 @@ def dump(visit: Visit) -> Response:
     tag = f'"{digest}"'
     # Compressed files must travel as they are, or sizes, parts and checksums would be of something else.
     headers = {"ETag": tag, "Cache-Control": FRESH, "Content-Encoding": "identity"}
-    if tag in {sent.strip() for sent in visit.request.headers.get("if-none-match", "").split(",")}:
+    if has_tag(visit, tag):
         return Response(status_code=304, headers=headers)
     return FileResponse(dumping.folder / name, headers=headers, media_type=media_type)
 
