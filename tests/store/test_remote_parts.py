@@ -172,6 +172,19 @@ def test_a_single_subject_is_not_fetched_beforehand() -> None:
     assert fetching.subjects == []
 
 
+def test_one_request_tells_all_about_a_subject() -> None:
+    fetching = Fetching(report_quads("a") | derived_quads("a"))
+    looks = Lookups(fetching.matching, fetching.about)
+    quad = min(report_quads("a"), key=str)
+    whole = set(fetching.store.quads_for_pattern(quad.subject, None, None, None))
+    assert set(looks.quads((quad.subject, quad.predicate, None, None))) == {
+        q for q in whole if q.predicate == quad.predicate
+    }
+    assert set(looks.quads((quad.subject, None, None, NamedNode(graph_name("a"))))) == whole
+    assert looks.quads((quad.subject, quad.predicate, quad.object, NamedNode("urn:elsewhere"))) == []
+    assert (fetching.patterns, fetching.subjects) == ([(quad.subject, None, None, None)], [])
+
+
 def test_look_ups_are_forgotten_on_demand_and_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     fetching = Fetching(report_quads("a"))
     looks = Lookups(fetching.matching, fetching.about)

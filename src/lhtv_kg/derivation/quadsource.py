@@ -1,6 +1,7 @@
 """Stated claims read back from quads, claim by claim, so that a change costs what it touches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -9,7 +10,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.errors import StoreError
 from lhtv_kg.graph.claims import one_address
-from lhtv_kg.graph.iris import derived_graph_name, local_name
+from lhtv_kg.graph.iris import claim_graph_name, derived_graph_name, local_name
 from lhtv_kg.graph.reading import Node, nodes, read_claim
 from lhtv_kg.graph.triples import node
 from lhtv_kg.model import EventClaim, ParticipationRole
@@ -36,6 +37,21 @@ MOST_NODES = 2_000
 _WORDS = "urn:lhtv-kg:words"
 
 
+@dataclass(frozen=True, slots=True)
+class _Mentioned:
+    """What one report says beside a mentioned person: organisations, and what they did at which event claim."""
+
+    beside: tuple[str, ...] = ()
+    roles: frozenset[tuple[ParticipationRole, str | None]] = frozenset()
+
+    def roles_at(self, event_iri: str | None) -> tuple[ParticipationRole, ...]:
+        """Return what the person did at an event."""
+        return tuple(sorted(role for role, event in self.roles if event == event_iri))
+
+
+_NOBODY = _Mentioned()
+
+
 class QuadSource:
     """Reads claims and their assignments from a store of quads, and keeps what it read.
 
@@ -51,6 +67,7 @@ class QuadSource:
         self._reports: dict[str, tuple[str, PartialDate | None]] = {}
         self._events: dict[str, EventClaim | None] = {}
         self._nodes: dict[str, Node] = {}
+        self._mentions: dict[str, _Mentioned] = {}
 
     def claim(self, iri: str) -> StatedClaim:
         """Return one claim with who states it.
@@ -61,6 +78,7 @@ class QuadSource:
         if iri not in self._claims:
             if len(self._claims) >= MOST_KEPT:
                 self._claims.clear()
+                self._mentions.clear()
             self._claims[iri] = self._read(iri)
         return self._claims[iri]
 
@@ -73,6 +91,7 @@ class QuadSource:
             self._events_of.pop(stated.iri, None)
             self._persons_of.pop(stated.iri, None)
             self._reports.pop(stated.report, None)
+            self._mentions.pop(stated.mention or "", None)
         self._events_of.update(events)
         self._persons_of.update(persons)
 
@@ -83,6 +102,7 @@ class QuadSource:
         report = _need(own, "prov:wasDerivedFrom", iri)
         source, published = self._report(report)
         mention = _first(own, "lhtv:mention")
+        mentioned = self._mentioned(mention)
         event_iri = iri if isinstance(claim, EventClaim) else _first(own, "lhtv:inEventClaim")
         return StatedClaim(
             iri=iri,
@@ -93,8 +113,8 @@ class QuadSource:
             mention=mention,
             event_iri=event_iri,
             event=claim if isinstance(claim, EventClaim) else self._event(event_iri),
-            roles=self._roles(mention, event_iri),
-            beside=self._beside(mention),
+            roles=mentioned.roles_at(event_iri),
+            beside=mentioned.beside,
         )
 
     def claims_about(self, predicate: str, value: NamedNode | Literal) -> Iterator[StatedClaim]:
@@ -141,14 +161,14 @@ class QuadSource:
         if iri not in self._nodes:
             if len(self._nodes) >= MOST_NODES:
                 self._nodes.clear()
-            self._nodes[iri] = nodes(self.store.quads(subject=node(iri))).get(iri, {})
+            graph = node(claim_graph_name(iri))  # what the derived graph says of a claim is not what it states
+            self._nodes[iri] = nodes(self.store.quads(subject=node(iri), graph=graph)).get(iri, {})
         return self._nodes[iri]
 
     def _report(self, iri: str) -> tuple[str, PartialDate | None]:
         if iri not in self._reports:
-            own = nodes(self.store.quads(subject=node(iri))).get(iri, {})
-            published = _first(own, "schema:datePublished")
-            source = _first(own, "prov:hadPrimarySource") or _first(own, "schema:url") or iri
+            published = self._value(iri, "schema:datePublished")
+            source = self._value(iri, "prov:hadPrimarySource") or self._value(iri, "schema:url") or iri
             self._reports[iri] = one_address(source), PartialDate(published) if published else None
         return self._reports[iri]
 
@@ -160,27 +180,33 @@ class QuadSource:
             self._events[iri] = claim if isinstance(claim, EventClaim) else None
         return self._events[iri]
 
-    def _roles(self, mention: str | None, event_iri: str | None) -> tuple[ParticipationRole, ...]:
-        """Return what a mentioned person did at an event, as the claims of the same report say."""
-        said = {
-            ParticipationRole(local_name(role))
-            for own in self._siblings(mention)
-            if _first(own, "lhtv:inEventClaim") == event_iri
-            for role in own.get(expand("lhtv:participationRole"), ())
-        }
-        return tuple(sorted(said))
+    def _value(self, iri: str, predicate: str) -> str | None:
+        return min(self._values(iri, predicate), default=None)
 
-    def _beside(self, mention: str | None) -> tuple[str, ...]:
-        names = {name for own in self._siblings(mention) for name in own.get(expand("lhtv:organizationName"), ())}
-        return tuple(sorted(names))
+    def _values(self, iri: str, predicate: str) -> list[str]:
+        found = self.store.quads(subject=node(iri), predicate=node(predicate))
+        return [quad.object.value for quad in found if isinstance(quad.object, NamedNode | Literal)]
 
-    def _siblings(self, mention: str | None) -> Iterator[Node]:
-        """Yield the claims of a report about one mentioned person."""
+    def _mentioned(self, mention: str | None) -> "_Mentioned":
+        """Return what the claims of a report say of one mentioned person."""
         if mention is None:
-            return
-        for sibling in self.store.quads(predicate=node("lhtv:mention"), object=node(mention)):
-            if isinstance(sibling.subject, NamedNode):
-                yield self._node(sibling.subject.value)
+            return _NOBODY
+        if mention not in self._mentions:
+            found = self.store.quads(predicate=node("lhtv:mention"), object=node(mention))
+            claims = [quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)]
+            names = {name for iri in claims for name in self._said(iri, "lhtv:organizationName")}
+            roles = {
+                (ParticipationRole(local_name(role)), next(iter(self._said(iri, "lhtv:inEventClaim")), None))
+                for iri in claims
+                for role in self._said(iri, "lhtv:participationRole")
+            }
+            self._mentions[mention] = _Mentioned(tuple(sorted(names)), frozenset(roles))
+        return self._mentions[mention]
+
+    def _said(self, iri: str, predicate: str) -> Sequence[str]:
+        """Return one thing that a claim says; all of the claim is not read for its sake."""
+        held = self._nodes.get(iri)
+        return held.get(expand(predicate), ()) if held is not None else self._values(iri, predicate)
 
 
 def _first(own: Node, name: str) -> str | None:

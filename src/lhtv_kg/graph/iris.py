@@ -61,6 +61,11 @@ def claim_iri(report: Report, claim: AnyClaim) -> str:
     return thing("claim", f"{report.id}-{digest(type(claim).__name__, repr(claim))}")
 
 
+def claim_graph_name(iri: str) -> str:
+    """Return the name of the report graph that holds a claim, which the IRI of the claim tells."""
+    return report_graph_name(local_name(iri).rpartition("-")[0])
+
+
 def mention_iri(report: Report, person: str) -> str:
     """Return the IRI of a person as one report mentions them."""
     return thing("mention", f"{report.id}-{slug(person)}-{digest(name_key(person), length=6)}")

@@ -31,7 +31,9 @@ class Lookups:
         self._kept = 0
 
     def quads(self, pattern: Pattern) -> list[Quad]:
-        """Return the quads of a pattern."""
+        """Return the quads of a pattern; who asks for one thing about a subject soon asks for others, so all come."""
+        if pattern[0] is not None and pattern[1:] != (None, None, None):
+            return [quad for quad in self.quads(_all_of(pattern[0])) if _fits(quad, pattern)]
         if pattern not in self._known:
             found = list(self._matching(pattern))
             self._keep(pattern, found)
@@ -65,6 +67,11 @@ class Lookups:
 
 def _all_of(subject: Subject) -> Pattern:
     return (subject, None, None, None)
+
+
+def _fits(quad: Quad, pattern: Pattern) -> bool:
+    said = (quad.subject, quad.predicate, quad.object, quad.graph_name)
+    return all(wanted is None or wanted == term for wanted, term in zip(pattern, said, strict=True))
 
 
 def _portions(subjects: list[NamedNode]) -> Iterator[list[NamedNode]]:
