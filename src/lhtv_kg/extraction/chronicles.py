@@ -14,6 +14,7 @@ from lhtv_kg.model import Basis, Capacity, PostClaim
 _FIRST, _LEAST, _NEAR, _LEAD = 5, 2, 4, 4
 _BEFORE = {"-", "+", "*", "•", "từ", "năm", "tháng", "ngày", "giai", "đoạn", "(", ".", "đến", "giai đoạn"}
 _HEADINGS = ("quá trình", "tiểu sử", "lý lịch", "các chức vụ", "tóm tắt", "công tác", "career")
+_ASIDE = ("(", "sinh ", "quê ", "nguyên quán", "trú ", "chỗ ở", "bí danh", "bút danh", "tức ", "born ")
 _RULE = "list of a career"
 
 
@@ -50,7 +51,7 @@ def _formers(context: Context, taken: Taken) -> Iterator[PostClaim]:
 def _named_above(context: Context, sentence: Sentence) -> str | None:
     """Return the person alone on a line not far above."""
     for line in _above(context, sentence):
-        if line.reading.groups:
+        if line.reading.groups and not line.key.startswith(_ASIDE):
             known = _people(context, line)
             return known[0] if len(known) == 1 and len(line.chunks) <= _NEAR else None
     return None
@@ -58,7 +59,8 @@ def _named_above(context: Context, sentence: Sentence) -> str | None:
 
 def _goes_on(sentence: Sentence, items: list[tuple[Sentence, Moment]]) -> bool:
     """Tell whether a further sentence of the last item leaves the list open."""
-    return bool(items) and sentence.paragraph == items[-1][0].paragraph and not sentence.reading.groups
+    told = all(group.person.pronoun for group in sentence.reading.groups)
+    return bool(items) and sentence.paragraph == items[-1][0].paragraph and told
 
 
 def _period(sentence: Sentence) -> Moment | None:

@@ -1,6 +1,7 @@
 """Posts that end without a word of dismissal: who moves away, who held a post until a date or until retirement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
@@ -17,6 +18,8 @@ _BESIDE = 4
 _UNTIL = {"đến", "tới", "until", "till"}
 _UP_TO = {"cho", "khi", "lúc", "hết", "ngày", "tháng", "năm", "vào", "(", ",", "nghỉ", "hưu"}
 _THIS = {"này", "đó", "ấy"}
+_CLOSING = ("khép lại", "kết thúc", "sau ", "chấm dứt", "hoàn thành", "after ", "ending ")
+_AS = {"as"}
 
 
 def endings(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -27,6 +30,7 @@ def endings(context: Context, taken: Taken) -> Iterator[PostClaim]:
         if sentence.signs("hold"):
             yield from _held_until(context, sentence)
             yield from _kept_until(context, sentence)
+            yield from _closed(context, sentence)
 
 
 def _moves(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
@@ -91,3 +95,32 @@ def _kept_until(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
         date = date_after(context, sentence, leaving)
         if date is not None and at < sign:
             yield left(context, sentence, name, held, at, leaving, date, "kept until")
+
+
+def _closed(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
+    """Read "ông N nghỉ hưu ngày ..., khép lại chín năm làm T", "sau chín năm làm T, ông N ...", "N retired as T"."""
+    for number, held in sentence.reading.loose.items():
+        sign = _leaving(sentence, number)
+        group = subject_before(sentence, sign) if sign is not None else None
+        if sign is None or group is None or group.held or (person := context.who(group)) is None:
+            continue
+        first, last = sorted((group.first, number))
+        date = date_after(context, sentence, sign)
+        yield left(context, sentence, person, replace(held, interval=None), first, last, date, "years closed")
+
+
+def _leaving(sentence: Sentence, number: int) -> int | None:
+    """Return the verb of leaving that closes the years for which a verb says that a post was held, or None."""
+    if number - 1 not in sentence.signs("hold"):
+        return None
+    return next((sign for sign in sentence.signs("leave") if _closes(sentence, sign, number)), None)
+
+
+def _closes(sentence: Sentence, sign: int, number: int) -> bool:
+    """Tell whether a verb of leaving is of the post: "nghỉ hưu, khép lại ... năm làm | T", "Sau ... làm | T, ..."."""
+    if sign > number:
+        return sentence.key.startswith(_CLOSING)
+    if any(sign < group.first < number for group in sentence.reading.groups):
+        return False
+    words = sentence.tokens.key(sentence.chunks[sign].end, sentence.chunks[number].start)
+    return (sentence.key_before(number) in _AS and sign == number - 2) or any(each in words for each in _CLOSING)

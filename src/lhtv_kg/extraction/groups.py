@@ -206,6 +206,7 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
         begin += past
     while key_at(chunks, begin) in _IS and (first or _also(chunks, begin)):
         begin += 1
+    begin += first and begin > at and _holds_now(chunks, begin)
     if first and key_at(chunks, begin) in _WAS and _is_post(chunks, begin + 1, 0):
         held = held_at(chunks, begin + 1)[0]
         begin += held.term is not None or held.interval is not None
@@ -217,6 +218,13 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     if isinstance(following, Person) and begin > at and key_at(chunks, at) in (",", ";") and not following.addressed:
         return None
     return begin
+
+
+def _holds_now(chunks: list[Chunk], at: int) -> bool:
+    """Tell whether a verb of holding stands between a word for now and a post (bà N đang làm T, hiện đảm nhiệm T)."""
+    value = chunks[at].value if at < len(chunks) else None
+    holds = isinstance(value, Expression) and "hold" in value and "become" not in value
+    return holds and key_at(chunks, at - 1) in _NOW and _is_post(chunks, at + 1, 0)
 
 
 def _also(chunks: list[Chunk], at: int) -> bool:

@@ -146,7 +146,7 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
     if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):
         return False
     if capitals >= _LEAST_SURE and tokens.at(begin + 1) == _SURE:
-        return True
+        return lexicon.heads.match(tokens.keys, begin) is None
     return first in lexicon.surnames or (tokens.text(begin, end).isascii() and first in lexicon.plain_surnames)
 
 

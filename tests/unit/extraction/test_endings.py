@@ -89,3 +89,37 @@ def test_the_day_of_effect_is_not_that_of_the_decision():
     )
     found = told(f"{text} Quyết định có hiệu lực từ ngày 01 tháng 6 năm 2019.")
     assert found == ["Ngô Thị Sen | Giám đốc | Thư viện Hà Nội | appointed | date=2019-06-01"]
+
+
+CLOSED = "Trần Minh Tú | Giám đốc | Thư viện tỉnh Hà Nam"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Ông Trần Minh Tú nghỉ hưu ngày 01/8/2025, khép lại chín năm làm Giám đốc Thư viện tỉnh Hà Nam.",
+            [f"{CLOSED} | left | date=2025-08-01"],
+        ),
+        (
+            "Ông Trần Minh Tú nghỉ hưu ngày 01/8/2025, kết thúc thời gian làm Giám đốc Thư viện tỉnh Hà Nam"
+            " (2016 - 2025).",
+            [f"{CLOSED} | interval | start=2016 | end=2025", f"{CLOSED} | left | date=2025-08-01"],
+        ),
+        (
+            "Sau chín năm giữ chức Giám đốc Thư viện tỉnh Hà Nam, ông Trần Minh Tú nghỉ hưu từ ngày 1/8/2025.",
+            [f"{CLOSED} | left | date=2025-08-01"],
+        ),
+        ("Ông Trần Minh Tú nghỉ hưu, bà Ngô Thị Sen làm kế toán, sau làm Giám đốc Thư viện tỉnh Hà Nam.", []),
+        (
+            "Mr. Tran Minh Tu retired as Director of Ha Nam Provincial Library on 1 April 2024.",
+            ["Tran Minh Tu | Giám đốc | Thư viện tỉnh Hà Nam | left | date=2024-04-01"],
+        ),
+        (
+            "Mr. Tran Minh Tu retired on 1 May 2020 after nine years as Director of Ha Nam Provincial Library.",
+            ["Tran Minh Tu | Giám đốc | Thư viện tỉnh Hà Nam | left | date=2020-05-01"],
+        ),
+    ],
+)
+def test_years_in_a_post_close_with_retirement(text, lines):
+    assert told(text) == lines
