@@ -71,7 +71,8 @@ def compare(engine: Store, ledger: Ledger, path: Path) -> None:
     if sequence != ledger.settled:
         raise lost(path, ledger.since(sequence))
     with engine_errors(path, UNREAD):
-        gone = [row.report_id for row in ledger.recent(RECENT) if not engine.contains_named_graph(NamedNode(row.graph))]
+        recent = ledger.recent(RECENT)
+        gone = [report for report, graph in recent if not engine.contains_named_graph(NamedNode(graph))]
     if gone:
         raise lost(path, sorted(gone))
 
