@@ -18,15 +18,14 @@ WITHOUT_EVIDENCE = {
     "names-through-time": "the register names its pages (registerSource)",
     "territory": "the register names its pages (registerSource)",
 }
-OTHER_HOLDERS = {"head-on-date": "a certain day of another holder, the nearest evidence"}
-NEAREST = {**OTHER_HOLDERS, "members": "the nearest evidence", "single-source": "other claims of one tenure"}
+NEAREST = {"head-on-date": "a certain day of another holder", "members": "the nearest evidence"}
 BLOCK = re.compile(r"\{[^{}]*\}")
 
 
 CORE = re.compile(r"^  \{ SELECT \* WHERE \{\n(.*?)^  \} LIMIT 10000000 \}\n", re.M | re.S)
 
 # The one filter that may stand in a core: it chooses labels of one language before anything is joined to the others.
-LANGUAGES = re.compile(r"^    FILTER\(LANG\(\?\w+\) = \"vi\"( && LANG\(\?\w+\) = \"vi\")*\)\n", re.M)
+LANGUAGES = re.compile(r"^    FILTER\(LANG\(\?\w+\) = \"(?:vi|en)\"( && LANG\(\?\w+\) = \"(?:vi|en)\")*\)\n", re.M)
 
 
 def bare(query):

@@ -32,8 +32,10 @@ AROUND = f"""
 id:evidence oa:hasSelector id:position, id:quote . id:position oa:start 0 ; oa:end 1 . id:quote oa:exact "x" .
 id:report rdfs:label "r" ; dcterms:identifier "r" ; lhtv:evidenceKind "text" .
 <https://w3id.org/lhtv/id/organization/x> a org:Organization ; skos:prefLabel "Thư viện X"@vi .
-role:giam-doc skos:prefLabel "Giám đốc"@vi ; lhtv:rank 1 . role:chu-tich skos:prefLabel "Chủ tịch"@vi ; lhtv:rank 1 .
-role:pho-giam-doc skos:prefLabel "Phó Giám đốc"@vi . role:pho-chu-tich skos:prefLabel "Phó Chủ tịch"@vi .
+role:giam-doc skos:prefLabel "Giám đốc"@vi, "Director"@en ; lhtv:rank 1 .
+role:chu-tich skos:prefLabel "Chủ tịch"@vi, "Chair"@en ; lhtv:rank 1 .
+role:pho-giam-doc skos:prefLabel "Phó Giám đốc"@vi, "Deputy director"@en .
+role:pho-chu-tich skos:prefLabel "Phó Chủ tịch"@vi, "Vice-chair"@en .
 """
 
 

@@ -22,7 +22,7 @@ from lhtv_kg.graph.conclusions import (
 from lhtv_kg.graph.entities import describe_membership, describe_organization
 from lhtv_kg.graph.events import participation_iri
 from lhtv_kg.graph.iris import thing
-from lhtv_kg.graph.triples import Triples
+from lhtv_kg.graph.triples import Triples, number
 from lhtv_kg.history import consolidate
 from lhtv_kg.history.model import Body, History, Holding, Tenure, TermStatement
 from lhtv_kg.history.namesakes import Different
@@ -68,6 +68,7 @@ def body_quads(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Res
     for resolved in claims:
         _link(triples, resolved, body)
     _capacities(triples, history, claims, meant.events)
+    _sources(triples, history, claims)
     write_member_counts(triples, key, claims)
     return frozenset(triples.quads)
 
@@ -209,3 +210,10 @@ def _capacities(triples: Triples, history: History, claims: Sequence[Resolved], 
                 for role in claim.roles:
                     participation = participation_iri(events[claim.event_iri], tenure.person, role)
                     triples.add(participation, "lhtv:inCapacityOf", tenure_iri(tenure))
+
+
+def _sources(triples: Triples, history: History, claims: Sequence[Resolved]) -> None:
+    """Say how many sources each tenure has; copies and retellings of one source are one."""
+    source = {resolved.stated.iri: resolved.stated.source for resolved in claims}
+    for tenure in history.tenures:
+        triples.add(tenure_iri(tenure), "lhtv:sourceCount", number(len({source[iri] for iri in tenure.claims})))

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from lhtv_kg.graph.concepts import head_roles
 from lhtv_kg.graph.iris import concept, derived_graph_name, digest, post_slug, thing
+from lhtv_kg.graph.lookups import bounds_of_tenure, bounds_of_term, evidence_gaps
 from lhtv_kg.graph.triples import Triples, number, text
 from lhtv_kg.history.model import Contradiction, History, Post, Tenure, Term
 from lhtv_kg.text import slug
@@ -97,6 +98,9 @@ class BodyConclusions:
         add(iri, "lhtv:post", post_iri(post.organization, post.role))
         if tenure.heads:
             add(iri, "lhtv:seat", post_iri(post.organization, post.seat))
+            self.triples.texts(iri, "lhtv:evidenceGap", evidence_gaps(tenure))
+            if post.seat in head_roles():
+                add(iri, "lhtv:headOf", organization_iri(post.organization))
         add(iri, "lhtv:capacity", concept("capacity", tenure.capacity.value))
         add(iri, "lhtv:duringTerm", *(term_iri(post.organization, key) for key in tenure.during))
         add(iri, "lhtv:overlapsTerm", *(term_iri(post.organization, key) for key in tenure.overlaps))
@@ -113,6 +117,7 @@ class BodyConclusions:
         self._bounds(iri, tenure)
         self.triples.on_day(iri, "lhtv:notBefore", tenure.not_before)
         self.triples.on_day(iri, "lhtv:notAfter", tenure.not_after)
+        self.triples.texts(iri, "lhtv:bounds", [bounds_of_tenure(tenure)])
 
     def _bounds(self, iri: str, dated: Tenure | Term) -> None:
         self.triples.on_day(iri, "lhtv:beginEarliest", dated.begin_earliest)
@@ -134,6 +139,7 @@ class BodyConclusions:
             self.triples.texts(iri, "rdfs:label", [label])
             self.triples.add(iri, "lhtv:supportedBy", *claims)
         self._bounds(iri, term)
+        self.triples.texts(iri, "lhtv:bounds", [bounds_of_term(term)])
         for label, _ in term.labels:
             # Before the election was known, the label was the key.
             if term_iri(self.history.body.key, label) != iri and slug(label) not in self._keys:

@@ -38,6 +38,14 @@ def coverage(body: Body, tenures: Sequence[Tenure]) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
+def answering_days(tenure: Tenure) -> tuple[date, date] | None:
+    """Return the first and last day on which a tenure may answer who held the post; None where it answers no day."""
+    spans = [span for _, span in _spans(tenure)]
+    if not spans:
+        return None
+    return date.fromordinal(min(first for first, _ in spans)), date.fromordinal(max(last for _, last in spans))
+
+
 def _levels(tenures: Sequence[Tenure], places: Iterable[int]) -> Iterator[_Known]:
     """Yield each stretch between two changes with its best level, in one sweep through time."""
     changes: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
