@@ -11,7 +11,7 @@ from dataclasses import replace
 from lhtv_kg.extraction.announcing import is_awaited, is_decided, is_no_election
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.boards import board_told, names_organ
-from lhtv_kg.extraction.clauses import clause, interval_before, is_replaced, only_counted
+from lhtv_kg.extraction.clauses import clause, interval_before, is_denied, is_replaced, only_counted
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
@@ -28,7 +28,7 @@ from lhtv_kg.model import Basis, PostClaim
 _FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được", "trao"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"chuyển sang làm", "chuyển về làm", "tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
-_ENGLISH_ACTS = {"elected", "re-elected", "appointed", "named", "chose"}
+_NAMING_ACTS = {"elected", "re-elected", "appointed", "named", "chose", "công nhận"}
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _MORE = {
     "and", "in", "then", "later", "kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng",
@@ -172,7 +172,7 @@ def _passive(sentence: Sentence, number: int) -> bool:
 
 
 def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:
-    if is_replaced(sentence, group):
+    if is_replaced(sentence, group) or is_denied(sentence, group.first):
         return
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED
@@ -189,11 +189,11 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
 
 
 def _named_to(sentence: Sentence, group: Group) -> Held | None:
-    """Return the post that stands right behind the name in English (elected Ms. N a member of the board)."""
-    if sentence.key_before(group.first) not in _ENGLISH_ACTS or not group.held:
+    """Return the post that stands right behind the name (elected Ms. N a member of the board; công nhận ông N là T)."""
+    if sentence.key_before(group.first) not in _NAMING_ACTS or not group.held:
         return None
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
-    at = name + 1 + (sentence.reading.key(name + 1) in ("a", "as", "an"))
+    at = name + 1 + (sentence.reading.key(name + 1) in ("a", "as", "an", "là"))
     return group.held[0] if at < len(sentence.chunks) and isinstance(sentence.chunks[at].value, Post) else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.extraction.clauses import begun_with, is_told, was_then
+from lhtv_kg.extraction.clauses import begun_with, is_denied, is_told, was_then
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent, label_of, opens_with
 from lhtv_kg.extraction.moments import Moment, TermMention
@@ -28,7 +28,7 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
         gone, jury = absent(sentence), opens_with(sentence, context.story, "occasion")
         for group in sentence.reading.groups:
             person = context.who(group)
-            if person is None or group.first in gone:
+            if person is None or group.first in gone or (is_denied(sentence, group.first) and is_told(sentence, group)):
                 continue
             for held in group.held:
                 if held.post.role or (sentence.number, held.chunk.start) in taken or (jury and _sits_in(held)):

@@ -11,6 +11,7 @@ _REACH, _FARTHEST, _BESIDE = 14, 400, 7
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
 _BEFORE_YEARS = {"for", "the", "(", "giai", "đoạn", "giai đoạn", "mới", "năm", "các", ","}
 _YEARS_NEAR, _LONGEST_TERM = 5, 6
+_DENIED, _DENIED_NEAR = {"không", "chưa"}, 3
 _AMONG, _COUNT = {"và", "gồm", "cùng", "với", "có", "and"}, 2
 _IS = {"là", "làm", "là một", "is", "was"}
 
@@ -52,6 +53,11 @@ def was_then(sentence: Sentence, group: Group) -> bool:
     """Tell whether a post beside a name is told of the past (ông N, bấy giờ là T)."""
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     return any(past_words(sentence.chunks, at) for at in (name + 1, name + 2))
+
+
+def is_denied(sentence: Sentence, number: int) -> bool:
+    """Tell whether a word right before says that something is not so (không công nhận ông N là T)."""
+    return any(sentence.reading.key(at) in _DENIED for at in range(number - _DENIED_NEAR, number))
 
 
 def only_counted(sentence: Sentence, number: int) -> bool:

@@ -106,7 +106,9 @@ class Context:
         unnamed = post.organization is None or (own and post.organization.kind == "executive")
         if post.organization is None or (unnamed and post.organization.bare):
             return self._implied(post, sentence, at)
-        if post.title.unit and not post.organization.parent and section:
+        head = post.organization.head
+        part = section and post.organization.bare and head and section[2].kind in head.parents
+        if section and (post.title.unit or part) and not post.organization.parent:
             whole = replace(post.organization, parent=section[2])
             return self.bodies.name(whole, section[0], section[1])
         return self.bodies.name(post.organization, sentence, at)
@@ -115,7 +117,7 @@ class Context:
         title, section = post.title, self.story.sections.get(sentence.number)
         if title.committee:
             return self._committee(title.committee, sentence, at)
-        if section:
+        if section and not (title.body in ("Vụ", "Cục") and section[2].kind == "ministry"):
             return self.bodies.name(section[2], section[0], section[1])
         if body := labelled(sentence, at):
             return self.bodies.name(body, sentence, at)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.eventdays import of_document
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence, Story
 
@@ -20,6 +21,7 @@ _RECORDED = (
     "phỏng vấn hôm",
     "was recorded",
 )
+_ACTS = ("appoint", "elect", "charge", "dismiss", "leave")
 _MONTH = len("2017-06")
 _DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
 
@@ -30,12 +32,13 @@ def own_day(story: Story, sentence: Sentence, *, begun: bool = False) -> Partial
     Where the report has ``begun`` with a day, that of a decision is not taken for it.
     """
     told = min(sentence.signs("speak"), default=len(sentence.chunks)) if story.page_date else len(sentence.chunks)
+    acted = any(sentence.signs(sense) for sense in _ACTS)
     stated = [
         moment.first
         for number, moment in sentence.reading.dated
         if moment.first.month and not moment.interval
         if number < told and not of_birth(sentence, number) and not _deadline(sentence, number)
-        if not (begun and _of_decision(sentence, number))
+        if not (begun and _of_decision(sentence, number)) and (acted or not of_document(sentence, number))
     ]
     days = [each for each in stated if each.day] or (
         stated if sentence.signs("appoint") or sentence.signs("charge") else []

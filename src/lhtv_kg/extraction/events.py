@@ -18,6 +18,7 @@ _OF = {"của", "of"}
 _MEETING = {"federation", "association", "executive"}  # Hội nghị Ban Chấp hành Hội X is a meeting of Hội X
 _WHICH = {"lần", "thứ", "lần thứ", "thường", "niên", "kỳ", "định", "nhất", "hai", "ba", "tư", "năm"}
 _HOLDING = {"làm", "họp"}  # Liên hiệp X họp hội nghị tổng kết
+_REQUESTS = ("đề nghị ", "kính đề nghị ", "yêu cầu ", "kính mời ", "trân trọng kính mời ")  # of a letter
 _WE = {"mình", "tôi", "đoàn"}
 
 
@@ -73,8 +74,10 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame = Frame(sentence, first, last, event, word.kind, word.weak)
     verbs = [n for n in (*sentence.signs("organise"), *sentence.signs("takes-place")) if first <= n < last]
     plans = [n for n in sentence.signs("plan") if first <= n < last]
-    frame.planned = any(first <= n < last for n in sentence.signs("cancelled")) or (
-        bool(plans) and plans[0] < max([event, *verbs[:1]])
+    frame.planned = (
+        any(first <= n < last for n in sentence.signs("cancelled"))
+        or (bool(plans) and plans[0] < max([event, *verbs[:1]]))
+        or (first == 0 and sentence.key.startswith(_REQUESTS))
     )
     if sentence.key_before(event) in _HOLDING:
         verbs.insert(0, event)

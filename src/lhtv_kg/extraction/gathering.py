@@ -24,6 +24,8 @@ def gather(posts: Iterable[PostClaim], effective: Set[Span] = frozenset()) -> li
         told = next((number for number, other in enumerate(same) if _repeats(claim, other)), None)
         if told is None:
             same.append(claim)
+        elif claim.basis is Basis.APPOINTED and claim.term and not same[told].term:
+            same[told] = replace(same[told], term=claim.term)
         elif claim.span in effective and _takes_effect(claim, same[told]):
             same[told] = replace(same[told], date=claim.date, inferred=(*same[told].inferred, _EFFECT))
     return _without_open(sorted((claim for same in kept.values() for claim in same), key=lambda each: each.span.start))
@@ -58,7 +60,9 @@ def _repeats(claim: PostClaim, other: PostClaim) -> bool:
     if not _same_post(claim, other):
         return False
     if claim.basis is other.basis:
-        return claim.capacity is other.capacity and (claim.term in (None, other.term)) and _same_dates(claim, other)
+        told_again = claim.basis is Basis.APPOINTED and other.term is None
+        same_term = claim.term in (None, other.term) or told_again
+        return claim.capacity is other.capacity and same_term and _same_dates(claim, other)
     if claim.basis is not Basis.ATTESTED:
         return False
     if other.basis is Basis.LEFT:

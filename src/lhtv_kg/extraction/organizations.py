@@ -19,6 +19,7 @@ _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", 
 _NAMED_AFTER = {"library", "school", "university", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
+_SOCIETIES = {"association", "federation"}
 _MAX_CORE = 14
 _ROMAN, _VOWELS = frozenset("IVX"), frozenset("aeiouy")
 
@@ -244,6 +245,8 @@ def _bracketed(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organiza
     for words in ("gọi tắt là", "viết tắt là", "sau đây gọi là", "sau đây gọi tắt là", "tức"):
         if tokens.key(at + 1, close).startswith(words):
             return replace(body, alias=inner[len(words) + 1 :], end=close + 1)
+    if body.kind in _SOCIETIES and tokens.at(at + 1) in ("trực", "thuộc"):
+        return replace(body, end=close + 1)  # what it belongs to is no part of the name of a society
     parent = read_organization(tokens, at + 1, lexicon) if tokens.cap(at + 1) else None
     if parent and parent.end == close and body.kind in ("bureau", "division", "library", "school", "center"):
         return replace(body, end=close + 1, parent=body.parent or (None if body.kind == "school" else parent))

@@ -21,7 +21,7 @@ _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {
     "đầu", "tiên", "từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay", "các", "thời", "kỳ", "đương",
     "nhiệm", "tại", "qua", "trải", "giai", "đoạn", "giai đoạn", "những", "ông", "bà", "anh", "chị", "cô", "thầy",
-    "đồng chí", ",",
+    "đồng chí", ",", "bao",
 }  # fmt: skip
 _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",

@@ -29,6 +29,7 @@ _ALONE, _NEAR = 4, 6
 _IMPRINT = 8
 _BORN = ("sinh", "born")
 LEAD = 5
+_SIDES, _OPENS = ("về phía ", "phía "), 5
 _TOLD = (EventWord, Expression, Post)
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
 _ROUND_UP = re.compile(
@@ -162,7 +163,9 @@ def _learn_sections(story: Story) -> None:
     """Note for the short lines below "phía khách (Thư viện X):" that titles without a body mean X."""
     section: tuple[Sentence, int, Organization] | None = None
     for sentence in story.sentences:
-        if sentence.chunks[-1].key == ":":
+        if (side := _side(sentence)) is not None:
+            story.sections[sentence.number] = side
+        elif sentence.chunks[-1].key == ":":
             named = [
                 (c.start, c.value) for c in sentence.chunks if isinstance(c.value, Organization) and not c.value.bare
             ]
@@ -171,6 +174,17 @@ def _learn_sections(story: Story) -> None:
             section = None
         elif section:
             story.sections[sentence.number] = section
+
+
+def _side(sentence: Sentence) -> tuple[Sentence, int, Organization] | None:
+    """Return the body whose people a sentence lists (Về phía Trường X: ...; Về phía Thư viện tỉnh Y có ...)."""
+    if not sentence.key.startswith(_SIDES):
+        return None
+    for number, chunk in enumerate(sentence.chunks[:_OPENS]):
+        if isinstance(chunk.value, Organization) and not chunk.value.bare and chunk.value.kind != "executive":
+            listed = sentence.reading.key(number + 1) in (":", "có", "gồm", "gồm có", ",")
+            return (sentence, chunk.start, chunk.value) if listed else None
+    return None
 
 
 def _learn_openings(story: Story) -> None:

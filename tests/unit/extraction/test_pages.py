@@ -152,3 +152,45 @@ def test_a_sign_of_an_agency_does_not_hide_the_day_of_the_lead():
         "Cục Di sản văn hóa tặng hoa."
     )
     assert [str(claim.date) for claim in posts(text)] == ["2018-07-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Bộ có ba Thứ trưởng bao gồm: ông Lê Văn Mẫu, bà Ngô Thị Sen và ông Trần Minh Tú.", ["Thứ trưởng"] * 3),
+        ("Thành phố không công nhận bà Ngô Thị Sen là Hiệu trưởng Trường Đại học Thủy lợi.", []),
+        ("Thành phố công nhận bà Ngô Thị Sen là Hiệu trưởng Trường Đại học Thủy lợi.", ["Hiệu trưởng"]),
+        ("Thành phố công nhận bà Ngô Thị Sen giữ chức Hiệu trưởng Trường Đại học Thủy lợi.", ["Hiệu trưởng"]),
+    ],
+)
+def test_titles_listed_recognised_and_denied(text, titles):
+    assert [claim.title for claim in posts(f"05/03/2021\n\n{text}")] == titles
+
+
+def test_what_a_letter_asks_for_did_not_take_place():
+    letter = (
+        "Hà Nội, ngày 18 tháng 4 năm 2007\n\nKính gửi: Bộ Giáo dục và Đào tạo\n\n"
+        "Đề nghị Bộ Giáo dục và Đào tạo làm việc với Thành ủy Hà Nội và tổ chức hội nghị cán bộ."
+    )
+    assert events(letter) == []
+
+
+def test_whom_a_society_belongs_to_holds_nothing():
+    text = (
+        "Ngày 15/3/2019, Hội Thư viện, Tư liệu và Thông tin Khoa học (trực thuộc Liên hiệp các Hội KH&KT) "
+        "tổ chức đại hội nhiệm kỳ 2019-2024."
+    )
+    assert [event.organizer for event in events(text)] == ["Hội Thư viện, Tư liệu và Thông tin Khoa học"]
+
+
+@pytest.mark.parametrize(
+    ("side", "body"),
+    [
+        ("Về phía Trường Đại học Thủy lợi: TS. Lê Văn Mẫu - Giám đốc Thư viện", "Thư viện Trường Đại học Thủy lợi"),
+        ("Về phía Thư viện tỉnh Lào Cai có ông Lê Văn Mẫu, Phó Giám đốc", "Thư viện tỉnh Lào Cai"),
+        ("Về phía Bộ Văn hóa, Thể thao và Du lịch có ông Lê Văn Mẫu, Vụ trưởng Vụ Thư viện", "Vụ Thư viện"),
+    ],
+)
+def test_a_side_that_is_named_first_is_that_of_the_titles_after_it(side, body):
+    text = f"Chiều 15/4/2024, Trường Đại học Thủy lợi tổ chức tọa đàm. Đến dự có nhiều đại biểu.\n\n{side}."
+    assert [claim.organization for claim in posts(text)] == [body]
