@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lhtv_kg.extraction.initials import by_initials
-from lhtv_kg.extraction.mentioned import bodies_in, just_named, places_of_posts
+from lhtv_kg.extraction.mentioned import bodies_in, just_named, places_of_posts, where_of
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control
 from lhtv_kg.extraction.places import Place, as_place, parts_of
@@ -49,6 +49,7 @@ class Bodies:
     main: str | None = None
     main_head: str = ""
     about: tuple[Sentence, int, Organization] | None = None
+    items: dict[int, Province] = field(default_factory=dict)
     _mentions: list[tuple[tuple[bool, int, int], Organization]] = field(default_factory=list)
     _of_kind: dict[tuple[str, ...], list[tuple[tuple[bool, int, int], Organization]]] = field(default_factory=dict)
     _generals: list[Organization] | None = None
@@ -178,7 +179,7 @@ class Bodies:
         if alone and (whole := self._whole(body)) is not None:
             return self._built(whole, sentence, at)
         if body.place and body.place.name:
-            return Named(f"{base} {_where(body, body.place)}")
+            return Named(f"{base} {where_of(body, body.place)}")
         level = (
             body.place.level
             if body.place
@@ -241,6 +242,8 @@ class Bodies:
         """Return the province of the report, or in a round-up, or where the report has none, that of the item."""
         if self.province is not None and not self.story.round_up:
             return self.province
+        if not sentence.heading and (own := self.items.get(sentence.paragraph)):
+            return own
         parts = self.story.paragraph(sentence.paragraph)
         named = [place.province for part in parts for _, place in places_of(part) if place.province]
         if not named:
@@ -276,15 +279,6 @@ def board_of(lexicon: Lexicon) -> Organization | None:
     """Return the unnamed board (Ban Chấp hành) of whichever body the report is about."""
     head = lexicon.heads.get("Ban Chấp hành")
     return Organization(0, 0, head.kind, head=head) if head else None
-
-
-def _where(body: Organization, place: Place) -> str:
-    if place.provincial and place.province:
-        if body.head and body.head.level:
-            return place.province.name
-        needs_level = body.kind in ("department", "committee", "council") or place.level
-        return place.province.full if needs_level else place.province.name
-    return place.full if place.level else place.name or ""
 
 
 def _of_libraries(body: Organization) -> bool:

@@ -5,23 +5,24 @@ from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import CONVENING, ELECTING, Bodies, Named, board_of
+from lhtv_kg.extraction.datelines import datelines
 from lhtv_kg.extraction.days import Fallback, own_day, read_fallback
-from lhtv_kg.extraction.happening import Happening, Party
+from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
-from lhtv_kg.extraction.nearby import HOUSES, board_near, house_near, labelled, party_before, unit_before
+from lhtv_kg.extraction.nearby import board_near, house_near, labelled, party_before, unit_before
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, organ_of, serves_in
 from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
+from lhtv_kg.extraction.subject import about, convened
 from lhtv_kg.lexicon.entries import Title
-from lhtv_kg.model import Basis, Capacity, EventKind, Inference, PostClaim, Span
+from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
-_ADDRESSED = ("kính gửi", "gửi", "to", "dear")
 _OFFICE = "Văn phòng"
 _SCOPES = {"khu", "vùng", "miền", "dự", "chương", "chi", "toàn", "kinh", "sản", "tiếp", "thương"}
 _HEADED = {
@@ -222,9 +223,11 @@ class Context:
 def read_context(story: Story) -> Context:
     """Return a story with its people, its bodies and its events, located in a province."""
     settle_narrators(story)
+    items = datelines(story)
+    story.round_up = story.round_up or bool(items)
     happenings = find_happenings(story)
     main = next((each for each in happenings if each.main), None)
-    bodies = Bodies(story)
+    bodies = Bodies(story, items=items)
     bodies.collect()
     bodies.province, bodies.why = locate(story, main)
     place = main.venue.place if main and main.venue else None
@@ -232,7 +235,7 @@ def read_context(story: Story) -> Context:
         if place.level.lower() == "thành phố" and not place.provincial:
             bodies.town = place.name
         place = place.outer
-    if main and (party := _convened(main) or main.organizer):
+    if main and (party := convened(main) or main.organizer):
         sentence, number, body = party
         bodies.main = bodies.name(body, sentence, sentence.chunks[number].start).name
         bodies.main_head = (
@@ -242,34 +245,8 @@ def read_context(story: Story) -> Context:
         )
         if body.kind == "executive":
             bodies.main_head = "Liên hiệp" if (bodies.main or "").startswith("Liên hiệp") else "Hội"
-    bodies.about = _about(story, main)
+    bodies.about = None if items else about(story, main)
     return Context(story, read_people(story), bodies, happenings)
-
-
-def _convened(main: Happening) -> Party | None:
-    """Return the body whose congress it is, where another one organised it (Đại hội thành lập Chi hội X)."""
-    sentence, event = main.frame.sentence, main.frame.event
-    if main.kind is not EventKind.CONGRESS or event + 1 >= len(sentence.chunks):
-        return None
-    body = sentence.chunks[event + 1].value
-    named = isinstance(body, Organization) and not body.bare and body.kind in ("federation", "association")
-    return (sentence, event + 1, body) if named and isinstance(body, Organization) else None
-
-
-def _about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organization] | None:
-    """Return the body that the report is about: the organiser, or without an event the first body of the page."""
-    if main and main.organizer:
-        organizer = main.organizer[2]
-        house = organizer if organizer.kind in HOUSES else organizer.parent
-        return (*main.organizer[:2], house) if house and house.kind in HOUSES else None
-    if main:
-        return None
-    for sentence in [*story.headings, *story.sentences[:3]]:
-        for chunk in () if sentence.key.startswith(_ADDRESSED) else sentence.chunks:
-            body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
-            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
-                return sentence, chunk.start, body
-    return None
 
 
 def _named_otherwise(post: Post, sentence: Sentence) -> bool:

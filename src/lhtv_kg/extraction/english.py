@@ -11,6 +11,8 @@ _ENDS = {
     "library", "division", "department", "federation", "association", "university", "center", "centre", "institute",
     "office", "school", "district", "ward", "commune", "college", "union", "museum", "committee",
 }  # fmt: skip
+_PARTS = {"division", "department", "section", "office", "unit"}
+_KINDS = {"library": "Thư viện", "center": "Trung tâm", "centre": "Trung tâm", "federation": "Liên hiệp"}
 _LOCAL = ("district", "ward", "commune")
 _INSIDE = ("of", "and", "for", "the", "at")
 _SCHOOLS = ("university", "college", "academy")
@@ -25,7 +27,7 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     if school := _school(tokens, at, lexicon):
         library = lexicon.heads.get("Thư viện") if tokens.at(school.end) == "library" else None
         return Organization(at, school.end + 1, "library", head=library, parent=school) if library else school
-    if found is None and place is None:
+    if (found is None and place is None) or (found and place is None and _goes_on(tokens, at, found, lexicon)):
         return _unknown(tokens, at)
     if found is None:
         return None
@@ -41,6 +43,20 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     if body.kind in ("division", "center"):
         return _division(tokens, body, lexicon)
     return replace(body, place=_levelled(place)) if place else body
+
+
+def _goes_on(tokens: Tokens, at: int, found: Organization, lexicon: Lexicon) -> bool:
+    """Tell whether a known name is only the beginning of a longer one (Library | Movement Division)."""
+    whole = _unknown(tokens, at) if tokens.cap(found.end) else None
+    longer = whole is not None and whole.end > found.end and tokens.at(whole.end - 1) in _PARTS
+    return longer and _plain_place(tokens, found.end, lexicon) is None
+
+
+def bare_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Return the body of which only the kind is said (of the center), if nothing else goes on the name."""
+    head = lexicon.heads.get(_KINDS.get(tokens.at(at), ""))
+    alone = not tokens.cap(at + 1) and tokens.at(at + 1) not in _INSIDE
+    return Organization(at, at + 1, head.kind, head=head) if head and alone else None
 
 
 def _school(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:

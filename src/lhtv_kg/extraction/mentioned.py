@@ -40,3 +40,13 @@ def places_of_posts(sentence: Sentence) -> list[Place]:
     """Return the places in the names of the bodies in which a sentence tells posts (Giám đốc Thư viện huyện X)."""
     posts = (chunk.value for _, chunk in sentence.reading.known if isinstance(chunk.value, Post))
     return [body.place for post in posts for body in bodies_in(post) if body.place]
+
+
+def where_of(body: Organization, place: Place) -> str:
+    """Return the territory of a body as it stands in its name."""
+    if place.provincial and place.province:
+        if body.head and body.head.level:
+            return place.province.name
+        needs_level = body.kind in ("department", "committee", "council") or place.level
+        return place.province.full if needs_level else place.province.name
+    return place.full if place.level else place.name or ""

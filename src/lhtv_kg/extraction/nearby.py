@@ -23,7 +23,19 @@ def house_near(story: Story, sentence: Sentence, at: int) -> tuple[int, Organiza
             body = _house(chunk.value)
             if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return chunk.start, body
-    return None
+    return _house_of_item(story, sentence) if story.round_up else None
+
+
+def _house_of_item(story: Story, sentence: Sentence) -> tuple[int, Organization] | None:
+    """Return the only house that an item of a round-up names, where a title stands before it."""
+    named: dict[tuple[str, str], tuple[int, Organization]] = {}
+    for part in story.paragraph(sentence.paragraph):
+        for chunk in part.chunks:
+            body = _house(chunk.value)
+            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
+                where = (body.place.name or "") if body.place else ""
+                named.setdefault((body.name or body.core, where), (chunk.start, body))
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _outside_brackets(sentence: Sentence, at: int | None) -> Iterator[Chunk]:

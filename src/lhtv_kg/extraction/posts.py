@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lhtv_kg.extraction.english import read_english, read_foreign
+from lhtv_kg.extraction.english import bare_body, read_english, read_foreign
 from lhtv_kg.extraction.organizations import Organization, read_named, read_organization
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
@@ -156,7 +156,9 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
         named = _after_comma(tokens, at, lexicon)
     short = _abbreviation(tokens, begin) if begin > at or not title.board else None
     foreign = title.english and tokens.at(at) in ("of", "at") and title.body != "Bộ"
-    return named or short or (read_foreign(tokens, begin) if foreign else None)
+    if foreign and named is None and short is None:
+        return read_foreign(tokens, begin) or (bare_body(tokens, begin, lexicon) if begin > at + 1 else None)
+    return named or short
 
 
 def _of_jury(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,36 @@
+"""Which body a report is about: that whose congress it is, who organised its event, or whom the page names first."""
+
+from lhtv_kg.extraction.happening import Happening, Party
+from lhtv_kg.extraction.nearby import HOUSES
+from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.story import Sentence, Story
+from lhtv_kg.model import EventKind
+
+_ADDRESSED = ("kính gửi", "gửi", "to", "dear")
+
+
+def convened(main: Happening) -> Party | None:
+    """Return the body whose congress it is, where another one organised it (Đại hội thành lập Chi hội X)."""
+    sentence, event = main.frame.sentence, main.frame.event
+    if main.kind is not EventKind.CONGRESS or event + 1 >= len(sentence.chunks):
+        return None
+    body = sentence.chunks[event + 1].value
+    named = isinstance(body, Organization) and not body.bare and body.kind in ("federation", "association")
+    return (sentence, event + 1, body) if named and isinstance(body, Organization) else None
+
+
+def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organization] | None:
+    """Return the body that the report is about: the organiser, or without an event the first body of the page."""
+    if main and main.organizer:
+        organizer = main.organizer[2]
+        house = organizer if organizer.kind in HOUSES else organizer.parent
+        return (*main.organizer[:2], house) if house and house.kind in HOUSES else None
+    if main:
+        return None
+    for sentence in [*story.headings, *story.sentences[:3]]:
+        for chunk in () if sentence.key.startswith(_ADDRESSED) else sentence.chunks:
+            body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
+            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
+                return sentence, chunk.start, body
+    return None
