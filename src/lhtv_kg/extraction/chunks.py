@@ -1,7 +1,7 @@
 """Sentences as sequences of chunks: persons, posts, bodies, places, dates, events, signals, and the words between."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from lhtv_kg.extraction.english import read_english_body
@@ -39,7 +39,7 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     timed = _timed(tokens)
     quotes = _quotes(tokens)
     chunks: list[Chunk] = []
-    keys, caps, kinds = tokens.keys, tokens.caps, _beginnings(tokens, lexicon)
+    keys, caps, unknown = tokens.keys, tokens.caps, set(_of_any_surname(tokens))
     at, count = 0, len(keys)
     while at < count:
         moment = timed.get(at)
@@ -47,9 +47,9 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         end, quoted = at + 1, at in quotes
         if moment is not None:
             end = _end_of(tokens, at, moment)
-        elif kinds[at]:
+        elif kinds := beginnings(tokens, at, lexicon, unknown):
             inside = caps[at] and _within_name(tokens, chunks)
-            value, end = _read(tokens, at, kinds[at], lexicon, quoted=quoted, inside=inside)
+            value, end = _read(tokens, at, kinds, lexicon, quoted=quoted, inside=inside)
             if timed and end > at + 1 and any(number in timed for number in range(at + 1, end)):
                 value, end = None, at + 1
         chunks.append(Chunk(at, end, keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
@@ -57,16 +57,11 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     return chunks
 
 
-def _beginnings(tokens: Tokens, lexicon: Lexicon) -> list[Kinds]:
-    """Return for each word the kinds of what can begin with it and the one after it."""
-    small = lexicon.beginnings.along(tokens.keys)
-    if True not in tokens.caps:
-        return small
-    capital = lexicon.capital_beginnings.along(tokens.keys)
-    kinds = [large if cap else little for cap, large, little in zip(tokens.caps, capital, small, strict=True)]
-    for at in _of_any_surname(tokens):
-        kinds[at] |= _PERSON
-    return kinds
+def beginnings(tokens: Tokens, at: int, lexicon: Lexicon, unknown: Set[int]) -> Kinds:
+    """Return the kinds of what can begin with a word and the one after it; a name also where ``unknown`` holds it."""
+    table = lexicon.capital_beginnings if tokens.caps[at] else lexicon.beginnings
+    kinds = table.at(tokens.keys[at], tokens.at(at + 1))
+    return kinds | _PERSON if at in unknown else kinds
 
 
 def _of_any_surname(tokens: Tokens) -> Iterator[int]:

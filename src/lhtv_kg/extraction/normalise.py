@@ -8,6 +8,7 @@ knows the code point of the stored text that it came from. Spans are therefore e
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from lhtv_kg.lexicon.words import alike, folded
 from lhtv_kg.model import Span
@@ -17,9 +18,8 @@ _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềế�
 # Two syllables in one word have vowels on both sides of consonants; few Vietnamese words have, but names of others do.
 _VOWELS, _CONSONANTS = _VOWEL + _VOWEL.upper(), "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
 _SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]+[{_VOWELS}]")
-_DIGIT = re.compile(r"\d")
-_BEFORE_DIGIT = re.compile(r"[^\W\d_][^\W\d_]\d")
-_GLUED = (_SYLLABLES, _BEFORE_DIGIT)
+_AFTER_LETTERS = re.compile(r"\d(?<=[^\W\d_][^\W\d_]\d)")  # the digit comes first: there are few
+_GLUED = (_SYLLABLES, _AFTER_LETTERS)
 _UNEVEN = re.compile(r"\s\s|[^\S ]|\b[HKY]['’] ")
 _PREFIX = re.compile(r"[HKY]['’]")  # of names of the Central Highlands: K' Brêm is K'Brêm
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -48,42 +48,64 @@ def make_view(stored: str, passages: Iterable[tuple[int, int]], words: Set[str],
     ``cells`` puts a bar between the passages (the cells of a table row); no name ever begins or ends with it.
     """
     pieces: list[str] = []
-    offsets: list[int] = []
+    places: list[Sequence[int]] = []
     for start, end in passages:
         if cells and pieces:
             pieces.append(" |")
-            offsets.extend((start, start))
-        plain = not (_UNEVEN.search(stored, start, end) or _glued(stored, start, end))
-        for first, last in [(start, end)] if plain else _words(stored, start, end, words):
+            places.append((start, start))
+        parts = _words if _uneven(stored, start, end) else _runs
+        for first, last in parts(stored, start, end, words):
             if pieces and not _PREFIX.fullmatch(pieces[-1]):
                 pieces.append(" ")
-                offsets.append(first)
+                places.append((first,))
             pieces.append(stored[first:last])
-            offsets.extend(range(first, last))
+            places.append(range(first, last))
     text = alike("".join(pieces))
-    return View(stored, text, folded(text), offsets)
+    return View(stored, text, folded(text), places[0] if len(places) == 1 else list(chain.from_iterable(places)))
+
+
+def _uneven(stored: str, start: int, end: int) -> bool:
+    """Tell whether a passage has white space other than single spaces between its words, or within a name."""
+    passage = stored[start:end]
+    # Whatever the slow pattern finds shows in one of these: no white space prints but the plain space.
+    odd = "  " in passage or "' " in passage or "’ " in passage or not passage.isprintable()
+    return odd and bool(_UNEVEN.search(stored, start, end))
+
+
+def _glued(stored: str, start: int, end: int) -> list[int]:
+    """Return where something may be two words: two syllables in one, or letters before a digit."""
+    return sorted(match.start() for pattern in _GLUED for match in pattern.finditer(stored, start, end))
 
 
 def _words(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:
-    marks = [match.start() for pattern in _GLUED for match in pattern.finditer(stored, start, end)]
-    places = sorted((*marks, end))
+    """Yield the words of a passage, those that are glued in parts."""
+    marks = [*_glued(stored, start, end), end]
     at = 0
     for match in _WORD.finditer(stored, start, end):
-        while places[at] < match.start():
+        while marks[at] < match.start():
             at += 1
-        glued = places[at] < match.end()
+        glued = marks[at] < match.end()
         yield from _parted(match[0], match.start(), words) if glued else (match.span(),)
 
 
-def _glued(stored: str, start: int, end: int) -> bool:
-    """Tell whether something in a passage may be two words: two syllables, or letters before a digit."""
-    if _SYLLABLES.search(stored, start, end):
-        return True
-    # Letters before a digit are looked for only where there is a digit: that search is the slow one.
-    return bool(_DIGIT.search(stored, start, end) and _BEFORE_DIGIT.search(stored, start, end))
+def _runs(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield a passage with single spaces between its words whole, or cut before and inside each glued word."""
+    done = start
+    for mark in _glued(stored, start, end):
+        if mark < done:
+            continue
+        first, space = stored.rfind(" ", done, mark) + 1 or done, stored.find(" ", mark, end)
+        done = space if space >= 0 else end
+        parts = _parted(stored[first:done], first, words)
+        if len(parts) > 1:
+            if first > start:
+                yield start, first - 1
+            yield parts[0]
+            start = parts[1][0]
+    yield start, end
 
 
-def _parted(word: str, at: int, words: Set[str]) -> Iterable[tuple[int, int]]:
+def _parted(word: str, at: int, words: Set[str]) -> Sequence[tuple[int, int]]:
     """Return a word as it is, or cut where the lexicon knows what stands on both sides (at a capital: on one)."""
     whole = ((at, at + len(word)),)
     if (digits := _DIGITS.fullmatch(word)) and folded(digits[1]) in words:

@@ -1,6 +1,6 @@
 """What can begin with a word and the one after it: asked once of every word, so that few tables are looked into."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,11 +33,7 @@ class Beginnings:
             alone = begun.setdefault("", set())
             self._kinds[first] = {second: frozenset(kinds | alone) for second, kinds in begun.items()}
 
-    def along(self, keys: Sequence[str]) -> list[Kinds]:
-        """Return for each folded word of a text the kinds of what can begin at it; at most words there are none."""
-        known = self._kinds
-        seconds = [*keys[1:], ""]
-        return [
-            NOTHING if (begun := known.get(key)) is None else begun.get(second) or begun[""]
-            for key, second in zip(keys, seconds, strict=bool(keys))
-        ]
+    def at(self, key: str, second: str) -> Kinds:
+        """Return the kinds of what can begin with a folded word and the one after it; most words begin nothing."""
+        begun = self._kinds.get(key)
+        return NOTHING if begun is None else begun.get(second) or begun[""]

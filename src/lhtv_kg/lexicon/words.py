@@ -1,8 +1,7 @@
 """How text is compared with the lexicon: one folding that keeps lengths, and one way to cut text into words."""
 
 import re
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
 
 _SAME = str.maketrans(
     dict.fromkeys("’‘ʼ`", "'")
@@ -29,15 +28,34 @@ def cut(key: str) -> tuple[list[str], list[int], list[int]]:
 
     An abbreviation (TP. Huế) keeps its dot.
     """
-    parts = _TOKEN.split(key)  # what stands between words, and the words, in turns
-    places = list(accumulate(map(len, parts)))
-    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for part in key.split(" "):
+        end = at + len(part)
+        if part.isalpha():
+            words.append(part)
+            starts.append(at)
+            ends.append(end)
+        else:
+            for word, first, last in _pieces(part):
+                words.append(word)
+                starts.append(at + first)
+                ends.append(at + last)
+        at = end + 1
     for dot in range(len(words) - 1, 0, -1) if "." in words else ():
         joined = words[dot] == "." and words[dot - 1] in _DOTTED and ends[dot - 1] == starts[dot]
         if joined and _GOES_ON.match(key, ends[dot]):
             words[dot - 1 : dot + 1] = [f"{words[dot - 1]}."]
             del starts[dot], ends[dot - 1]
     return words, starts, ends
+
+
+@lru_cache(maxsize=10_000)  # words with a mark beside them, numbers: the same ones again and again
+def _pieces(part: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the words and marks of a text without spaces, with where they start and end."""
+    return tuple((match[0], *match.span()) for match in _TOKEN.finditer(part))
 
 
 def alike(text: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lhtv_kg.extraction.chunks import _beginnings, _read, chunks_of
+from lhtv_kg.extraction.chunks import _of_any_surname, _read, beginnings, chunks_of
 from lhtv_kg.extraction.normalise import make_view
 from lhtv_kg.extraction.tokens import tokenise
 from lhtv_kg.lexicon import load_lexicon
@@ -26,7 +26,9 @@ def test_looking_into_all_tables_finds_no_more(file):
     lexicon = load_lexicon()
     passed = 0
     for tokens in tokens_of(file.read_text("utf-8")):
-        for at, kinds in enumerate(_beginnings(tokens, lexicon)):
+        unknown = set(_of_any_surname(tokens))
+        for at in range(len(tokens)):
+            kinds = beginnings(tokens, at, lexicon, unknown)
             passed += not kinds
             some, every = (
                 _read(tokens, at, looked_at, lexicon, quoted=False, inside=False) for looked_at in (kinds, EVERY)
@@ -52,13 +54,14 @@ def test_looking_into_all_tables_finds_no_more(file):
     ],
 )
 def test_two_words_tell_what_can_begin(words, kinds):
-    found = _beginnings(tokens_of(words)[0], load_lexicon())[0]
+    tokens = tokens_of(words)[0]
+    found = beginnings(tokens, 0, load_lexicon(), set(_of_any_surname(tokens)))
     assert found >= kinds
     assert kinds or not found
 
 
 def test_a_word_at_the_end_of_a_text_begins_only_what_has_one_word():
-    assert not _beginnings(tokens_of("ông giám")[0], load_lexicon())[1]
+    assert not beginnings(tokens_of("ông giám")[0], 1, load_lexicon(), set())
     assert chunks_of(tokens_of("ông giám")[0], load_lexicon())[-1].value is None
 
 
@@ -66,13 +69,13 @@ def test_kinds_of_a_first_word_hold_whatever_comes_second():
     posts, places = PhraseTable(), PhraseTable()
     posts.add(["giám đốc", "trưởng"], "post")
     places.add(["trưởng bản"], "place")
-    beginnings = Beginnings()
-    beginnings.fill({"post": [posts], "place": [places]}, {"person": ["trưởng"]})
+    table = Beginnings()
+    table.fill({"post": [posts], "place": [places]}, {"person": ["trưởng"]})
     post, person, place = ({kind} for kind in ("post", "person", "place"))
-    assert beginnings.along(["trưởng", "bản"]) == [post | person | place, set()]
-    assert beginnings.along(["trưởng", "phòng", "trưởng"]) == [post | person, set(), post | person]
-    assert beginnings.along(["giám", "đốc", "giám"]) == [post, set(), set()]
-    assert beginnings.along([]) == []
+    assert table.at("trưởng", "bản") == post | person | place
+    assert table.at("trưởng", "phòng") == table.at("trưởng", "") == post | person
+    assert table.at("giám", "đốc") == post
+    assert table.at("giám", "khảo") == table.at("bản", "trưởng") == set()
 
 
 @pytest.mark.parametrize(
