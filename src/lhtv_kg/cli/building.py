@@ -8,7 +8,7 @@ import click
 
 from lhtv_kg.cli.console import note
 from lhtv_kg.cli.ingesting import tell
-from lhtv_kg.cli.options import lexicon_option, store_option
+from lhtv_kg.cli.options import Place, lexicon_option, store_option
 from lhtv_kg.messages import say, word
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Place(file_okay=False, path_type=Path),
     help=say("Folder for the exports (none are written without it)."),
 )
 @click.option(
     "--freeze",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Place(dir_okay=False, path_type=Path),
     help=say("Register of published addresses: write those of this build into it, so that they never change."),
 )
 def command(location: str | None, out: Path | None, freeze: Path | None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from lhtv_kg.cli.options import store_option
+from lhtv_kg.cli.options import Place, store_option
 from lhtv_kg.errors import UsageError
 from lhtv_kg.exports import names
 from lhtv_kg.messages import say
@@ -27,7 +27,7 @@ from lhtv_kg.messages import say
     help=say("Form of the result (default: by the ending of the file, else turtle)."),
 )
 @click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), help=say("File to write (default: standard output).")
+    "--out", metavar="FILE", type=Place(path_type=Path), help=say("File to write (default: standard output).")
 )
 @click.option(
     "--graph", "graph", metavar="IRI", help=say("Only this named graph: an IRI, or derived, reference, ontology.")

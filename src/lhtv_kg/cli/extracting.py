@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lhtv_kg.cli.console import complain, note, printable, show_table
-from lhtv_kg.cli.options import format_option, lexicon_option
+from lhtv_kg.cli.options import Place, format_option, lexicon_option
 from lhtv_kg.errors import LhtvError
 from lhtv_kg.messages import say, word
 
@@ -82,7 +82,7 @@ FORMS: dict[str, Callable[[Sequence["Extraction"]], None]] = {
         "Example: lhtv-kg extract ban-tin.txt --format jsonl"
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("files", nargs=-1, required=True, type=Place(path_type=Path, readable=False))
 @format_option(list(FORMS), "table")
 @lexicon_option()
 @click.option("--unread", is_flag=True, help=say("List the passages that no rule could read instead."))

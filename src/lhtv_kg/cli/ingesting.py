@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lhtv_kg.cli.console import note, printable
-from lhtv_kg.cli.options import lexicon_option, store_option
+from lhtv_kg.cli.options import Place, lexicon_option, store_option
 from lhtv_kg.messages import explain, say, word
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def bring_up_to_date(store: "WritableStore") -> None:
         "Example: lhtv-kg ingest ./ban-tin --store ./kho"
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, required=True, type=Place(path_type=Path, readable=False))
 @store_option()
 @lexicon_option()
 @click.option("--source", metavar="ADDRESS", help=say("Source address of the one report given."))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from lhtv_kg.cli.console import complain, note, printable
+from lhtv_kg.cli.options import Place
 from lhtv_kg.messages import say
 
 _NO_FOLDER = "no folder with words of your own is known; name one, or set LHTV_LEXICON"
@@ -30,7 +31,7 @@ def command() -> None:
         "Example: lhtv-kg lexicon check ./tu-dien"
     ),
 )
-@click.argument("folder", required=False, type=click.Path(path_type=Path, readable=False))
+@click.argument("folder", required=False, type=Place(path_type=Path, readable=False))
 def check(folder: Path | None) -> None:
     """Check the files of a folder, then read its examples by the grammar."""
     from lhtv_kg.errors import DataFileError, UsageError

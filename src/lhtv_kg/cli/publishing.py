@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from lhtv_kg.cli.console import note
-from lhtv_kg.cli.options import store_option
+from lhtv_kg.cli.options import Place, store_option
 from lhtv_kg.messages import say
 
 
@@ -21,7 +21,7 @@ from lhtv_kg.messages import say
         "Example: lhtv-kg publish ./trang --address https://example.org/kg"
     ),
 )
-@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("target", metavar="DIR", type=Place(path_type=Path))
 @store_option()
 @click.option(
     "--address", default="", metavar="URL", help=say("Where the site will be found (default: the base of the IRIs).")

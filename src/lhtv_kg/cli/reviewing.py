@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lhtv_kg.cli.console import note, show_table
-from lhtv_kg.cli.options import format_option, store_option
+from lhtv_kg.cli.options import Place, format_option, store_option
 from lhtv_kg.errors import UsageError
 from lhtv_kg.messages import say, word
 
@@ -46,7 +46,7 @@ SHOWN = 2
 @click.option("--who", metavar=say("NAME"), default="", help=say("Who decides."))
 @click.option("--when", metavar="YYYY-MM-DD", help=say("Day of the decision (default: today)."))
 @click.option("--why", metavar=say("TEXT"), default="", help=say("The reason; it is shown, so write no secret in it."))
-@click.option("--decisions", metavar="FILE", type=click.Path(path_type=Path), help=say("File or folder to write into."))
+@click.option("--decisions", metavar="FILE", type=Place(path_type=Path), help=say("File or folder to write into."))
 def command(location: str | None, form: str, kind: str | None, limit: int, ask: bool, **given: Any) -> None:
     """List matters, ask about them one by one, or take one decision."""
     from lhtv_kg.cli.reading import open_for_reading

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from lhtv_kg.cli.console import complain, note, printable
-from lhtv_kg.cli.options import lexicon_option, store_option
+from lhtv_kg.cli.options import Place, lexicon_option, store_option
 from lhtv_kg.errors import LhtvError
 from lhtv_kg.messages import say, word
 
@@ -18,7 +18,7 @@ from lhtv_kg.messages import say, word
         "Example: lhtv-kg validate ban-tin.txt du-lieu.ttl"
     ),
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.argument("files", nargs=-1, type=Place(path_type=Path, readable=False))
 @store_option()
 @lexicon_option()
 def command(files: tuple[Path, ...], location: str | None) -> None:

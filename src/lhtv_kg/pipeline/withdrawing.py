@@ -28,7 +28,7 @@ def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRo
 
 
 def _find(handle: str, ledger: LedgerView) -> LedgerRow:
-    rows = ledger.find(handle) or _of_address(handle, ledger) or _of_file(Path(handle), ledger)
+    rows = _rows(handle, ledger) if handle.strip() else ()  # rows of the tables have no path: it must not find them
     found = [row for row in rows if row.state is not ReportState.WITHDRAWN]
     found = [row for row in found if row.state is not ReportState.DUPLICATE] or found
     if len(found) > 1:
@@ -45,6 +45,10 @@ def _find(handle: str, ledger: LedgerView) -> LedgerRow:
         template = "'{handle}' is no report of its own but holds the words of {report}; withdraw that one"
         raise NotFound(template, handle=handle, report=found[0].duplicate_of)
     return found[0]
+
+
+def _rows(handle: str, ledger: LedgerView) -> tuple[LedgerRow, ...]:
+    return ledger.find(handle) or _of_address(handle, ledger) or _of_file(Path(handle), ledger)
 
 
 def _of_address(handle: str, ledger: LedgerView) -> tuple[LedgerRow, ...]:
