@@ -32,10 +32,8 @@ LEAD = 5
 _SIDES, _OPENS = ("về phía ", "phía "), 5
 _TOLD = (EventWord, Expression, Post)
 _TURN = re.compile(r"\s*(?:pv|phóng viên|hỏi|p\.v|q|reporter)\s*:")
-_ROUND_UP = re.compile(
-    r"điểm tin|tin vắn|bản tin|nhìn lại|tin tổng hợp|sự kiện nổi bật|hoạt động nổi bật|dấu ấn"
-    r"|round-?up|tin ngắn|tin hoạt động|news in brief"
-)
+_ROUND_UP = re.compile(r"điểm tin|tin vắn|nhìn lại|tin tổng hợp|round-?up|tin ngắn|in brief|briefs")
+_SECTION = re.compile(r"bản tin|sự kiện nổi bật|hoạt động nổi bật|dấu ấn|tin hoạt động")  # of a site, or a round-up
 _CLOCK = re.compile(r"gmt\s*\+?\s*7")  # the clock of a site; the day of the page stands on another line
 
 
@@ -97,7 +95,8 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
     told = [*story.everything(), *story.lines]
     story.interview = len({each.paragraph for each in told if _TURN.match(each.key)}) >= 2
     heading = " ".join(sentence.key for sentence in story.headings)
-    story.round_up = bool(_ROUND_UP.search(heading)) or _dated_items(story) >= _MANY
+    announced = _ROUND_UP.search(heading) or (_SECTION.search(heading) and _dated(story, items=False) > 1)
+    story.round_up = bool(announced) or _dated(story, items=True) >= _MANY
     _learn_ordinals(story)
     _learn_sections(story)
     _learn_openings(story)
@@ -133,15 +132,14 @@ def _tells(chunks: list[Chunk]) -> bool:
     return any(isinstance(chunk.value, _TOLD) for chunk in chunks)
 
 
-def _dated_items(story: Story) -> int:
-    """Count the list items that begin with a date or an event and name both."""
-    items = {sentence.paragraph for sentence in story.sentences if sentence.item}
+def _dated(story: Story, *, items: bool) -> int:
+    """Count the list items that name an event and a day, or the paragraphs that name a day and an event or a post."""
+    told: tuple[type, ...] = (EventWord,) if items else (EventWord, Post)
     count = 0
-    for number in items:
+    for number in {sentence.paragraph for sentence in story.sentences if sentence.item or not items}:
         values = [chunk.value for part in story.paragraph(number) for _, chunk in part.reading.known]
-        count += any(isinstance(v, EventWord) for v in values) and any(
-            isinstance(v, Moment) and v.first.day for v in values
-        )
+        dated = any(isinstance(value, Moment) and value.first.day for value in values)
+        count += dated and any(isinstance(value, told) for value in values)
     return count
 
 
