@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lhtv_kg.dates import PartialDate
-from lhtv_kg.extraction.clauses import begun_with, is_denied, is_told, was_then
+from lhtv_kg.extraction.clauses import begun_with, is_denied, is_told, was_then, year_in
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent, label_of, opens_with
 from lhtv_kg.extraction.moments import Moment, TermMention
-from lhtv_kg.extraction.present import of_today
+from lhtv_kg.extraction.present import of_its_time
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
@@ -52,14 +51,8 @@ def _claim(context: Context, sentence: Sentence, person: str, group: Group, held
     if isinstance(begun, TermMention) and held.term is None:
         held = replace(held, term=begun)
     claim = context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
-    claim = of_today(context, sentence, claim)
+    claim = of_its_time(context, sentence, claim, group.first)
     if was_then(sentence, group):
-        return replace(claim, date=_year_in(sentence))
+        return replace(claim, date=year_in(sentence))
     past = begun.first.date() if isinstance(begun, Moment) and not begun.interval and not begun.first.day else None
     return replace(claim, date=past) if past else claim
-
-
-def _year_in(sentence: Sentence) -> PartialDate | None:
-    """Return the time that a sentence of the past names, if it names one."""
-    stated = [moment.first for moment in sentence.reading.moments if moment.first.year and not moment.interval]
-    return stated[0].date() if len(stated) == 1 else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.clauses import named_after
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.readings import Group
@@ -36,7 +37,7 @@ def changes(context: Context, taken: Taken) -> Iterator[PostClaim]:
 
 def _named_next(sentence: Sentence, number: int) -> Group | None:
     """Return the person without a post of his own whom "là" names behind a title."""
-    group = next((each for each in sentence.reading.groups if each.first > number), None)
+    group = named_after(sentence, number)
     near = group is not None and not group.held and group.first - number <= _FARTHEST
     return group if group and near and sentence.key_before(group.first) in _IS else None
 

@@ -1,5 +1,8 @@
 """Clauses of a sentence: what stands between two semicolons, and the date, interval or term that one begins with."""
 
+from bisect import bisect_right
+
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.posts import Post
@@ -10,6 +13,7 @@ from lhtv_kg.lexicon.entries import Expression
 _REACH, _FARTHEST, _BESIDE = 14, 400, 7
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
 _BEFORE_YEARS = {"for", "the", "(", "giai", "đoạn", "giai đoạn", "mới", "năm", "các", ","}
+_HELD_NEXT = 4
 _YEARS_NEAR, _LONGEST_TERM = 5, 6
 _DENIED, _DENIED_NEAR = {"không", "chưa"}, 3
 _AMONG, _COUNT = {"và", "gồm", "cùng", "với", "có", "and"}, 2
@@ -31,6 +35,8 @@ def interval_before(sentence: Sentence, number: int) -> Moment | None:
         value = sentence.chunks[at].value
         if isinstance(value, Moment) and value.interval and not value.first.day:
             bracketed = sentence.reading.key(at + 1) == ")" and sentence.key_before(at) == "("
+            if bracketed and at + 2 in sentence.signs("hold") and number - at <= _HELD_NEXT:
+                return value  # có bảy năm (1987 - 1994) làm T
             return None if bracketed or _belongs(sentence, at) else value
     return None
 
@@ -53,6 +59,19 @@ def was_then(sentence: Sentence, group: Group) -> bool:
     """Tell whether a post beside a name is told of the past (ông N, bấy giờ là T)."""
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     return any(past_words(sentence.chunks, at) for at in (name + 1, name + 2))
+
+
+def named_after(sentence: Sentence, number: int) -> Group | None:
+    """Return the first person named behind a chunk."""
+    groups = sentence.reading.groups
+    at = bisect_right(groups, number, key=lambda group: group.first)
+    return groups[at] if at < len(groups) else None
+
+
+def year_in(sentence: Sentence) -> PartialDate | None:
+    """Return the time that a sentence of the past names, if it names one."""
+    stated = [moment.first for moment in sentence.reading.moments if moment.first.year and not moment.interval]
+    return stated[0].date() if len(stated) == 1 else None
 
 
 def is_denied(sentence: Sentence, number: int) -> bool:

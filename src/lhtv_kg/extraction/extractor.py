@@ -19,6 +19,7 @@ from lhtv_kg.extraction.locating import in_time
 from lhtv_kg.extraction.membercounts import member_counts
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.recalled import recalled
 from lhtv_kg.extraction.roles import participations
 from lhtv_kg.extraction.rosters import rosters
 from lhtv_kg.extraction.signatures import signatures
@@ -48,7 +49,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, changes, charges, endings, departures, careers, chronicles, rosters):
+    for family in (acts, changes, charges, endings, departures, recalled, careers, chronicles, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

@@ -1,22 +1,41 @@
-"""Posts that a report about the past tells of its own day: present holders are dated by the page."""
+"""Posts of another time than that of the event: present holders are dated by the page, past ones by their year."""
 
 from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.model import Basis, PostClaim
+from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _TODAY = {"đương nhiệm", "đương chức", "hiện nay", "hiện tại", "ngày nay", "bây giờ", "currently", "at present"}
 _OPENING = {"hiện", "nay", "today"}
+_OPENED, _LEAD = 3, 200  # chunks of "Năm 2013,"; characters in which a sentence says that it speaks of today
 _LONG = 365  # days from an event to the page; a younger page tells of the same time as its event
 
 
-def of_today(context: Context, sentence: Sentence, claim: PostClaim) -> PostClaim:
-    """Return a claim with the date of the page, where its sentence speaks of today and the event is long past."""
-    day = _day_of_page(context)
-    spoken = claim.basis is Basis.ATTESTED and day is not None and _speaks_of_today(sentence)
-    return replace(claim, date=day) if spoken else claim
+def of_its_time(context: Context, sentence: Sentence, claim: PostClaim, first: int) -> PostClaim:
+    """Return a claim told from chunk ``first`` on with the time of which its sentence speaks, if not that of the event.
+
+    That is the day of the page where the sentence speaks of today and the event is long past, or the year of the past
+    with which the sentence begins (Năm 2013, Hiệu trưởng N ...).
+    """
+    if claim.basis is not Basis.ATTESTED or claim.capacity is Capacity.FORMER:
+        return claim
+    day = _day_of_page(context) if _speaks_of_today(sentence) else _year_begun(context, sentence, first)
+    return replace(claim, date=day) if day else claim
+
+
+def _year_begun(context: Context, sentence: Sentence, first: int) -> PartialDate | None:
+    """Return the year alone with which a sentence begins right before a post or a name, if the report is younger."""
+    if first != _OPENED:
+        return None
+    opening = sentence.chunks[:first]
+    moment = opening[1].value if opening[0].key in ("năm", "in") else None
+    if not isinstance(moment, Moment) or moment.interval or moment.first.month or opening[-1].key != ",":
+        return None
+    year = moment.first.year
+    return moment.first.date() if year and context.story.year and year < context.story.year else None
 
 
 def _day_of_page(context: Context) -> PartialDate | None:
@@ -27,4 +46,5 @@ def _day_of_page(context: Context) -> PartialDate | None:
 
 
 def _speaks_of_today(sentence: Sentence) -> bool:
-    return sentence.chunks[0].key in _OPENING or any(words in sentence.key for words in _TODAY)
+    opening = sentence.key[:_LEAD]
+    return sentence.chunks[0].key in _OPENING or any(words in opening for words in _TODAY)

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.chunks import Chunk
-from lhtv_kg.extraction.clauses import interval_before
+from lhtv_kg.extraction.clauses import interval_before, year_in
 from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import organ_of
 from lhtv_kg.extraction.places import Place
-from lhtv_kg.extraction.present import of_today
+from lhtv_kg.extraction.present import of_its_time
 from lhtv_kg.extraction.readings import Group, Held, outside_brackets
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, EventKind, PostClaim
@@ -21,7 +22,7 @@ _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {
     "đầu", "tiên", "từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay", "các", "thời", "kỳ", "đương",
     "nhiệm", "tại", "qua", "trải", "giai", "đoạn", "giai đoạn", "những", "ông", "bà", "anh", "chị", "cô", "thầy",
-    "đồng chí", ",", "bao",
+    "đồng chí", ",", "bao", "lúc", "bấy", "giờ", "khi", "đó", "ấy", "hồi",
 }  # fmt: skip
 _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
@@ -180,4 +181,6 @@ def _claim(context: Context, sentence: Sentence, number: int, held: Held, group:
         head = context.story.lexicon.heads.get(held.post.title.unit)
         held = replace(held, post=replace(held.post, organization=replace(body, head=head)))
     claim = context.claim(sentence, person, held, sentence.span(number, group.last), "title before names", basis)
-    return of_today(context, sentence, claim)
+    if past_words(sentence.chunks, number + 1):
+        return replace(claim, date=year_in(sentence))
+    return of_its_time(context, sentence, claim, number)
