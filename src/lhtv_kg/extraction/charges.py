@@ -13,6 +13,7 @@ from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _NEAR = 4
 _OWN = {"đơn", "cơ", "thư", "thư viện", "phòng", "ban", "khoa", "tổ", "the"}
+_LEADS = ("phụ trách", "phụ trách điều hành", "điều hành")
 _GIVING = ("giao", "phân công", "tạm thời", "cử", "chỉ định", "assigned", "put", "placed")
 
 
@@ -26,6 +27,8 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
                 (g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None
             )
             body = _led(sentence, sign)
+            if group and body and _leads(sentence, group, sign):
+                yield from _leading(context, sentence, group, body, taken)
             if group is None or not _given(sentence, group, sign):
                 continue
             person, held = context.who(group), _present(context, sentence, group)
@@ -59,6 +62,32 @@ def _led_by_deputies(context: Context, sentence: Sentence, taken: Taken) -> Iter
             charged = replace(held, post=replace(held.post, capacity=Capacity.IN_CHARGE))
             span = sentence.span(group.first, sign)
             yield context.claim(sentence, person, charged, span, "led by a deputy", Basis.ATTESTED)
+
+
+def _leads(sentence: Sentence, group: Group, sign: int) -> bool:
+    """Tell whether a deputy is said to lead, behind a comma (bà N, Phó Giám đốc, phụ trách Thư viện tỉnh)."""
+    deputy = bool(group.held) and group.held[-1].post.title.name.startswith("Phó")
+    behind = group.last == sign - 2 and sentence.key_before(sign) == ","
+    return deputy and behind and sentence.chunks[sign].key in _LEADS
+
+
+def _leading(
+    context: Context, sentence: Sentence, group: Group, led: tuple[int, Organization], taken: Taken
+) -> Iterator[PostClaim]:
+    """Yield the post of a deputy who leads a body, with the interval told behind it."""
+    held, person = group.held[-1], context.who(group)
+    if person is None:
+        return
+    number, body = led
+    after = [moment for at, moment in sentence.reading.dated if number < at <= number + _NEAR and moment.interval]
+    taken.add((sentence.number, held.chunk.start))
+    charged = Held(
+        replace(held.post, capacity=Capacity.IN_CHARGE, organization=body),
+        sentence.chunks[number],
+        interval=after[0] if after else None,
+    )
+    basis = Basis.INTERVAL if after else Basis.ATTESTED
+    yield context.claim(sentence, person, charged, sentence.span(group.first, number), "led by a deputy", basis)
 
 
 def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:

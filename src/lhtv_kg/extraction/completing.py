@@ -63,13 +63,10 @@ def _fill_from_labels(story: Story, main: Happening) -> None:
             )
             if number is not None and isinstance(body := chunks[number].value, Organization):
                 main.organizer = (sentence, number, body)
-        if (
-            "count" in line.senses
-            and main.attendance is None
-            and 0 < line.start < len(chunks)
-            and chunks[line.start].key.isdigit()
-        ):
-            main.attendance = Attendance(int(chunks[line.start].key))
+        if "count" in line.senses and main.attendance is None and 0 < line.start < len(chunks):
+            alone = chunks[line.start].key.isdigit() and line.start + 1 == len(chunks)
+            told = None if alone else count_in(sentence, line.start, len(chunks), story.lexicon)
+            main.attendance = Attendance(int(chunks[line.start].key)) if alone else told
 
 
 def _fill_from_lead(story: Story, main: Happening) -> None:

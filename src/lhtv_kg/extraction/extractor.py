@@ -24,6 +24,7 @@ from lhtv_kg.extraction.roles import participations
 from lhtv_kg.extraction.rosters import rosters
 from lhtv_kg.extraction.signatures import signatures
 from lhtv_kg.extraction.story import Sentence, read_story
+from lhtv_kg.extraction.successors import successors
 from lhtv_kg.extraction.terms import terms
 from lhtv_kg.lexicon import Lexicon, load_lexicon
 from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, claim_order
@@ -49,7 +50,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, changes, charges, endings, departures, recalled, careers, chronicles, rosters):
+    for family in (acts, changes, charges, endings, departures, recalled, careers, chronicles, successors, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

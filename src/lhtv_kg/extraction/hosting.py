@@ -4,6 +4,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence
 
 _PARTS = {"school", "university", "center", "library", "division", "institute"}
+_REACH = 6  # words from "chủ nhà" to who it is (chủ nhà lần này là X)
 _CHOSEN = {"giao", "chọn", "cử", "đề nghị"}
 
 
@@ -60,7 +61,7 @@ def host_in(sentence: Sentence, first: int, last: int) -> tuple[int, Organizatio
         if not first <= sign < last or any(first <= plan < sign for plan in sentence.signs("plan")):
             continue
         after = next(
-            (n for n in range(sign + 1, min(sign + 4, last)) if isinstance(chunks[n].value, Organization)), None
+            (n for n in range(sign + 1, min(sign + _REACH, last)) if isinstance(chunks[n].value, Organization)), None
         )
         if after is not None and (
             chunks[after - 1].key in ("của", "là", "by", "từ") or chunks[after - 1].key.endswith(" by")

@@ -51,6 +51,7 @@ _BEFORE_DAY = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|hôm nay|hôm qua|nay|qua|trước|sáng ngày|on|mùng|mồng"
     r"|khai mạc|bế mạc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày học|từ)[\s,(]*$"
 )
+_ANY_YEAR = 2023  # days are compared within a year
 _YEAR_WORDS = ("năm", "in", "since", "đầu", "cuối")
 _TERM = re.compile(
     rf"(?:nhiệm kỳ|nhiệm kì|nk|khóa|lần thứ|lần)\s+(?:lần\s+)?(?:thứ\s+)?(?P<ordinal>[ivx]+\b|\d{{1,2}}(?!\d))?"
@@ -230,7 +231,24 @@ def _paired(key: str, moments: list[Moment]) -> Iterator[Moment]:
             )
             yield Moment(moment.start, following.end, first, following.first, marked=moment.marked)
             at += 1
+        elif following and _next_day(key, moment, following):
+            year = moment.first.year or following.first.year
+            first = Stated(year, moment.first.month, moment.first.day)
+            yield Moment(moment.start, following.end, first, following.last or following.first, marked=moment.marked)
+            at += 1
         elif now := _NOW.match(key, moment.end):
             yield Moment(moment.start, now.end(), moment.first, open=True, marked=moment.marked)
         elif moment.first.month or moment.marked or moment.last:
             yield moment
+
+
+def _next_day(key: str, moment: Moment, following: Moment) -> bool:
+    """Tell whether days go on after "và" into the next month (30, 31/5 và 01/6/2019)."""
+    if key[moment.end : following.start] not in (" và ", " và ngày ", ", ") or moment.first.month is None:
+        return False
+    last = (moment.last or moment.first).date(_ANY_YEAR)
+    first = Stated(None, following.first.month, following.first.day).date(_ANY_YEAR)
+    if last is None or first is None or not (moment.first.day and following.first.day):
+        return False
+    apart = following.first.month != moment.first.month
+    return apart and 0 < (first.first_day() - last.first_day()).days <= 2

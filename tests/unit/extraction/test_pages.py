@@ -1,7 +1,7 @@
 """What pages of sites taught: clocks, years of old pages, abbreviations, headings, days of effect."""
 
 import pytest
-from tests.unit.extraction.reading import bodies, claims, story, values
+from tests.unit.extraction.reading import bodies, claims, story, told, values
 
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.persons import Person
@@ -194,3 +194,61 @@ def test_whom_a_society_belongs_to_holds_nothing():
 def test_a_side_that_is_named_first_is_that_of_the_titles_after_it(side, body):
     text = f"Chiều 15/4/2024, Trường Đại học Thủy lợi tổ chức tọa đàm. Đến dự có nhiều đại biểu.\n\n{side}."
     assert [claim.organization for claim in posts(text)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Trong các ngày 30, 31/5 và 01/6/2019", ["5-30 6-1"]),
+        ("ngày 31/12 và ngày 01/01", ["12-31 -", "1-1 -"]),
+        ("ngày 05/6 và 20/8/2019", ["6-5 -", "8-20 -"]),
+        ("ngày 30/4, 01/5/2019", ["4-30 5-1"]),
+    ],
+)
+def test_days_that_go_on_into_the_next_month(text, days):
+    def day(stated):
+        return f"{stated.month}-{stated.day}" if stated else "-"
+
+    assert [f"{day(moment.first)} {day(moment.last)}" for moment in values(text, Moment)] == days
+
+
+def test_the_host_may_be_named_in_a_sentence_of_its_own():
+    text = (
+        "Ngày 5/6/2018, tại thành phố Vinh, Liên hiệp Thư viện Bắc miền Trung tổ chức Hội nghị tổng kết. "
+        "Chủ nhà lần này là Thư viện tỉnh Nghệ An."
+    )
+    assert [event.host for event in events(text)] == ["Thư viện tỉnh Nghệ An"]
+
+
+@pytest.mark.parametrize(
+    ("label", "count"), [("Học viên: 47 người", 47), ("Số lượng: khoảng 60 học viên", 60), ("Quy mô: 88", 88)]
+)
+def test_a_page_of_fields_tells_who_held_a_course_and_how_many_came(label, count):
+    text = (
+        f"Tên lớp: Tập huấn nghiệp vụ năm 2021\nĐơn vị mở lớp: Thư viện tỉnh Lào Cai\nThời gian: 12/5/2021\n{label}\n"
+    )
+    (event,) = events(text)
+    assert (event.organizer, event.attendance.value) == ("Thư viện tỉnh Lào Cai", count)
+
+
+HEADED = "Ông Lê Văn Mẫu làm Giám đốc Thư viện tỉnh Lào Cai từ năm 1990 đến năm 2001."
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Kế nhiệm là bà Ngô Thị Sen.", "Ngô Thị Sen | Giám đốc | Thư viện tỉnh Lào Cai"),
+        ("Người kế nhiệm ông là bà Ngô Thị Sen.", "Ngô Thị Sen | Giám đốc | Thư viện tỉnh Lào Cai"),
+        ("Kế nhiệm truyền thống ấy, bà Ngô Thị Sen mở nhiều lớp học.", None),
+        (
+            "Bà Ngô Thị Sen, Phó Giám đốc, phụ trách Thư viện tỉnh từ năm 2001 đến năm 2003.",
+            "Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Lào Cai | in-charge | interval | start=2001 | end=2003",
+        ),
+        (
+            "Bà Ngô Thị Sen, Phó Giám đốc, phụ trách công tác bạn đọc.",
+            "Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Lào Cai",
+        ),
+    ],
+)
+def test_who_led_next(text, line):
+    assert [each for each in told(f"{HEADED} {text}") if "Sen" in each] == [line] * bool(line)
