@@ -32,7 +32,7 @@ _NAMING_ACTS = {"elected", "re-elected", "appointed", "named", "chose", "công n
 _SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
 _MORE = {
     "and", "in", "then", "later", "kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng",
-    "tiếp", "đến",
+    "tiếp", "đến", "thì", "lên", "được", "là",
 }  # fmt: skip
 _AS = {"as", "to be"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")

@@ -47,6 +47,7 @@ class Context:
     _stated: dict[tuple[str, str], tuple[Sentence, int, Organization, Capacity]] | None = None
     given: list[tuple[int, str, Held]] = field(default_factory=list)
     effective: set[Span] = field(default_factory=set)
+    houses: dict[str, dict[str, Organization]] | None = None
 
     @property
     def main(self) -> Happening | None:

@@ -34,7 +34,7 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
         return beside
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
     stated = stated or _from_in(context, sentence, whole) or _signed(context, sentence) or _own_day(context, sentence)
-    stated = stated or _same_day(context, sentence) or _said_next(context, sentence)
+    stated = stated or _same_day(context, sentence) or _said_next(context, sentence) or _opened(context, sentence)
     if stated is None and context.main is None and number is not None:
         stated = _opening_a_part(context, sentence, number)
     if context.main is None:
@@ -135,6 +135,13 @@ def _said_next(context: Context, sentence: Sentence) -> PartialDate | None:
     """Return the day that the next sentence of the paragraph gives the decision (Quyết định có hiệu lực từ ...)."""
     following = (each for each in context.story.paragraph(sentence.paragraph) if each.number == sentence.number + 1)
     return next((_from_in(context, each, (0, len(each.chunks))) for each in following if _is_effect(each)), None)
+
+
+def _opened(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the day that the line above a list gives all its items (Kể từ ngày 01/7/2025:)."""
+    opening = context.story.openings.get(sentence.number) if sentence.item else None
+    ended = opening is not None and opening.chunks[-1].key == ":"
+    return _from_in(context, opening, (0, len(opening.chunks))) if opening and ended else None
 
 
 def _is_effect(sentence: Sentence) -> bool:

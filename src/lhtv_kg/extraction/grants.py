@@ -10,6 +10,7 @@ from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.clauses import clause, is_told
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date, states_effect
+from lhtv_kg.extraction.houses import house_given
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control, serves_in
@@ -52,14 +53,14 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
             continue
         state.done.add(group.first)
         first, last = _passage(sentence, group, _number(sentence, held))
-        claim = context.claim(
-            sentence,
-            person,
-            _with_body(context, sentence, state, held, group),
-            sentence.span(first, last),
-            "election" if basis is Basis.ELECTED else "appointment",
-            basis,
-        )
+        given = _with_body(context, sentence, state, held, group)
+        rule = "election" if basis is Basis.ELECTED else "appointment"
+        claim = context.claim(sentence, person, given, sentence.span(first, last), rule, basis)
+        if claim.organization is None and (house := house_given(context, sentence, given, person)):
+            given = replace(given, post=replace(given.post, organization=house))
+            claim = context.claim(sentence, person, given, claim.span, rule, basis)
+            why = Inference("organization", "the house of the list, or in which the report places the person")
+            claim = replace(claim, inferred=(*claim.inferred, why))
         date, term = _when(context, sentence, state, held, basis)
         claim = replace(claim, date=date, term=term)
         if basis is Basis.ELECTED and term is None and (claim.organization or "").endswith(context.bodies.main or "-"):
