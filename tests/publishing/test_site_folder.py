@@ -165,8 +165,8 @@ def test_ctrl_c_leaves_the_old_site_and_no_processes(lake_store: Path, tmp_path:
     site = tmp_path / "site"
     make(site, {"index.html": b"old"})
     before = files(site)
-    # After the first pages it waits for the signal, so that it cannot be done before, on however slow a machine.
-    wait = "made = publishing._make; publishing._make = lambda *a: made(*a[:-1], lambda *_: signal.pause())"
+    # After the pages it waits for the signal, its crew beside it: it cannot be done before on however slow a machine.
+    wait = "make = publishing._make; publishing._make = lambda *a: (make(*a), signal.pause())"
     begin = f"import signal; from lhtv_kg.publishing import publishing; publishing.FEW = 0; {wait}"
     code = f"{begin}; from lhtv_kg.cli import main; main()"
     words = [sys.executable, "-c", code, "publish", str(site), "--store", str(lake_store), "--jobs", "2"]
