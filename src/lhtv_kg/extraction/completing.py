@@ -112,7 +112,8 @@ def _of_one_side(sentence: Sentence) -> bool:
 
 def _bare_venue(story: Story, sentence: Sentence) -> Venue | None:
     """Return the venue of a dated line without a verb (17 tháng 8 năm 2017, phòng họp Thư viện tỉnh X)."""
-    told = any(isinstance(chunk.value, (Expression, EventWord)) for _, chunk in sentence.reading.known)
+    values = [chunk.value for _, chunk in sentence.reading.known]
+    told = any(isinstance(v, EventWord) or (isinstance(v, Expression) and v.senses != {"become"}) for v in values)
     if sentence.signs("organise") or (told and not sentence.heading):
         return None
     return read_listed_venue(sentence, 0, len(sentence.chunks), story.lexicon)

@@ -25,7 +25,7 @@ _BETWEEN = {
 _WISHES = {"xin", "đề nghị", "muốn", "mong", "chưa", "không", "xem xét", "mong muốn", "việc"}
 _NAMELY = ("đó là", "gồm", "bao gồm", "cụ thể", "những thành viên đó")
 _CHAPTER = "Chi hội"
-_FAR = 9
+_FAR, _NEAR = 9, 6
 _NO_LIST = ("vắng", "đội", "giải", "sẽ", "dự kiến", "đăng cai")
 _LEAST = 3
 
@@ -58,6 +58,17 @@ def _running(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]:
         if chunk.key in ("là", "đều", "cùng", "are") and _is_member_of(sentence, number):
             members, _ = _run_back(sentence, number)
             yield from _claims(context, sentence, members, _federation(context, sentence, len(sentence.chunks)))
+
+
+def _of_another(sentence: Sentence, number: int) -> tuple[int, int] | None:
+    """Return a society and the one that it is said to be a member of (Liên chi hội X là thành viên của Y)."""
+    before = [n for n in range(max(0, number - _NEAR), number) if _elective(sentence.chunks[n].value)]
+    after = [n for n in range(number, min(number + _FAR, len(sentence.chunks))) if _elective(sentence.chunks[n].value)]
+    if not before or not after or any(sentence.reading.key(n) in _WISHES for n in range(before[-1], number)):
+        return None
+    named = [sentence.chunks[n].value for n in (before[-1], after[0])]
+    both = all(isinstance(body, Organization) and not body.bare for body in named)
+    return (before[-1], after[0]) if both else None
 
 
 def _is_member_of(sentence: Sentence, number: int) -> bool:
@@ -96,6 +107,8 @@ def _admitted(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]
         )
         if not members:
             members, last = _run_back(sentence, sign)[0], sign
+        if not members and (pair := _of_another(sentence, sign)) is not None:
+            members, last = [pair[0]], pair[0] + 1
         after = next((n for n in range(last, len(sentence.chunks)) if _elective(sentence.chunks[n].value)), None)
         yield from _claims(
             context, sentence, members, _federation(context, sentence, sign if after is None else after + 1)

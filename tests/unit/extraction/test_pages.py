@@ -1,11 +1,11 @@
 """What pages of sites taught: clocks, years of old pages, abbreviations, headings, days of effect."""
 
 import pytest
-from tests.unit.extraction.reading import bodies, claims, story, told, values
+from tests.unit.extraction.reading import bodies, claims, roles, story, told, values
 
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.persons import Person
-from lhtv_kg.model import EventClaim, PostClaim
+from lhtv_kg.model import EventClaim, MembershipClaim, PostClaim
 
 
 def posts(text):
@@ -252,3 +252,25 @@ HEADED = "Ông Lê Văn Mẫu làm Giám đốc Thư viện tỉnh Lào Cai từ
 )
 def test_who_led_next(text, line):
     assert [each for each in told(f"{HEADED} {text}") if "Sen" in each] == [line] * bool(line)
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        ("đã chính thức là thành viên của Hội Thư viện Việt Nam", True),
+        ("chưa trở thành thành viên của Hội Thư viện Việt Nam", False),
+        ("sẽ trở thành thành viên của Hội Thư viện Việt Nam", False),
+    ],
+)
+def test_a_society_that_is_a_member_of_another(words, joined):
+    text = f"Năm 2015, Liên chi hội Thư viện Đại học khu vực phía Bắc {words}."
+    found = [(claim.member, claim.organization) for claim in claims(text, MembershipClaim)]
+    assert found == [("Liên chi hội Thư viện Đại học khu vực phía Bắc", "Hội Thư viện Việt Nam")] * joined
+
+
+def test_who_takes_part_in_a_meeting_is_told_at_the_end():
+    text = (
+        "Ngày 2/9/2021, Liên hiệp Thư viện Đồng bằng sông Hồng tổ chức họp Ban Chấp hành. Đại diện thư viện trường, "
+        "Trung tá Lê Văn Mẫu, Giám đốc Trung tâm Lưu trữ và Thư viện, tham gia cuộc họp."
+    )
+    assert roles(text) == ["Lê Văn Mẫu : attendee"]
