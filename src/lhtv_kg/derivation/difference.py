@@ -10,6 +10,7 @@ from lhtv_kg.derivation.eventunit import Events, assign, event_keys, event_quads
 from lhtv_kg.derivation.personunit import person_quads
 from lhtv_kg.derivation.quadsource import MOST_KEPT, QuadSource
 from lhtv_kg.derivation.resolving import Resolved, Resolver
+from lhtv_kg.derivation.restating import restated
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.derivation.units import Meant, by_body, derive
 from lhtv_kg.graph.conclusions import organization_iri
@@ -40,6 +41,7 @@ def full(claims: Iterable[StatedClaim], resolver: Resolver) -> frozenset[Quad]:
     events = assign(resolved, resolver)
     meant = Meant(events.slugs, found.slugs)
     quads = event_quads(resolved, events, meant.persons, resolver) | person_quads(resolved, found, resolver)
+    quads |= restated(one.stated for one in resolved)
     return quads.union(*(derive(unit, about, meant, resolver) for unit, about in by_body(resolved).items()))
 
 
@@ -76,7 +78,8 @@ class Deriver:
         after = self._state(_changed(namesakes, gone, come), _changed(linked, gone, come), whom_then)
         touched = {unit for resolved in (*gone.values(), *come.values(), *moved) for unit in resolved.units}
         touched |= _units_of_moved_events(before, after)
-        old, new = set(before.quads(self.resolver)), set(after.quads(self.resolver))
+        old = set(before.quads(self.resolver) | restated(resolved.stated for resolved in gone.values()))
+        new = set(after.quads(self.resolver) | restated(resolved.stated for resolved in come.values()))
         for unit in sorted(touched):
             claims = held.about(unit)
             coming = {iri: resolved for iri, resolved in come.items() if unit in resolved.units}

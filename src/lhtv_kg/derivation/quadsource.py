@@ -7,10 +7,11 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode, Quad
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.derivation.stated import StatedClaim
+from lhtv_kg.derivation.restating import PROPERTY, stated_in_line
+from lhtv_kg.derivation.stated import StatedClaim, days_of
 from lhtv_kg.errors import StoreError
 from lhtv_kg.graph.claims import one_address
-from lhtv_kg.graph.iris import claim_graph_name, derived_graph_name, local_name
+from lhtv_kg.graph.iris import claim_report_id, derived_graph_name, local_name, report_graph_name
 from lhtv_kg.graph.reading import Node, nodes, read_claim
 from lhtv_kg.graph.triples import node
 from lhtv_kg.model import EventClaim, ParticipationRole
@@ -65,7 +66,7 @@ class QuadSource:
         self._events_of: dict[str, str | None] = {}
         self._persons_of: dict[str, str | None] = {}
         self._reports: dict[str, tuple[str, PartialDate | None]] = {}
-        self._events: dict[str, EventClaim | None] = {}
+        self._days: dict[str, tuple[PartialDate, PartialDate] | None] = {}
         self._nodes: dict[str, Node] = {}
         self._mentions: dict[str, _Mentioned] = {}
 
@@ -79,7 +80,8 @@ class QuadSource:
             if len(self._claims) >= MOST_KEPT:
                 self._claims.clear()
                 self._mentions.clear()
-            self._claims[iri] = self._read(iri)
+            lines = self._values(iri, PROPERTY)
+            self._claims[iri] = stated_in_line(iri, lines[0]) if lines else self._read(iri)
         return self._claims[iri]
 
     def forget(self, claims: Iterable[StatedClaim], events: Mapping[str, str], persons: Mapping[str, str]) -> None:
@@ -87,7 +89,7 @@ class QuadSource:
         for stated in claims:
             self._claims.pop(stated.iri, None)
             self._nodes.pop(stated.iri, None)
-            self._events.pop(stated.iri, None)
+            self._days.pop(stated.iri, None)
             self._events_of.pop(stated.iri, None)
             self._persons_of.pop(stated.iri, None)
             self._reports.pop(stated.report, None)
@@ -96,6 +98,7 @@ class QuadSource:
         self._persons_of.update(persons)
 
     def _read(self, iri: str) -> StatedClaim:
+        """Return a claim from the triples of its report, where nothing was concluded from it yet."""
         found = self._claim_nodes(iri)
         claim = read_claim(iri, found)
         own = found[iri]
@@ -112,7 +115,7 @@ class QuadSource:
             published=published,
             mention=mention,
             event_iri=event_iri,
-            event=claim if isinstance(claim, EventClaim) else self._event(event_iri),
+            event_days=days_of(claim) if isinstance(claim, EventClaim) else self._days_of(event_iri),
             roles=mentioned.roles_at(event_iri),
             beside=mentioned.beside,
         )
@@ -161,7 +164,9 @@ class QuadSource:
         if iri not in self._nodes:
             if len(self._nodes) >= MOST_NODES:
                 self._nodes.clear()
-            graph = node(claim_graph_name(iri))  # what the derived graph says of a claim is not what it states
+            graph = node(
+                report_graph_name(claim_report_id(iri))
+            )  # what the derived graph says of a claim is not what it states
             self._nodes[iri] = nodes(self.store.quads(subject=node(iri), graph=graph)).get(iri, {})
         return self._nodes[iri]
 
@@ -172,13 +177,13 @@ class QuadSource:
             self._reports[iri] = one_address(source), PartialDate(published) if published else None
         return self._reports[iri]
 
-    def _event(self, iri: str | None) -> EventClaim | None:
-        if iri is None:
+    def _days_of(self, event_iri: str | None) -> tuple[PartialDate, PartialDate] | None:
+        if event_iri is None:
             return None
-        if iri not in self._events:
-            claim = read_claim(iri, self._claim_nodes(iri))
-            self._events[iri] = claim if isinstance(claim, EventClaim) else None
-        return self._events[iri]
+        if event_iri not in self._days:
+            began, ended = (self._value(event_iri, name) for name in ("lhtv:date", "lhtv:end"))
+            self._days[event_iri] = (PartialDate(began), PartialDate(ended or began)) if began else None
+        return self._days[event_iri]
 
     def _value(self, iri: str, predicate: str) -> str | None:
         return min(self._values(iri, predicate), default=None)

@@ -23,8 +23,9 @@ class StatedClaim:
     """A claim, its IRI, and the report that states it.
 
     ``source`` names the primary source, by which sources are counted: a retelling or a mirror is no second one.
-    ``event_iri`` and ``event`` are the claim of the event that this one belongs to; ``roles`` are what the same
-    person did there; ``beside`` are the organisations that the report names beside the same person.
+    ``event_iri`` is the claim of the event that this one belongs to, ``event_days`` are the dates on which that began
+    and ended; ``roles`` are what the same person did there; ``beside`` are the organisations that the report names
+    beside the same person.
     """
 
     iri: str
@@ -34,7 +35,7 @@ class StatedClaim:
     published: PartialDate | None = None
     mention: str | None = None
     event_iri: str | None = None
-    event: EventClaim | None = None
+    event_days: tuple[PartialDate, PartialDate] | None = None
     roles: tuple[ParticipationRole, ...] = ()
     beside: tuple[str, ...] = ()
 
@@ -43,6 +44,11 @@ class StatedClaim:
         claim = self.claim
         own = getattr(claim, "date", None) or getattr(claim, "start", None)
         return own or self.published
+
+
+def days_of(event: EventClaim | None) -> tuple[PartialDate, PartialDate] | None:
+    """Return the dates on which an event began and ended; None where the claim states no begin."""
+    return (event.start, event.end or event.start) if event and event.start else None
 
 
 def from_extraction(extraction: Extraction) -> Iterator[StatedClaim]:
@@ -61,7 +67,7 @@ def from_extraction(extraction: Extraction) -> Iterator[StatedClaim]:
             published=report.published,
             mention=mention_iri(report, person) if person else None,
             event_iri=iris[event] if event else None,
-            event=event,
+            event_days=days_of(event),
             roles=siblings.roles(person, event),
             beside=siblings.beside(person),
         )

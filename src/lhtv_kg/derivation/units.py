@@ -170,11 +170,10 @@ def _holding(resolved: Resolved, meant: Meant) -> Holding:
 
 def _event_of_act(stated: StatedClaim, day: PartialDate | None, events: Mapping[str, str]) -> str | None:
     """Return the event at which a claim has its date; an election told in passing was at another one."""
-    event = stated.event
-    if stated.event_iri is None or event is None or event.start is None or day is None:
+    if stated.event_iri is None or stated.event_days is None or day is None:
         return None
-    ends = event.end or event.start
-    within = event.start.first_day() <= day.last_day() and day.first_day() <= ends.last_day()
+    began, ended = stated.event_days
+    within = began.first_day() <= day.last_day() and day.first_day() <= ended.last_day()
     return events.get(stated.event_iri) if within else None
 
 

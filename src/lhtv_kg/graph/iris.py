@@ -61,9 +61,9 @@ def claim_iri(report: Report, claim: AnyClaim) -> str:
     return thing("claim", f"{report.id}-{digest(type(claim).__name__, repr(claim))}")
 
 
-def claim_graph_name(iri: str) -> str:
-    """Return the name of the report graph that holds a claim, which the IRI of the claim tells."""
-    return report_graph_name(local_name(iri).rpartition("-")[0])
+def claim_report_id(iri: str) -> str:
+    """Return the id of the report that states a claim, which the IRI of the claim tells."""
+    return local_name(iri).rpartition("-")[0]
 
 
 def mention_iri(report: Report, person: str) -> str:

@@ -32,17 +32,21 @@ def _reading_version(own: tuple[Path, ...]) -> str:
 
 
 def conclusions_version() -> str:
-    """Return the version of the program with a hash of all decisions, registers and rules behind the conclusions."""
-    return _version(CONCLUDING, own_files())
+    """Return the version of the program with a hash of all that the conclusions follow from.
+
+    These are decisions, registers, rules, and the modules that conclude: so a change of the program takes effect
+    without a new number of its version.
+    """
+    return _version(CONCLUDING, (*_modules("graph", "identity", "history", "derivation"), *own_files()))
 
 
 def reference_version() -> str:
-    """Return the version of the program with a hash of the files, and of its own modules, behind the reference graphs.
+    """Return the version of the program with a hash of the files and modules behind the reference graphs."""
+    return _version(REFERRING, _modules("graph", "identity"))
 
-    With the modules, a change of the program takes effect without a new number of its version.
-    """
-    modules = (path for room in ("graph", "identity") for path in (_PROGRAM / room).glob("*.py"))
-    return _version(REFERRING, sorted(modules))
+
+def _modules(*rooms: str) -> list[Path]:
+    return [path for room in rooms for path in sorted((_PROGRAM / room).glob("*.py"))]
 
 
 def _version(folders: tuple[tuple[str, ...], ...], others: Iterable[Path] = ()) -> str:

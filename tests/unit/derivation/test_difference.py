@@ -219,7 +219,7 @@ def test_one_page_is_one_source_however_it_is_named(primary: str, source: str | 
     found = QuadSource(memory).claim(stated.iri)
     assert replace(found, claim=stated.claim) == stated
     # Nothing is concluded from the words of a claim; they are not read.
-    assert replace(found.claim, span=stated.claim.span) == stated.claim
+    assert replace(found.claim, span=stated.claim.span, rule=stated.claim.rule) == stated.claim
     assert stated.source == (source or canonical_address(report_iri("ke-lai")))
 
 
