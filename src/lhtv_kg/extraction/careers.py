@@ -15,6 +15,7 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _HOLD = 2  # chunks from a name to the post it holds: làm | Tổ trưởng
+_OPENING = 3  # chunks of a date that a sentence begins with
 _STILL = ("vẫn", "hiện")
 _HELD_BY = {"làm", "là", "giữ chức", "giữ chức vụ", "giữ cương vị", "đảm nhiệm", "as"}
 _BETWEEN = {"(", ")", ",", "từ", "năm", "tháng", "giai", "đoạn", "giai đoạn"}
@@ -116,7 +117,9 @@ def _told_above(context: Context, sentence: Sentence, number: int, held: Held) -
             return None
         if line.reading.groups:
             subject = line.reading.groups[0]
-            return subject if len(line.reading.groups) == 1 and subject.first <= 1 else None
+            alone = len({context.who(group) for group in line.reading.groups}) == 1
+            opens = subject.first <= 1 or (subject.first <= _OPENING and begun_with(line, subject) is not None)
+            return subject if alone and opens else None
     return None
 
 

@@ -261,7 +261,7 @@ def _date_before(context: Context, sentence: Sentence, number: int) -> PartialDa
             isinstance(chunk.value, Moment)
             and chunk.value.first.month
             and not chunk.value.interval
-            and sentence.key_before(at) in ("từ", "ngày", "kể từ", "from", "tháng", "hôm")
+            and (at == 0 or sentence.key_before(at) in ("từ", "ngày", "kể từ", "from", "tháng", "hôm"))
         ):
             return chunk.value.first.date(context.story.year)
     return None

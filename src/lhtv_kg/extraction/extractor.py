@@ -20,6 +20,7 @@ from lhtv_kg.extraction.membercounts import member_counts
 from lhtv_kg.extraction.memberships import memberships
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.recalled import recalled
+from lhtv_kg.extraction.retirements import with_retirements
 from lhtv_kg.extraction.roles import participations
 from lhtv_kg.extraction.rosters import rosters
 from lhtv_kg.extraction.signatures import signatures
@@ -41,7 +42,8 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
 
         return roster_claims(report)
     context = read_context(read_story(report, lexicon or load_lexicon()))
-    posts = list(detailed(context, gather(_posts(context), context.effective)))
+    told = with_retirements(context, list(_posts(context)))
+    posts = list(detailed(context, gather(told, context.effective)))
     others = unique([*participations(context), *memberships(context)])
     stated = [*posts, *_events(context), *others, *terms(context, posts), *member_counts(context)]
     claims = sorted(stated, key=claim_order)

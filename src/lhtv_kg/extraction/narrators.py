@@ -57,17 +57,21 @@ def _speaker(sentence: Sentence) -> Person | None:
 
 
 def _interviewee(story: Story, asked: list[int]) -> Person | None:
-    """Return the only person with a post before the first question, else the one whom the report met."""
+    """Return the only person with a post before the first question, else the one whom the report met, or only named."""
     told: dict[str, Person] = {}
     met: dict[str, Person] = {}
+    named: dict[str, Person] = {}
     for sentence, group in _before(story, asked[0]):
-        if not group.held or group.person.given:
+        if group.person.given or group.person.pronoun:
+            continue
+        named[group.person.name] = group.person
+        if not group.held:
             continue
         told[group.person.name] = group.person
         others = [each for each in sentence.reading.groups if each.held and each is not group]
         if sentence.key_before(group.first) in _MET and not others:
             met[group.person.name] = group.person
-    known = told if len(told) == 1 else met
+    known = told if len(told) == 1 else met or ({} if told else named)
     return next(iter(known.values())) if len(known) == 1 else None
 
 
