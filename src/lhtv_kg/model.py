@@ -5,7 +5,7 @@ took part, that a library belongs to a federation, that a body calls a term of o
 and hashable; everything else in the program makes claims or follows from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -200,7 +200,20 @@ AnyClaim = PostClaim | EventClaim | ParticipationClaim | MembershipClaim | TermC
 
 def claim_order(claim: AnyClaim) -> tuple[int, int, str, str]:
     """Return a key that orders the claims of a report by their place in the text, then by type and content."""
-    return claim.span.start, claim.span.end, type(claim).__name__, repr(claim)
+    return *_place(claim), repr(claim)
+
+
+def in_order(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
+    """Return claims sorted by ``claim_order``; what they say is compared only where two have one place and type."""
+    placed: dict[tuple[int, int, str], list[AnyClaim]] = {}
+    for claim in claims:
+        placed.setdefault(_place(claim), []).append(claim)
+    groups = (placed[place] for place in sorted(placed))
+    return [claim for group in groups for claim in (sorted(group, key=repr) if len(group) > 1 else group)]
+
+
+def _place(claim: AnyClaim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, type(claim).__name__
 
 
 @dataclass(frozen=True, slots=True)

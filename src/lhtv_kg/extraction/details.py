@@ -17,7 +17,8 @@ def detailed(context: Context, posts: Iterable[PostClaim]) -> Iterator[PostClaim
     decisions = _decisions(context)
     for post in posts:
         number = _of(post, decisions) if post.basis in _DECIDED else None
-        yield replace(post, aliases=aliases.get(post.person, ()), decision=number)
+        known = aliases.get(post.person, ())
+        yield replace(post, aliases=known, decision=number) if known or number else post
 
 
 def _aliases(context: Context) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ from lhtv_kg.extraction.story import Sentence, read_story
 from lhtv_kg.extraction.successors import successors
 from lhtv_kg.extraction.terms import terms
 from lhtv_kg.lexicon import Lexicon, load_lexicon
-from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, claim_order
+from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, in_order
 from lhtv_kg.readers import is_roster
 
 
@@ -46,7 +46,7 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
     posts = list(detailed(context, gather(told, context.effective)))
     others = unique([*participations(context), *memberships(context)])
     stated = [*posts, *_events(context), *others, *terms(context, posts), *member_counts(context)]
-    claims = sorted(stated, key=claim_order)
+    claims = in_order(stated)
     return Extraction(report, tuple(claims), tuple(unread(context, claims)))
 
 

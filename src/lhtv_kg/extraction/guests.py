@@ -59,19 +59,21 @@ def led_in(sentence: Sentence, lexicon: Lexicon, *, visited: bool = True) -> int
         return None
     tokens, start = sentence.tokens, sentence.chunks[0].start
     words = tokens.key(start, sentence.chunks[first - 1].end)
-    pattern = _lead(*(lexicon.layout[f"lead.{part}"] for part in _PARTS))
-    match = pattern.fullmatch(words) if len(words) <= _REACH else None
+    pattern, endings = _lead(*(lexicon.layout[f"lead.{part}"] for part in _PARTS))
+    match = pattern.fullmatch(words) if len(words) <= _REACH and words.rstrip(" ;").endswith(endings) else None
     if match is None or (match["word"] == "tiếp" and not visited):
         return None
     return first - 1
 
 
 @lru_cache(maxsize=4)
-def _lead(*parts: tuple[str, ...]) -> re.Pattern[str]:
+def _lead(*parts: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of words that lead in to guests, and with what they can end (it is looked at first)."""
     longest_first = (sorted(part, key=len, reverse=True) for part in parts)
     words, listing, others, address = ("|".join(map(re.escape, part)) for part in longest_first)
-    return re.compile(
+    pattern = re.compile(
         rf"(?!.*\b(?:{others})\b)[^.;!?]*?\b(?P<word>{words})\b[^.;!?]{{0,60}}\b(?:{listing})\b"
         rf"(?:\s*(?:{address}))*\s*[:;]?\s*"
         rf"|(?!.*\b(?:{others})\b)\W*(?:quan )?khách(?: mời| quý)?[^.;!?,]{{0,30}}:\s*"
     )
+    return pattern, (":", *parts[_PARTS.index("lists")], *parts[_PARTS.index("address")])

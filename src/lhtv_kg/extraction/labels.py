@@ -61,9 +61,10 @@ def opens_with(sentence: Sentence, story: Story, sense: str) -> bool:
 
 def _after_marker(sentence: Sentence) -> int:
     """Return the first chunk after the number, letter or dash of a list item."""
-    bar = next((n for n in range(min(5, len(sentence.chunks))) if sentence.chunks[n].key == "|"), None)
-    if sentence.item and bar is not None:
-        return bar + 1
+    if sentence.item:
+        bar = next((n for n in range(min(5, len(sentence.chunks))) if sentence.chunks[n].key == "|"), None)
+        if bar is not None:
+            return bar + 1
     number = 0
     while number < min(3, len(sentence.chunks)) and (
         sentence.chunks[number].key in _MARKERS or (number == 0 and _enumerates(sentence, number))

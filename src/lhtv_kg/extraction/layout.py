@@ -19,6 +19,7 @@ _GAP = re.compile(
     r"|(?<=[^\s,;:–-])[ \t\u00a0]{3,}(?=[^\s\da-zà-ỹđ(,;:.–-])|(?<=\S)[ \t\u00a0]{8,}(?=\S)|_{3,}|(?<=\s)\|(?=\s*$)"
 )
 _WIDE = re.compile(r"[ \t\u00a0]{3}|\t|_{3}|\|")
+_WIDE_SIGNS = ("   ", "\t", "\u00a0", "___", "|")
 _PROSE_END = re.compile(r"[.!?…][\"”’»)\]/.]*$")
 _SHORT_LABEL = 25
 _NAME_TITLE = re.compile(
@@ -122,7 +123,8 @@ def _parts(stored: str, start: int, raw: str, *, blank: bool) -> list[_Line]:
     """Return the parts of a line between wide gaps: captions side by side, columns of signatures."""
     found: list[_Line] = []
     at = start
-    for gap in [*(_GAP.finditer(stored, start, start + len(raw)) if _WIDE.search(raw) else ()), None]:
+    wide = any(sign in raw for sign in _WIDE_SIGNS) and _WIDE.search(raw)
+    for gap in [*(_GAP.finditer(stored, start, start + len(raw)) if wide else ()), None]:
         end = gap.start() if gap else start + len(raw)
         text = stored[at:end].strip()
         if text and not _PAGE.fullmatch(text):
@@ -190,7 +192,8 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
     return first[0].islower() or line.text[-1] in ",(" or broken_name(line.text, following.text)
 
 
-_COUNTERS = re.compile(r"(?<!\d)\d{1,9} (?:bình luận|lượt chia sẻ|comments|shares)")
+_COUNTED = (" bình luận", " lượt chia sẻ", " comments", " shares")
+_COUNTERS = re.compile(rf"(?<!\d)\d{{1,9}}(?:{'|'.join(_COUNTED)})")
 
 
 def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
@@ -200,7 +203,7 @@ def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
         text = folded(group[0].text)
         whole = " ".join(line.text for line in group)
         listing = listing and not group[0].after_blank
-        if (_starts(text, lexicon.layout["sidebar.forms"]) or _COUNTERS.search(text)) and (
+        if (_starts(text, lexicon.layout["sidebar.forms"]) or _counts(text)) and (
             len(whole) < _SHORT * 2 or ":" in text[:_SHORT_LABEL]
         ):
             sidebar = prose
@@ -215,6 +218,11 @@ def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
         prose = prose or zone is Zone.BODY
         zones.append(zone)
     return zones
+
+
+def _counts(text: str) -> bool:
+    """Tell whether a line is a counter of a page: 12 bình luận."""
+    return any(word in text for word in _COUNTED) and bool(_COUNTERS.search(text))
 
 
 def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:

@@ -22,7 +22,7 @@ _OF_POSTS = ("chức vụ", "chức danh", "position", "title")
 _HEADED = 2
 _LEAST = 4
 _WRITTEN = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
-_YEAR = re.compile(r"[/.-](?:19|20)\d\d")
+_YEARS = [f"{mark}{century}" for mark in "/.-" for century in (19, 20)]
 _NAME = "a person of whom no rule tells a post or a part in the event"
 
 
@@ -80,7 +80,7 @@ def _no_days(sentence: Sentence) -> Iterator[Unread]:
     """Yield the dates with day, month and year that no calendar has (31/2/2021): nothing can be dated by them."""
     view, start = sentence.tokens.view, sentence.tokens.starts[sentence.chunks[0].start]
     end = sentence.tokens.ends[sentence.chunks[-1].end - 1]
-    for match in _WRITTEN.finditer(view.key, start, end) if _YEAR.search(view.key, start, end) else ():
+    for match in _WRITTEN.finditer(view.key, start, end) if any(year in sentence.key for year in _YEARS) else ():
         day, month, year = (int(number) for number in re.findall(r"\d+", match[0]))
         if partial(f"{year:04}-{month:02}-{day:02}") is None:
             yield Unread(view.span(*match.span()), _NO_DAY)

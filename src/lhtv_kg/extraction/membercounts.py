@@ -21,7 +21,10 @@ def member_counts(context: Context) -> Iterator[MemberCountClaim]:
     ("có", "gồm") or be the whole of a fraction ("12/13").
     """
     seen: set[tuple[str, int]] = set()
+    members = [" ".join(words) for words, _ in context.story.lexicon.members.items()]
     for sentence in context.story.sentences:
+        if not any(words in sentence.key for words in members):
+            continue
         for at, count, end in _counts(context, sentence):
             body = _body(context, sentence, at)
             if body.name is None or (body.name, count) in seen:

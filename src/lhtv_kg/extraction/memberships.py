@@ -16,6 +16,11 @@ _MEMBERS = re.compile(
     r"|tham gia (?:vào )?liên hiệp|(?:thành lập|ra đời|ban đầu|hiện có|hiện nay)[^.;:(]{0,40}(?:thư viện|đơn vị|tỉnh)"
     r"|mái nhà chung|member libraries|members of the|members include"
 )
+# One of these stands in whatever the pattern finds; they are looked for first, since few sentences hold any.
+_SIGNS = (
+    "thành viên", "liên hiệp", "trong hội", "thuộc hội", "của hội", "toàn hội", "thành lập", "ra đời", "ban đầu",
+    "hiện có", "hiện nay", "mái nhà chung", "member",
+)  # fmt: skip
 _OPENING = {"(", ":", "gồm", "tụ", "hợp", "là", "of", "có", "include", "are"}
 _BETWEEN = {
     ",", "và", "and", "thư viện", "các", "tỉnh", "thành phố", "tỉnh,", ":", "gồm", "của", "cùng", "(", "thư", "viện",
@@ -39,10 +44,15 @@ def memberships(context: Context) -> Iterator[MembershipClaim]:
         number = _item(sentence) if opening else None
         if opening and number is not None:
             listed.setdefault(opening.paragraph, []).append((sentence, number))
-        elif _MEMBERS.search(sentence.key) or sentence.key.startswith(_NAMELY):
+        elif _tells_of_members(sentence.key) or sentence.key.startswith(_NAMELY):
             yield from _running(context, sentence)
     for paragraph, items in listed.items():
         yield from _itemised(context, paragraph, items)
+
+
+def _tells_of_members(words: str) -> bool:
+    """Tell whether words lead in to a list of members."""
+    return any(sign in words for sign in _SIGNS) and bool(_MEMBERS.search(words))
 
 
 def _running(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]:
@@ -52,7 +62,7 @@ def _running(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]:
         if before.startswith(_NAMELY):
             earlier = [part for part in context.story.paragraph(sentence.paragraph) if part.number < sentence.number]
             before = f"{earlier[-1].key} {before}" if earlier else before
-        if _MEMBERS.search(before) and not any(word in before.split()[-6:] for word in _NO_LIST):
+        if _tells_of_members(before) and not any(word in before.split()[-6:] for word in _NO_LIST):
             yield from _claims(context, sentence, members, _federation(context, sentence, first))
     for number, chunk in enumerate(sentence.chunks):
         if chunk.key in ("là", "đều", "cùng", "are") and _is_member_of(sentence, number):
@@ -82,7 +92,7 @@ def _itemised(context: Context, paragraph: int, items: list[tuple[Sentence, int]
     """Read a list of which each item is a member, below a line that says so."""
     opening = context.story.openings[items[0][0].number]
     said = opening.key
-    if len(items) < _LEAST or not _MEMBERS.search(said) or any(word in said.split() for word in _NO_LIST):
+    if len(items) < _LEAST or not _tells_of_members(said) or any(word in said.split() for word in _NO_LIST):
         return
     body = _federation(context, opening, len(opening.chunks))
     for sentence, number in items:

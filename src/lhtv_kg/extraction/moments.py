@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lhtv_kg.dates import PartialDate
@@ -15,6 +15,8 @@ _MONTHS = [
 _SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
+_SHORT, _YEAR_DIGITS = 2, 4
+_LISTED = re.compile(r"\d\s*,\s*\d")
 _MONTH_WORD = re.compile(r"tháng\s*(?=\d)")
 _MONTH = "|".join([*_MONTHS, *(rf"{month[:3]}\b\.?" for month in _MONTHS), r"sept\b\.?"])
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
@@ -115,9 +117,9 @@ class TermMention:
 
 def terms_in(key: str) -> list[TermMention]:
     """Return the terms of office in a folded text."""
-    if not any(word in key for word in ("khóa", "nhiệm k", "nk", "te", "lần")):
-        return []
-    return [_term(match) for match in _TERM.finditer(key)]
+    named = any(word in key for word in ("khóa", "nhiệm k", "nk"))
+    counted = not named and any(word in key for word in ("term", "tenure", "lần")) and _DIGIT.search(key)
+    return [_term(match) for match in _TERM.finditer(key)] if named or counted else []
 
 
 def _term(match: re.Match[str]) -> TermMention:
@@ -143,39 +145,46 @@ def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
 
 
 def _singles(key: str) -> Iterator[Moment]:
-    numbers = [match.start() for match in _NUMBER.finditer(key)]
-    for match in _at_numbers(_DAY, key, numbers):
+    numbers = [match.span() for match in _NUMBER.finditer(key)]
+    short = [start for start, end in numbers if end - start <= _SHORT]  # what may be a day or a month
+    for match in _at(short, _DAY, key):
         year = match["year"] or match["year2"]
-        marked = bool(_BEFORE_DAY.search(key, max(0, match.start() - 24), match.start())) or "tháng" in match["sep"]
+        marked = "tháng" in match["sep"] or bool(_BEFORE_DAY.search(key, max(0, match.start() - 24), match.start()))
         if year or marked or match["last"] or _after_range(key, match.start()) or _alone(key, match):
             yield _day(match, match["first"], match["last"], int(match["month"]), year, marked=marked)
-    for match in _at_numbers(_DAYS, key, numbers):
+    for match in _at(short, _DAYS, key) if _LISTED.search(key) else ():
         days = [int(day) for day in re.findall(r"\d+", match["days"])]
         if days == list(range(days[0], days[0] + len(days))):
             yield _day(match, str(days[0]), str(days[-1]), int(match["month"]), match["year"], marked=True)
-    for match in _at_numbers(_MONTH_OF, key, numbers):
+    for match in _at(_months(key, short), _MONTH_OF, key):
         yield Moment(
             match.start(),
             match.end(),
             Stated(int(match["year"] or match["year2"]), int(match["month"] or match["month2"])),
         )
-    for match in _at_numbers(_YEAR, key, numbers):
+    for match in _at([start for start, end in numbers if end - start == _YEAR_DIGITS], _YEAR, key):
         named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
     if any(short in key for short in _SHORT_MONTHS) and _ENGLISH_MONTH.search(key):
         yield from _english(key)
 
 
-def _at_numbers(pattern: re.Pattern[str], key: str, numbers: list[int]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begin at one of the numbers of a text, or at the word "tháng" before it."""
+def _at(places: Iterable[int], pattern: re.Pattern[str], key: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at one of some places of a text, none within another."""
     done = 0
-    words = {word.end(): word.start() for word in _MONTH_WORD.finditer(key)} if pattern is _MONTH_OF else {}
+    for start in places:
+        if start >= done and (match := pattern.match(key, start)):
+            yield match
+            done = match.end()
+
+
+def _months(key: str, numbers: Iterable[int]) -> Iterator[int]:
+    """Yield where a month may begin: at the word "tháng" before a number, at a number."""
+    words = {word.end(): word.start() for word in _MONTH_WORD.finditer(key)} if "tháng" in key else {}
     for number in numbers:
-        for start in (words[number], number) if number in words else (number,):
-            if start >= done and (match := pattern.match(key, start)):
-                yield match
-                done = match.end()
-                break
+        if number in words:
+            yield words[number]
+        yield number
 
 
 def _alone(key: str, match: re.Match[str]) -> bool:
