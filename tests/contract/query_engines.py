@@ -29,7 +29,7 @@ class _Variable:
 class _Rows:
     def __init__(self, result):
         self.variables = [_Variable(str(name)) for name in result.vars]
-        self._rows = [{str(name): _term(row.get(name)) for name in result.vars} for row in result.bindings]
+        self._rows = [tuple(_term(row.get(name)) for name in result.vars) for row in result.bindings]
 
     def __iter__(self):
         return iter(self._rows)

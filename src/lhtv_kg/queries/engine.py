@@ -23,8 +23,8 @@ class Variable(Protocol):
 class Solution(Protocol):
     """One row of an answer."""
 
-    def __getitem__(self, name: str, /) -> object:
-        """Return the term of a variable, or None where it is unbound."""
+    def __iter__(self) -> Iterator[Term | None]:
+        """Yield the term of each projected variable in order, None where it is unbound."""
 
 
 class Solutions(Protocol):
@@ -59,4 +59,4 @@ def select(store: Queryable, text: str) -> tuple[tuple[str, ...], list[tuple[Ter
     """Return the names of the columns and the rows of a SELECT."""
     solutions: Solutions = store.query(text)  # type: ignore[assignment]
     columns = tuple(variable.value for variable in solutions.variables)
-    return columns, [tuple(solution[name] for name in columns) for solution in solutions]  # type: ignore[misc]
+    return columns, [tuple(solution) for solution in solutions]

@@ -61,9 +61,10 @@ class Expected:
 class CannedQuery:
     """A question with its SPARQL text.
 
-    ``key`` names the columns that tell answers apart when no evidence is asked; ``joined`` the columns whose several
-    values stand in one cell; ``listed`` maps a column of IRIs to the columns collected with it into lists; ``always``
-    says that the evidence is the answer.
+    ``text`` is the whole file; ``asked`` is what goes to the engine, the text below the header. ``key`` names the
+    columns that tell answers apart when no evidence is asked; ``joined`` the columns whose several values stand in one
+    cell; ``listed`` maps a column of IRIs to the columns collected with it into lists; ``always`` says that the
+    evidence is the answer.
     """
 
     name: str
@@ -78,6 +79,7 @@ class CannedQuery:
     always: bool
     parameters: tuple[Parameter, ...]
     expected: tuple[Expected, ...]
+    asked: str
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""
@@ -107,6 +109,7 @@ def parse_query(path: Path) -> CannedQuery:
         always=bool(head.get("always", False)),
         parameters=tuple(header.parameters(head.get("parameters", {}))),
         expected=tuple(header.expected(head.get("expected", []))),
+        asked=header.below,
     )
 
 
@@ -118,6 +121,7 @@ class _Header:
         self.text = text
         lines = [line.removeprefix("#").removeprefix(" ") for line in self._comment_lines()]
         self.toml = "\n".join(lines)
+        self.below = "".join(text.splitlines(keepends=True)[len(lines) :])
 
     def _comment_lines(self) -> Iterator[str]:
         for line in self.text.splitlines():

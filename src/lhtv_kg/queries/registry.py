@@ -40,6 +40,7 @@ def checks() -> tuple[CannedQuery, ...]:
     return tuple(parse_query(path) for path in sorted(asset("queries", "checks").glob("*.rq")))
 
 
+@lru_cache(maxsize=32)
 def internal(name: str) -> str:
     """Return the text of a query that the program itself asks, ``queries/internal/NAME.rq``."""
     return _read(asset("queries", "internal", f"{name}.rq"))

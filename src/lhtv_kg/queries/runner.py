@@ -47,7 +47,7 @@ def run(
     """Return the answer to a query that is already read; see ``ask``."""
     typed = {name: value for name, value in (parameters or {}).items() if value is not None}
     filled = terms_of(store, query, typed, insist=insist)
-    columns, rows = select(store, fill(query.text, filled))
+    columns, rows = select(store, fill(query.asked, filled))
     times = {parameter.name for parameter in query.parameters if parameter.type in ("date", "term")}
     if _CERTAINTY in columns and times and not times & set(typed):
         # A certainty is one of a day or a term; where none is asked there is none.

@@ -4,10 +4,10 @@ The engine gives a row for each claim (and each label) that bears an answer out.
 row; with evidence it is one row a claim.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal
 
 from lhtv_kg.queries.engine import Term
 from lhtv_kg.queries.header import EVIDENCE_COLUMNS, CannedQuery
@@ -17,8 +17,12 @@ Cell = str | int | float | bool | tuple[str, ...] | None
 """A value of an answer; None where the graph says nothing, a tuple where a cell holds a list."""
 
 _XSD = PREFIXES["xsd"]
-_NUMBERS = {f"{_XSD}integer": "integer", f"{_XSD}decimal": "decimal", f"{_XSD}double": "decimal"}
-_DATES = {f"{_XSD}{name}" for name in ("date", "gYear", "gYearMonth", "dateTime")}
+_KINDS = {
+    f"{_XSD}boolean": "boolean",
+    f"{_XSD}integer": "integer",
+    **dict.fromkeys((f"{_XSD}decimal", f"{_XSD}double"), "decimal"),
+    **{f"{_XSD}{name}": "date" for name in ("date", "gYear", "gYearMonth", "dateTime")},
+}
 _TENURE = "tenureIri"
 
 
@@ -42,9 +46,10 @@ class Table:
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> Table:
     """Return the rows of the engine as they are."""
-    rows = list(rows)
-    kinds = tuple(_kind([row[place] for row in rows]) for place in range(len(columns)))
-    return Table(tuple(columns), tuple(tuple(map(cell, row)) for row in rows), kinds)
+    told = [[_told(term) for term in row] for row in rows]
+    kinds = ({row[place][1] for row in told} - {None} for place in range(len(columns)))
+    cells = tuple(tuple(cell for cell, _ in row) for row in told)
+    return Table(tuple(columns), cells, tuple(_one_kind(found) for found in kinds))
 
 
 def answers(query: CannedQuery, raw: Table, *, evidence: bool) -> Table:
@@ -91,33 +96,28 @@ def _listed(raw: Table, group: list[tuple[Cell, ...]], lead: str, name: str) -> 
 
 def cell(term: Term | None) -> Cell:
     """Return the plain value of a term."""
-    match term:
-        case None:
-            return None
-        case Literal() if term.datatype.value == f"{_XSD}boolean":
-            return term.value in ("true", "1")
-        case Literal() if term.datatype.value in _NUMBERS:
-            return _number(term)
-        case _:
-            return term.value
+    return _told(term)[0]
 
 
-def _number(term: Literal) -> Cell:
+def _told(term: Term | None) -> tuple[Cell, str | None]:
+    """Return the plain value of a term and its kind; this is asked for every cell, so it asks a term only once."""
+    if term is None:
+        return None, None
+    if not isinstance(term, Literal):
+        return term.value, "iri"
+    kind, value = _KINDS.get(term.datatype.value, "text"), term.value
+    if kind == "boolean":
+        return value in ("true", "1"), kind
+    return _number(value, kind) if kind in ("integer", "decimal") else value, kind
+
+
+def _number(value: str, kind: str) -> Cell:
     try:
-        return int(term.value) if _NUMBERS[term.datatype.value] == "integer" else float(term.value)
+        return int(value) if kind == "integer" else float(value)
     except ValueError:
-        return term.value
+        return value
 
 
-def _kind(terms: Sequence[Term | None]) -> str:
-    kinds = {_kind_of(term) for term in terms if term is not None}
-    return kinds.pop() if len(kinds) == 1 else "text"
-
-
-def _kind_of(term: Term) -> str:
-    if isinstance(term, (NamedNode, BlankNode)):
-        return "iri"
-    datatype = term.datatype.value
-    if datatype == f"{_XSD}boolean":
-        return "boolean"
-    return "date" if datatype in _DATES else _NUMBERS.get(datatype, "text")
+def _one_kind(kinds: Collection[str | None]) -> str:
+    kind = next(iter(kinds), None) if len(kinds) == 1 else None
+    return kind or "text"

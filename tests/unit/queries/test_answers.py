@@ -4,7 +4,7 @@ import json
 
 import pytest
 from lake import lake
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from lhtv_kg.errors import UsageError
 from lhtv_kg.queries.formats import FORMATS, RDF_FORMATS, describe, write
@@ -79,6 +79,23 @@ def test_terms_become_plain_values_and_columns_have_kinds():
     table = plain_table("abcdefgh", [terms])
     assert table.rows == (("https://example.org/", 3, 0.5, True, "2020-07", "chữ", "ba", None),)
     assert table.kinds == ("iri", "integer", "decimal", "boolean", "date", "text", "integer", "text")
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ([None, None], "text"),
+        ([None, Literal("2020-07-15", datatype=NamedNode(f"{XSD}date"))], "date"),
+        ([NamedNode("https://example.org/"), Literal("x")], "text"),
+        (
+            [Literal("1", datatype=NamedNode(f"{XSD}integer")), Literal("1.5", datatype=NamedNode(f"{XSD}double"))],
+            "text",
+        ),
+        ([BlankNode("b"), NamedNode("https://example.org/")], "iri"),
+    ],
+)
+def test_the_kind_of_a_column_is_that_of_all_its_values(column, kind):
+    assert plain_table("a", [(term,) for term in column]).kinds == (kind,)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ def test_a_header_tells_all(tmp_path):
     assert query.parameter("nobody") is None
 
 
+def test_the_engine_is_asked_the_text_below_the_header(tmp_path):
+    query = parsed(tmp_path, SOUND)
+    assert query.text == SOUND
+    assert query.asked.startswith("SELECT ?person WHERE {\n  VALUES ?organizationIri { UNDEF }\n")
+    assert SOUND.endswith(query.asked)
+    assert "#" not in query.asked
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
