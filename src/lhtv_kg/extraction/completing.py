@@ -1,7 +1,7 @@
 """What the main event of a report still lacks: from labels, guest lists, the lead, the heading and the page."""
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.extraction.counts import count_in
+from lhtv_kg.extraction.counts import count_in, count_of_all
 from lhtv_kg.extraction.eventdays import is_day, of_document
 from lhtv_kg.extraction.events import frames_in
 from lhtv_kg.extraction.happening import Happening, Party, days_of, last_day
@@ -14,7 +14,7 @@ from lhtv_kg.extraction.venues import Venue, read_listed_venue, read_venue
 from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Attendance, EventKind
 
-_LINES = 3
+_LINES, _NEAR = 3, 5
 _VISITED = {EventKind.EXHIBITION, EventKind.CONTEST, EventKind.CEREMONY}
 
 
@@ -28,8 +28,19 @@ def complete(story: Story, main: Happening) -> None:
     if main.organizer is None:
         main.organizer = heading_organizer(story)
     main.end = main.end or _lasting(story, main)
+    if main.attendance is None:
+        main.attendance = _all_who_came(story)
     if main.attendance is None and main.kind in _VISITED:
         main.attendance = _visitors(story)
+
+
+def _all_who_came(story: Story) -> Attendance | None:
+    """Return the count that one of the first sentences gives of all who came."""
+    for sentence in story.sentences[: LEAD + _NEAR]:
+        told = not sentence.signs("plan") and not sentence.signs("elect") and not _of_one_side(sentence)
+        if told and (count := count_of_all(sentence, story.lexicon)):
+            return count
+    return None
 
 
 def _visitors(story: Story) -> Attendance | None:

@@ -1,13 +1,17 @@
 """How many took part: a number, in digits or written out, with its comparator before a word for people."""
 
+from bisect import bisect_right
+
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.model import Attendance
 
 _BOARDS, _NAME = {"ban", "tổ", "ủy", "đồng"}, 6  # Ban Chấp hành, Tổ thư ký, Chi ủy, Hội đồng; words of such a name
 _FILLERS = {"linh", "lẻ"}
 _LONGEST = 7
 _MOST_DIGITS = 9
+_COUNTED, _GUESTS = 8, 2  # words from a number to whom it counts; persons that make a sentence a list of guests
 _LEAST_SPOKEN = 10  # "hai người", "năm em" tell of some, not of all who came
 
 
@@ -17,6 +21,42 @@ def count_in(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Att
     if last == first:
         return None
     return count_of(sentence.tokens.keys, sentence.chunks[first].start, sentence.chunks[last - 1].end, lexicon)
+
+
+def count_of_all(sentence: Sentence, lexicon: Lexicon) -> Attendance | None:
+    """Return the count that a sentence gives of all who came: hội trường có 82 người; ông A, bà B cùng 300 đại biểu."""
+    keys = sentence.tokens.keys
+    begin, end = sentence.chunks[0].start, sentence.chunks[-1].end
+    listing = len(sentence.reading.groups) >= _GUESTS or bool(sentence.signs("attend"))
+    for at in range(begin + 1, end):
+        if not (keys[at][0].isdecimal() or keys[at] in lexicon.numbers):
+            continue
+        opening = at
+        while opening > begin and keys[opening - 1] in lexicon.about:
+            opening -= 1
+        joined = listing and _ends(keys, begin, opening, lexicon.joined) < opening
+        if joined or _filled(sentence, begin, opening, lexicon):
+            count = count_of(keys, at, min(end, at + _COUNTED), lexicon)
+            if count:
+                return count
+    return None
+
+
+def _filled(sentence: Sentence, begin: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words before a number say that the event, or the hall it fills, has or draws so many."""
+    verb = _ends(sentence.tokens.keys, begin, at, lexicon.counting)
+    if verb in (at, begin):
+        return False
+    if _ends(sentence.tokens.keys, begin, verb, lexicon.halls) < verb:
+        return True
+    number = bisect_right(sentence.chunks, verb - 1, key=lambda chunk: chunk.start) - 1
+    return isinstance(sentence.chunks[number].value, EventWord)
+
+
+def _ends(keys: list[str], begin: int, at: int, phrases: set[str]) -> int:
+    """Return the word at which the longest of some phrases begins that ends before a word; that word if none does."""
+    starts = range(max(begin, at - _LONGEST), at)
+    return next((start for start in starts if " ".join(keys[start:at]) in phrases), at)
 
 
 def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attendance | None:

@@ -49,7 +49,10 @@ def frames_in(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     if not sentence.reading.events and not held:
         return []
     found = [_frame(sentence, first, last, lexicon) for first, last in _clauses(sentence)]
-    return [frame for frame in found if frame]
+    frames = [frame for frame in found if frame]
+    if len(frames) == 1 < len(found) and frames[0].attendance is None:
+        frames[0].attendance = count_in(sentence, frames[0].last, len(sentence.chunks), lexicon)
+    return frames
 
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:

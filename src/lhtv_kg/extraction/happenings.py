@@ -4,13 +4,14 @@ import re
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.completing import complete, heading_organizer, owner_of_page
+from lhtv_kg.extraction.counts import count_in
 from lhtv_kg.extraction.events import Frame, frames_in, listed_frame
 from lhtv_kg.extraction.happening import Happening, Party, days_of, last_day, take
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import LEAD, Story
-from lhtv_kg.model import EventKind
+from lhtv_kg.model import Attendance, EventKind
 
 _VISITS = {"khảo sát", "đến thăm", "thăm và làm việc"}
 _REFERS = {"hội nghị": EventKind.CONFERENCE, "đại hội": EventKind.CONGRESS, "hội thảo": EventKind.WORKSHOP}
@@ -180,7 +181,19 @@ def _add_other(story: Story, frame: Frame, found: list[Happening], main: Happeni
         other.organizer = owner_of_page(story) or main.organizer
     if frame.same_day and main and other.venue is None:
         other.venue = main.venue
+    if other.attendance is None:
+        other.attendance = _told_next(story, frame)
     found.append(other)
+
+
+def _told_next(story: Story, frame: Frame) -> Attendance | None:
+    """Return the count that the sentence after that of an event gives, if it tells of no other day, event or person."""
+    after = [each for each in story.paragraph(frame.sentence.paragraph) if each.number == frame.sentence.number + 1]
+    for sentence in after:
+        reading = sentence.reading
+        if not (reading.moments or reading.events or reading.groups or sentence.signs("plan")):
+            return count_in(sentence, 0, len(sentence.chunks), story.lexicon)
+    return None
 
 
 def _part_of(frame: Frame, main: Happening) -> bool:

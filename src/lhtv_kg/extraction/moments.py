@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import UsageError
 
-_MONTHS = [
+MONTHS = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 ]  # fmt: skip
-_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
+_SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
 _SHORT, _YEAR_DIGITS = 2, 4
 _LISTED = re.compile(r"\d\s*,\s*\d")
 _MONTH_WORD = re.compile(r"tháng\s*(?=\d)")
-_MONTH = "|".join([*_MONTHS, *(rf"{month[:3]}\b\.?" for month in _MONTHS), r"sept\b\.?"])
+_MONTH = "|".join([*MONTHS, *(rf"{month[:3]}\b\.?" for month in MONTHS), r"sept\b\.?"])
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _Y = r"(?:1[89]|20)\d\d(?!\d)"
@@ -206,7 +206,7 @@ def _after_range(key: str, at: int) -> bool:
 def _english(key: str) -> Iterator[Moment]:
     for match in _ENGLISH.finditer(key):
         written = match["month"] or match["month2"] or match["month3"]
-        month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(written[:3]))
+        month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(written[:3]))
         year = match["year"] or match["year2"] or match["year3"]
         day = match["first"] or match["first2"]
         if day:

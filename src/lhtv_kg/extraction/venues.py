@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lhtv_kg.extraction.moments import Moment
+from lhtv_kg.extraction.moments import MONTHS, Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.places import Place
@@ -142,7 +142,8 @@ def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
     at = sentence.chunks[number].start
     return (
         bool(sentence.venue_word(number, lexicon))
-        or tokens.cap(at)
+        or (tokens.cap(at) and tokens.keys[at] not in MONTHS)
+        or (tokens.keys[at] in _STREETS and tokens.cap(at + 1))
         or (tokens.keys[at].isdigit() and (tokens.cap(at + 1) or tokens.at(at + 1) in _STREETS))
         or tokens.at(at) == "its"
         or (tokens.at(at) == "phòng" and tokens.at(at + 1)[:1].isdigit())

@@ -203,8 +203,12 @@ def _counts(lexicon: Lexicon, data: Table) -> None:
     members = data.get("members", {})
     lexicon.having.update(map(folded, members.get("after", [])))
     lexicon.taking_part.update(map(folded, members.get("not_before", [])))
+    halls = data.get("halls", {})
+    for words, key in ((lexicon.halls, "forms"), (lexicon.counting, "counting"), (lexicon.joined, "joined")):
+        words.update(map(folded, halls.get(key, [])))
     for comparator, forms in data.get("comparators", {}).items():
         lexicon.comparators.update(dict.fromkeys(map(folded, forms), comparator))
+        lexicon.about.update({word for form in forms for word in words_of(form)} - lexicon.counting)
     digits = data.get("digits", {})
     for key, value in (
         *zip(digits.get("forms", []), range(10), strict=False),

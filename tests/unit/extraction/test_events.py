@@ -181,3 +181,47 @@ def test_a_province_that_had_ended_is_not_where_a_later_event_was():
     text = "Bà Ngô Thị Sen vào nghề ở Thư viện tỉnh Gia Lai - Kon Tum, rồi làm Phó Giám đốc Thư viện tỉnh Gia Lai."
     later = "Ngày 12/3/2017, tại nhà rông, Thư viện huyện tổ chức Hội thi đọc sách."
     assert [claim.province for claim in claims(f"{text}\n\n{later}", EventClaim)] == ["Gia Lai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Tính cả khách lẫn chủ, hội trường có 82 người.", "=82"),
+        ("Hội nghị có 46 đại biểu, trong đó 31 người là hội viên.", "=46"),
+        ("Khách từ các nơi có ông Trần Văn Thử và bà Lê Thị Mẫu cùng gần 300 đại biểu.", "<300"),
+        ("Buổi lễ thu hút hơn hai trăm bạn đọc.", ">200"),
+        ("Phòng đọc có 40 cán bộ.", None),
+        ("Về phía địa phương có ông Trần Văn Thử, bà Lê Thị Mẫu cùng 20 cán bộ.", None),
+        ("Hội nghị bầu Ban Chấp hành có 9 người.", None),
+        ("Năm tới hội nghị sẽ có 500 đại biểu.", None),
+    ],
+)
+def test_how_many_came_is_told_of_the_event_or_the_hall(text, count):
+    lead = "Ngày 12/3/2019, Thư viện tỉnh Lào Cai tổ chức Hội nghị bạn đọc."
+    told = next(claim for claim in claims(f"{lead}\n\n{text}", EventClaim) if claim.main).attendance
+    assert (told and f"{told.comparator}{told.value}") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ngày 5/2/2019, Thư viện tổ chức lễ ra mắt xe sách; hơn 400 học sinh ngồi nghe kể chuyện.", ">400"),
+        ("Ngày 5/2/2019, Thư viện tổ chức lễ ra mắt xe sách. Ước có 300 lượt người đến xem.", "~300"),
+        ("Ngày 5/2/2019, Thư viện tổ chức lễ ra mắt xe sách. Ông Trần Văn Thử đón 30 người.", None),
+    ],
+)
+def test_how_many_came_to_a_further_event_stands_beside_it(text, count):
+    lead = "Ngày 12/3/2019, Thư viện tỉnh Lào Cai tổ chức Hội nghị bạn đọc."
+    told = next(claim for claim in claims(f"{lead}\n\n{text}", EventClaim) if not claim.main).attendance
+    assert (told and f"{told.comparator}{told.value}") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ngày 19/5/2003, tại đường Lê Lợi, phường 5, Thư viện tỉnh Cà Mau làm lễ khánh thành trụ sở.", "đường Lê Lợi"),
+        ("In September 2019, Lao Cai Provincial Library held a workshop.", None),
+    ],
+)
+def test_streets_are_places_and_months_are_none(text, place):
+    assert next(iter(claims(text, EventClaim))).place == place
