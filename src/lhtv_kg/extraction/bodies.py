@@ -26,6 +26,7 @@ Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
 _NATIONAL = "đại học quốc gia "  # it has schools and no Hiệu trưởng
 _BARE = ("Hội",)
+_OF_CLUB, _CLUB = "Ban Chủ nhiệm", ("Câu lạc bộ",)
 _SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
@@ -94,6 +95,9 @@ class Bodies:
         """Return the body whose board is meant: the one named with it, the main one, else the one named last."""
         if body.parent:
             return self.name(body.parent, sentence, at)
+        club = self._antecedent(_CLUB, sentence, at) if body.head and body.head.name == _OF_CLUB else None
+        if club is not None:
+            return self.name(club, sentence, at)
         if self.main_head in CONVENING:
             return Named(self.main, (Inference("organization", "board of the body that the report is about"),))
         known = self._antecedent(ELECTING, sentence, at)

@@ -48,6 +48,7 @@ class Context:
     given: list[tuple[int, str, Held]] = field(default_factory=list)
     effective: set[Span] = field(default_factory=set)
     houses: dict[str, dict[str, Organization]] | None = None
+    awarded: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     @property
     def main(self) -> Happening | None:
@@ -175,6 +176,9 @@ class Context:
         """
         if post.organization is not None and not post.organization.bare:
             return None
+        given = self.awarded.get((person, post.title.name)) if post.organization is None else None
+        if given and given[0] < sentence.number and post.capacity is not Capacity.FORMER:
+            return Named(given[1], (Inference("organization", "the body in which the person was given the title before"),))
         if self._stated is None:
             self._stated = {}
             for each in self.story.sentences:

@@ -66,6 +66,8 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         if basis is Basis.ELECTED and term is None and (claim.organization or "").endswith(context.bodies.main or "-"):
             claim = _for_new_term(context, claim)
         context.given.append((sentence.number, person, held))
+        if claim.organization:
+            context.awarded.setdefault((person, claim.title), (sentence.number, claim.organization))
         if basis is Basis.APPOINTED and states_effect(sentence):
             context.effective.add(claim.span)
         if basis is Basis.ELECTED:

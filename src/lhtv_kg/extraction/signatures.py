@@ -13,7 +13,10 @@ from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim, Span
 
-_LINES, _LETTERHEAD, _DATE_LINE = 5, 5, 8
+_LINES, _LETTERHEAD, _DATE_LINE = 6, 5, 8
+_STRAY, _COLUMNS = 4, 4
+_ELECTIVE = ("federation", "association")
+_ADDRESSEES = ("- ", "nơi nhận", "lưu:", "như trên")
 
 
 def signatures(context: Context) -> Iterator[PostClaim]:
@@ -62,7 +65,7 @@ def _above(lines: list[Sentence], number: int) -> int | None:
     for at in range(number - 1, max(number - _LINES, -1), -1):
         if title_alone(lines[at]):
             return at
-        if lines[at].reading.groups or len(lines[at].chunks) > 4:
+        if lines[at].reading.groups or (len(lines[at].chunks) > _STRAY and not _is_addressee(lines[at])):
             return None
     return None
 
@@ -71,13 +74,20 @@ def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -
     """Give a signer's post the body for which it is signed (TM. Ban Chấp hành ...), else that of the letterhead."""
     if held.post.organization is not None:
         return held
-    for line in reversed(lines[max(0, at - 2) : at]):
-        for chunk in () if line.reading.loose else line.chunks:
-            if isinstance(chunk.value, Organization) and (chunk.value.kind != "division" or held.post.title.unit):
-                return replace(held, post=replace(held.post, organization=chunk.value))
     letterhead = [line.chunks[0].value for line in lines[:_LETTERHEAD] if len(line.chunks) == 1]
     issuers = [value for value in letterhead if isinstance(value, Organization)]
+    elective = next((body for body in issuers if body.kind in _ELECTIVE and not body.bare), None)
+    for line in reversed([line for line in lines[max(0, at - _COLUMNS) : at] if not _is_addressee(line)][-2:]):
+        for chunk in () if line.reading.loose else line.chunks:
+            if isinstance(chunk.value, Organization) and (chunk.value.kind != "division" or held.post.title.unit):
+                of_letter = elective if chunk.value.kind == "executive" and chunk.value.bare else None
+                return replace(held, post=replace(held.post, organization=of_letter or chunk.value))
     return replace(held, post=replace(held.post, organization=issuers[-1])) if issuers else held
+
+
+def _is_addressee(line: Sentence) -> bool:
+    """Tell whether a line is one of those to whom a document goes, told beside its signature (- Lưu: VT.)."""
+    return line.key.startswith(_ADDRESSEES)
 
 
 def _claim(
