@@ -1,7 +1,7 @@
 """The data that is validated as pySHACL sees it: an rdflib graph whose queries the engine answers."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple, Variable
@@ -30,7 +30,7 @@ class DataGraph(Graph):
         super().__init__(store="SimpleMemory", bind_namespaces="none")
         self._triples = tuple(triples)
         for triple in self._triples:
-            self.add((data_term(triple.subject), URIRef(triple.predicate.value), data_term(triple.object)))
+            self.add((data_term(triple.subject), iri(triple.predicate.value), data_term(triple.object)))
 
     def __bool__(self) -> bool:
         """Return True: pySHACL asks whether there is a graph, not whether it is empty."""
@@ -58,10 +58,16 @@ class DataGraph(Graph):
         return result
 
 
+@lru_cache(maxsize=4096)
+def iri(text: str) -> URIRef:
+    """Return an IRI as rdflib's term, one object a text: only two objects have to be compared character by character."""
+    return URIRef(text)
+
+
 def data_term(term: object) -> URIRef | BNode | RdflibLiteral:
     """Return a term of the engine as one of rdflib; a literal is not read, and stays as it is written."""
     if isinstance(term, NamedNode):
-        return URIRef(term.value)
+        return iri(term.value)
     if isinstance(term, BlankNode):
         return BNode(term.value)
     assert isinstance(term, Literal)
@@ -74,13 +80,13 @@ def shape_term(term: object) -> URIRef | BNode | RdflibLiteral:
     """Return a term of a shape as one of rdflib; its numbers are numbers, which those of data need not be."""
     if isinstance(term, Literal) and not term.language:
         plain = term.datatype.value == str(XSD.string)
-        return RdflibLiteral(term.value, datatype=None if plain else URIRef(term.datatype.value))
+        return RdflibLiteral(term.value, datatype=None if plain else iri(term.datatype.value))
     return data_term(term)
 
 
-def _datatype(iri: str) -> URIRef | None:
-    if iri == str(XSD.string):
+def _datatype(datatype: str) -> URIRef | None:
+    if datatype == str(XSD.string):
         return None  # rdflib's plain literal is no xsd:string, and sh:in compares the two
     # rdflib writes tracebacks about ill-formed values and cannot compare all well-formed ones. No shape asks for other
     # datatypes than those whose forms are checked, so all others are given to it as one that it does not read.
-    return URIRef(iri) if iri in CHECKED else _UNREAD
+    return iri(datatype) if datatype in CHECKED else _UNREAD
