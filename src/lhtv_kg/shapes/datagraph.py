@@ -30,7 +30,7 @@ class DataGraph(Graph):
         super().__init__(store="SimpleMemory", bind_namespaces="none")
         self._triples = tuple(triples)
         for triple in self._triples:
-            self.add((data_term(triple.subject), iri(triple.predicate.value), data_term(triple.object)))
+            self.add((data_term(triple.subject), named(triple.predicate.value), data_term(triple.object)))
 
     def __bool__(self) -> bool:
         """Return True: pySHACL asks whether there is a graph, not whether it is empty."""
@@ -59,15 +59,15 @@ class DataGraph(Graph):
 
 
 @lru_cache(maxsize=4096)
-def iri(text: str) -> URIRef:
-    """Return an IRI as rdflib's term, one object a text: only two objects have to be compared character by character."""
+def named(text: str) -> URIRef:
+    """Return an IRI as rdflib's term, one object a text: equal objects are not compared letter by letter."""
     return URIRef(text)
 
 
 def data_term(term: object) -> URIRef | BNode | RdflibLiteral:
     """Return a term of the engine as one of rdflib; a literal is not read, and stays as it is written."""
     if isinstance(term, NamedNode):
-        return iri(term.value)
+        return named(term.value)
     if isinstance(term, BlankNode):
         return BNode(term.value)
     assert isinstance(term, Literal)
@@ -80,7 +80,7 @@ def shape_term(term: object) -> URIRef | BNode | RdflibLiteral:
     """Return a term of a shape as one of rdflib; its numbers are numbers, which those of data need not be."""
     if isinstance(term, Literal) and not term.language:
         plain = term.datatype.value == str(XSD.string)
-        return RdflibLiteral(term.value, datatype=None if plain else iri(term.datatype.value))
+        return RdflibLiteral(term.value, datatype=None if plain else named(term.datatype.value))
     return data_term(term)
 
 
@@ -89,4 +89,4 @@ def _datatype(datatype: str) -> URIRef | None:
         return None  # rdflib's plain literal is no xsd:string, and sh:in compares the two
     # rdflib writes tracebacks about ill-formed values and cannot compare all well-formed ones. No shape asks for other
     # datatypes than those whose forms are checked, so all others are given to it as one that it does not read.
-    return iri(datatype) if datatype in CHECKED else _UNREAD
+    return named(datatype) if datatype in CHECKED else _UNREAD

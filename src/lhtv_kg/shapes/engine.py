@@ -18,7 +18,7 @@ from rdflib.term import IdentifiedNode, Node
 
 from lhtv_kg.assets import asset
 from lhtv_kg.shapes.background import background
-from lhtv_kg.shapes.datagraph import DataGraph, Term, data_term, iri, shape_term
+from lhtv_kg.shapes.datagraph import DataGraph, Term, data_term, named, shape_term
 from lhtv_kg.shapes.partial import without_init
 from lhtv_kg.shapes.violation import Severity, Violation
 from lhtv_kg.vocabulary import compact
@@ -92,7 +92,7 @@ def _plan() -> Plan:
     for path in sorted(asset("ontology", "shapes").glob("*.ttl")):
         # The engine reads Turtle ten times as fast as rdflib, which counts where a process takes in one report.
         for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
-            graph.add((data_term(quad.subject), iri(quad.predicate.value), shape_term(quad.object)))
+            graph.add((data_term(quad.subject), named(quad.predicate.value), shape_term(quad.object)))
     return Plan(graph)
 
 
