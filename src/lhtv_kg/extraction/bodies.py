@@ -31,7 +31,7 @@ _SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """The name of a body, or None where the report leaves it open, with what was inferred to give it."""
 

@@ -40,13 +40,16 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
     quotes = _quotes(tokens)
     chunks: list[Chunk] = []
     keys, caps, unknown = tokens.keys, tokens.caps, set(_of_any_surname(tokens))
+    small, capital = lexicon.beginnings.firsts, lexicon.capital_beginnings.firsts
     at, count = 0, len(keys)
     while at < count:
-        moment = timed.get(at)
-        value: Value = moment
+        value: Value = None
         end, quoted = at + 1, at in quotes
-        if moment is not None:
-            end = _end_of(tokens, at, moment)
+        if at in timed:
+            value = timed[at]
+            end = _end_of(tokens, at, timed[at])
+        elif not (keys[at] in (capital if caps[at] else small) or at in unknown):
+            pass  # most words begin nothing
         elif kinds := beginnings(tokens, at, lexicon, unknown):
             inside = caps[at] and _within_name(tokens, chunks)
             value, end = _read(tokens, at, kinds, lexicon, quoted=quoted, inside=inside)

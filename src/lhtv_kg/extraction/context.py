@@ -210,10 +210,9 @@ class Context:
         claim = PostClaim(
             span=span, rule=rule, confidence=0.9 if named.inferred else 1.0, inferred=_unique(named.inferred),
             person=person, title=title, organization=named.name, capacity=post.capacity, basis=basis, term=term,
+            date=None if basis is Basis.INTERVAL else self.day(sentence),
         )  # fmt: skip
-        return (
-            self._during(claim, sentence, held) if basis is Basis.INTERVAL else replace(claim, date=self.day(sentence))
-        )
+        return self._during(claim, sentence, held) if basis is Basis.INTERVAL else claim
 
     def _during(self, claim: PostClaim, sentence: Sentence, held: Held) -> PostClaim:
         """Return a claim with the interval beside its post; an open one lasts until the report, or the day it tells."""

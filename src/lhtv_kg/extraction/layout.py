@@ -51,7 +51,7 @@ class Zone(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """Passages of the stored text that read as one, and what they are."""
 
@@ -61,7 +61,7 @@ class Block:
     row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     start: int
     end: int

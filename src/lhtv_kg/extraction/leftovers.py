@@ -26,7 +26,7 @@ _YEARS = [f"{mark}{century}" for mark in "/.-" for century in (19, 20)]
 _NAME = "a person of whom no rule tells a post or a part in the event"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Mention:
     """A passage with a title or a word of address; ``about`` tells mentions of one matter from others."""
 

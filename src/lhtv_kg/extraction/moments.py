@@ -63,7 +63,7 @@ _TERM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """A date as written: what is not written is None."""
 
@@ -88,7 +88,7 @@ def partial(text: str) -> PartialDate | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """A date or interval at the characters ``start`` to ``end`` of a view."""
 
@@ -105,7 +105,7 @@ class Moment:
         return self.open or self.last is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TermMention:
     """A term of office: its label ``YYYY-YYYY`` and its ordinal, as far as written."""
 

@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"([^\W\d_]{2,})(\d[\d.,/-]*)")
 _MIN_GLUED, _MAX_GLUED = 4, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """A working text. ``offsets[i]`` is the place in the stored text of the character ``text[i]``."""
 

@@ -24,7 +24,7 @@ _MAX_CORE = 14
 _ROMAN, _VOWELS = frozenset("IVX"), frozenset("aeiouy")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Organization:
     """A body named by the tokens ``start`` to ``end``. ``name`` is set where it has one fixed name."""
 
@@ -198,7 +198,7 @@ def _place(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bo
     if head.kind in ("company", "press") and not place.level:
         return None
     chain = next((i for i in range(at, place.end) if tokens.at(i) in (",", "(")), place.end)
-    return replace(place, end=chain)
+    return replace(place, end=chain) if chain < place.end else place
 
 
 def _reads_as_person(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> bool:

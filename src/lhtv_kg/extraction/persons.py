@@ -19,7 +19,7 @@ _HEADED = {"danh sách", "từ năm", "từ ngày", "từ tháng"}
 _VOWELS = set("aeiouy")  # a full stop after a word without any is that of an abbreviation (TS., Mr.)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Person:
     """A person named by the tokens ``start`` to ``end``; ``given`` marks a part of a name that refers back."""
 

@@ -20,7 +20,7 @@ _PRESIDENT = ("hồ chí minh", "ho chi minh")
 _ORDER = ["thôn", "bản", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A place of the tokens ``start`` to ``end``; ``name`` is None for a bare level (UBND tỉnh)."""
 

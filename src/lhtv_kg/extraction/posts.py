@@ -26,7 +26,7 @@ _ELECTIVE = {"federation", "association", "executive", "board", "committee", "co
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Post:
     """A post named by the tokens ``start`` to ``end``; ``role`` marks a role at an event that is no post."""
 

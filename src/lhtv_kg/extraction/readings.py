@@ -14,7 +14,7 @@ _BEFORE_TERM = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
     """One post of a group, with the term and the interval that stand beside it."""
 
@@ -24,7 +24,7 @@ class Held:
     interval: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """A person with the posts that stand around the name, as chunks ``first`` to ``last`` of a sentence."""
 

@@ -9,7 +9,7 @@ from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence: where it stands, its tokens, and its persons and posts joined."""
 
@@ -25,8 +25,8 @@ class Sentence:
     def __post_init__(self) -> None:
         """Keep the chunks of the reading and the folded words at hand: every rule asks for them, many times."""
         chunks = self.reading.chunks
-        object.__setattr__(self, "chunks", chunks)
-        object.__setattr__(self, "key", self.tokens.key(chunks[0].start, chunks[-1].end) if chunks else "")
+        self.chunks = chunks
+        self.key = self.tokens.key(chunks[0].start, chunks[-1].end) if chunks else ""
 
     def span(self, first: int, last: int) -> Span:
         """Return the passage of the stored text from chunk ``first`` to chunk ``last`` (inclusive), in either order."""

@@ -8,7 +8,7 @@ from lhtv_kg.extraction.normalise import View
 from lhtv_kg.lexicon.words import cut
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """The tokens of one view: folded words, where they start and end, and whether they begin with a capital."""
 

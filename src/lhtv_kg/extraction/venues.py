@@ -27,7 +27,7 @@ _STOPS = {
 _MAX = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Venue:
     """The place of an event: chunks ``first`` to ``last``, its words, and the locality that it names."""
 

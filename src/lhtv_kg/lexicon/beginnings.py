@@ -14,7 +14,7 @@ NOTHING: Kinds = frozenset()
 class Beginnings:
     """Kinds of phrases by their first two words; what has one word stands under an empty second one."""
 
-    _kinds: dict[str, dict[str, Kinds]] = field(default_factory=dict)
+    firsts: dict[str, dict[str, Kinds]] = field(default_factory=dict)
 
     def fill(
         self, tables: Mapping[str, Iterable[PhraseTable[Any]]], words: Mapping[str, Iterable[str]] | None = None
@@ -31,9 +31,9 @@ class Beginnings:
                 found.setdefault(single, {}).setdefault("", set()).add(kind)
         for first, begun in found.items():
             alone = begun.setdefault("", set())
-            self._kinds[first] = {second: frozenset(kinds | alone) for second, kinds in begun.items()}
+            self.firsts[first] = {second: frozenset(kinds | alone) for second, kinds in begun.items()}
 
     def at(self, key: str, second: str) -> Kinds:
         """Return the kinds of what can begin with a folded word and the one after it; most words begin nothing."""
-        begun = self._kinds.get(key)
+        begun = self.firsts.get(key)
         return NOTHING if begun is None else begun.get(second) or begun[""]

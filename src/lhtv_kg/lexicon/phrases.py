@@ -9,7 +9,24 @@ from lhtv_kg.lexicon.words import words_of
 Value = TypeVar("Value")
 
 
-Rows = list[tuple[int, dict[tuple[str, ...], Value]]]
+@dataclass(slots=True)
+class _Begun(Generic[Value]):
+    """Phrases with the same first two words: the one without further words, and longer ones, the longest first."""
+
+    found: tuple[int, Value] | None = None
+    longer: list[tuple[int, dict[tuple[str, ...], tuple[int, Value]]]] = field(default_factory=list)
+
+    def add(self, words: tuple[str, ...], value: Value) -> None:
+        """Give a phrase a value; two words, or one, are known by where they stand."""
+        if len(words) <= 2:
+            self.found = len(words), value
+            return
+        row = next((row for length, row in self.longer if length == len(words)), None)
+        if row is None:
+            row = {}
+            self.longer.append((len(words), row))
+            self.longer.sort(key=lambda entry: -entry[0])
+        row[words] = len(words), value
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +36,7 @@ class PhraseTable(Generic[Value]):
     Phrases of one word stand under an empty second word.
     """
 
-    _by_first: dict[str, dict[str, Rows[Value]]] = field(default_factory=dict)
+    _by_first: dict[str, dict[str, _Begun[Value]]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], value: Value) -> None:
         """Give phrases a value; the value given last to a phrase holds."""
@@ -27,24 +44,20 @@ class PhraseTable(Generic[Value]):
             words = words_of(phrase)
             if words:
                 second = words[1] if len(words) > 1 else ""
-                rows = self._by_first.setdefault(words[0], {}).setdefault(second, [])
-                row = next((row for length, row in rows if length == len(words)), None)
-                if row is None:
-                    row = {}
-                    rows.append((len(words), row))
-                    rows.sort(key=lambda entry: -entry[0])
-                row[words] = value
+                self._by_first.setdefault(words[0], {}).setdefault(second, _Begun()).add(words, value)
 
     def match(self, keys: Sequence[str], at: int) -> tuple[int, Value] | None:
         """Return how many words the longest phrase at this place has, and its value."""
         if at >= len(keys) or (begun := self._by_first.get(keys[at])) is None:
             return None
-        for length, row in begun.get(keys[at + 1], ()) if at + 1 < len(keys) else ():
-            words = tuple(keys[at : at + length])
-            if words in row:
-                return length, row[words]
+        if at + 1 < len(keys) and (two := begun.get(keys[at + 1])) is not None:
+            for length, row in two.longer:
+                if found := row.get(tuple(keys[at : at + length])):
+                    return found
+            if two.found:
+                return two.found
         single = begun.get("")
-        return (1, single[0][1][(keys[at],)]) if single else None
+        return single.found if single else None
 
     def get(self, phrase: str) -> Value | None:
         """Return the value of exactly this phrase."""
@@ -84,7 +97,9 @@ class PhraseTable(Generic[Value]):
         return [value for _, value in self._entries()]
 
     def _entries(self) -> Iterator[tuple[tuple[str, ...], Value]]:
-        for begun in self._by_first.values():
-            for rows in begun.values():
-                for _, row in rows:
-                    yield from row.items()
+        for first, begun in self._by_first.items():
+            for second, phrases in begun.items():
+                for _, row in phrases.longer:
+                    yield from ((words, value) for words, (_, value) in row.items())
+                if phrases.found:
+                    yield (first, second) if second else (first,), phrases.found[1]
