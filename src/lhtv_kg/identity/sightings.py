@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from lhtv_kg.dates import PartialDate
@@ -96,7 +96,8 @@ def block_keys(sighting: Sighting) -> frozenset[str]:
             keys.add(f"{block} {name_key(sighting.name)}")
         if sighting.start:
             first = sighting.start.first_day()
-            keys |= {f"{block} {day.year}" for day in (first, first + SAME_EVENT)}
+            last = first + SAME_EVENT if date.max - first > SAME_EVENT else date.max
+            keys |= {f"{block} {day.year}" for day in (first, last)}
     return frozenset(keys)
 
 

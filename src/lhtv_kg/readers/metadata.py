@@ -127,9 +127,9 @@ def parse_date(text: str) -> PartialDate | None:
 def _vietnamese_day(text: str, day: str) -> str:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment.astimezone(_VIETNAM) if moment.utcoffset() == timedelta() else moment).date().isoformat()
+    except (ValueError, OverflowError):  # no moment, or the last hours of the calendar
         return day
-    return (moment.astimezone(_VIETNAM) if moment.utcoffset() == timedelta() else moment).date().isoformat()
 
 
 @cache

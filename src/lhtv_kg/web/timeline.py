@@ -109,15 +109,18 @@ def _reach(tenure: Tenure) -> _Span:
     """Return the days that are possible: within the bounds of begin and end, and within reach of the evidence."""
     spans = [span for span in (_known(tenure), _certain(tenure)) if span]
     known = _Span(min(span.first for span in spans), max(span.last for span in spans))
-    lower = [day for day in (tenure.day("beginEarliest"), _next(tenure.day("notBefore"), _DAY)) if day]
-    upper = [day for day in (tenure.day("endLatest"), _next(tenure.day("notAfter"), -_DAY)) if day]
-    first = max(lower) if lower else known.first - _OPEN
-    last = min(upper) if upper else known.last + _OPEN
+    before, after = tenure.day("notBefore"), tenure.day("notAfter")
+    lower = [day for day in (tenure.day("beginEarliest"), before and _moved(before, _DAY)) if day]
+    upper = [day for day in (tenure.day("endLatest"), after and _moved(after, -_DAY)) if day]
+    first = max(lower) if lower else _moved(known.first, -_OPEN)
+    last = min(upper) if upper else _moved(known.last, _OPEN)
     return _Span(min(first, known.first), max(last, known.last))
 
 
-def _next(day: date | None, step: timedelta) -> date | None:
-    return day + step if day else None
+def _moved(day: date, step: timedelta) -> date:
+    """Return a day some days later or earlier, at most the last or first one of the calendar."""
+    place = day.toordinal() + step.days
+    return date.fromordinal(min(max(place, date.min.toordinal()), date.max.toordinal()))
 
 
 def _parts(tenure: Tenure, axis: _Axis) -> tuple[Part, ...]:
@@ -126,9 +129,9 @@ def _parts(tenure: Tenure, axis: _Axis) -> tuple[Part, ...]:
     first, last = min(span.first for span in sure), max(span.last for span in sure)
     parts = [_part("before", reach.first, first, axis), _part("after", last, reach.last, axis)]
     if known:
-        parts.append(_part("presumed", known.first, known.last + _DAY, axis))
+        parts.append(_part("presumed", known.first, _moved(known.last, _DAY), axis))
     if certain:
-        parts.append(_part("certain", certain.first, certain.last + _DAY, axis))
+        parts.append(_part("certain", certain.first, _moved(certain.last, _DAY), axis))
     return tuple(part for part in parts if part.width > 0)
 
 
@@ -151,7 +154,7 @@ def _axis(tenures: Sequence[Tenure]) -> _Axis:
     reaches = [_reach(tenure) for tenure in tenures]
     first = min(span.first for span in reaches)
     last = max(span.last for span in reaches)
-    return _Axis(date(first.year, 1, 1), date(min(last.year + 1, 9999), 1, 1))
+    return _Axis(date(first.year, 1, 1), date(last.year + 1, 1, 1) if last.year < date.max.year else date.max)
 
 
 def _ticks(axis: _Axis) -> tuple[Tick, ...]:
