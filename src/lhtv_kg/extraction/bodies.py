@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lhtv_kg.extraction.initials import by_initials
-from lhtv_kg.extraction.mentioned import bodies_in, just_named, places_of_posts, where_of
+from lhtv_kg.extraction.mentioned import bodies_in, just_named, named_beside, places_of_posts, where_of
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control
 from lhtv_kg.extraction.places import Place, as_place, parts_of
@@ -26,6 +26,7 @@ Value = TypeVar("Value")
 _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
 _NATIONAL = "đại học quốc gia "  # it has schools and no Hiệu trưởng
 _BARE = ("Hội",)
+_SEVERAL = ("Trung tâm",)  # of which a list of guests names several
 _OF_CLUB, _CLUB = "Ban Chủ nhiệm", ("Câu lạc bộ",)
 _SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
@@ -105,6 +106,8 @@ class Bodies:
 
     def _referred(self, body: Organization, sentence: Sentence, at: int) -> Named:
         head = body.head.name if body.head else ""
+        if head in _SEVERAL and (near := named_beside(head, sentence, at)) is not None:
+            return self.name(near, sentence, at)
         if self.main and (self.main_head == head or (head in SCHOOLS and self.main_head in SCHOOLS)):
             return Named(self.main, (Inference("organization", f"{head}: the body that the report is about"),))
         if self.main is None and self.about and self.about[0].heading and _begins(self.about[2], head):

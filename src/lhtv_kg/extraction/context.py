@@ -178,7 +178,8 @@ class Context:
             return None
         given = self.awarded.get((person, post.title.name)) if post.organization is None else None
         if given and given[0] < sentence.number and post.capacity is not Capacity.FORMER:
-            return Named(given[1], (Inference("organization", "the body in which the person was given the title before"),))
+            why = Inference("organization", "the body in which the person was given the title before")
+            return Named(given[1], (why,))
         if self._stated is None:
             self._stated = {}
             for each in self.story.sentences:

@@ -43,6 +43,7 @@ _WAS = {"was", "were"}
 _ALSO = {"kiêm", "and", "đồng thời", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
 _THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
+_UNITS = {"division", "board"}
 _MOST_WORDS = 4
 _MOST_PARTICULARS = 6
 _OF_COMMITTEES = {"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"}
@@ -266,6 +267,8 @@ def _shared(held: Held, body: Organization | None) -> Held:
     party = body if body.kind == "party" else body.parent if body.kind == "board" else None
     if party is not None and party.kind == "party" and post.title.name in _OF_COMMITTEES:
         return replace(held, post=replace(post, organization=party))
+    if post.title.unit and body.kind not in _UNITS:
+        return held  # who chairs a jury (Trưởng ban) heads no association
     if body.kind == "division" and not post.title.unit:
         return _shared(held, body.parent)
     if body.kind == "party":

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from lhtv_kg.extraction.rows import Cells, table_rows
-from lhtv_kg.extraction.wrapping import broken_name, broken_phrase, full_width, is_full
+from lhtv_kg.extraction.wrapping import broken_name, broken_phrase, full_width, is_full, left_open
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.words import folded
 
@@ -187,12 +187,13 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
         or (not _PROSE_END.search(line.text) and not _PERSON.match(following.text))
     ):
         return True
-    if _PROSE_END.search(line.text):
-        return False
-    return first[0].islower() or line.text[-1] in ",(" or broken_name(line.text, following.text)
+    if broken_name(line.text, following.text) or left_open(line.text):
+        return True
+    return not _PROSE_END.search(line.text) and (first[0].islower() or line.text[-1] in ",(")
 
 
 _COUNTED = (" bình luận", " lượt chia sẻ", " comments", " shares")
+_CONTACT = re.compile(r"đường dây nóng|hotline")
 _COUNTERS = re.compile(rf"(?<!\d)\d{{1,9}}(?:{'|'.join(_COUNTED)})")
 
 
@@ -228,6 +229,8 @@ def _counts(text: str) -> bool:
 def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
     if _starts(text, lexicon.layout["credit.forms"]) and len(whole) < _PROSE:
         return Zone.CREDIT
+    if prose and len(whole) < _PROSE and _CONTACT.search(folded(whole)):
+        return Zone.FURNITURE
     if (
         (_starts(text, lexicon.layout["furniture.forms"]) and len(whole) < _PROSE)
         or whole.count("|") > 1

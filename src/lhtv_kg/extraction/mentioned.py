@@ -8,6 +8,8 @@ from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence
 
+_BESIDE = 12
+
 
 def bodies_in(value: object) -> list[Organization]:
     """Return the bodies that a chunk names, the innermost first."""
@@ -33,6 +35,16 @@ def just_named(body: Organization, sentence: Sentence, at: int) -> Organization 
         for known in bodies_in(chunk.value):
             if known.head == body.head and known.place and known.place.provincial:
                 return known
+    return None
+
+
+def named_beside(head: str, sentence: Sentence, at: int) -> Organization | None:
+    """Return the body with a head that the posts just before in a list name (Giám đốc Trung tâm X; ..., Trung tâm)."""
+    last = bisect_left(sentence.chunks, at, key=lambda each: each.start)
+    for chunk in reversed(sentence.chunks[max(0, last - _BESIDE) : last]):
+        for body in bodies_in(chunk.value) if isinstance(chunk.value, Post) else ():
+            if body.head and body.head.name == head and not body.bare:
+                return body
     return None
 
 

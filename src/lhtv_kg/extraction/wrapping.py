@@ -9,7 +9,11 @@ from lhtv_kg.lexicon.words import cut, folded
 
 _LEAST, _MOST, _PAIRS = 50, 200, 3
 _TAIL, _HEAD, _SHORTEST = 5, 4, 25
-_NAME_BEGUN = re.compile(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)(?:\s+[A-ZÀ-ỸĐ][\w'’]*){0,3}$")
+_NAME_BEGUN = re.compile(
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|\b(?:PGS|GS|TS|T[Hh][Ss]|CN|BS|KS)\.?)"
+    r"(?:\s+[A-ZÀ-ỸĐ][\w'’]*){0,3}$"
+)
+_OPEN = re.compile(r"\s(?:do|có|của|và|là|với|cho|tại|ở|từ|gồm|bởi|các|những|by|of|and|with|at|the)$")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s*){1,3}(?:[,(–-]|phát biểu|trao|tặng)")
 
 
@@ -42,13 +46,18 @@ def broken_name(text: str, following: str) -> bool:
     return bool(_NAME_BEGUN.search(text) and _NAME_GOES_ON.match(following))
 
 
+def left_open(text: str) -> bool:
+    """Tell whether a line ends with a word with which no sentence ends (Đoàn do | TS. N dẫn đầu)."""
+    return len(text) >= _SHORTEST and bool(_OPEN.search(text))
+
+
 def broken_phrase(text: str, following: str, lexicon: Lexicon) -> bool:
     """Tell whether a phrase of the lexicon runs over the end of a line (Hội Thư viện Việt | Nam)."""
     if len(text) < _SHORTEST or not text[-1].isalpha():
         return False
     tail, head = cut(folded(text[-60:]))[0][-_TAIL:], cut(folded(following[:40]))[0][:_HEAD]
     words = [*tail, *head]
-    tables = (lexicon.provinces, lexicon.fixed, lexicon.subjects, lexicon.towns)
+    tables = (lexicon.provinces, lexicon.fixed, lexicon.subjects, lexicon.towns, lexicon.heads)
     for start in range(len(tail)):
         for table in tables:
             found = table.match(words, start)
