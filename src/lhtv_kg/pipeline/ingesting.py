@@ -19,7 +19,6 @@ from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
 from lhtv_kg.pipeline.standing import ledger_row, lost, row_of_what_is_in, settled_before
-from lhtv_kg.queries.memory import MemoryStore
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.readers.files import shown
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
@@ -169,6 +168,8 @@ def stated_in(store: WritableStore, row: LedgerRow | None) -> tuple[StatedClaim,
     """Return the claims of a report that is in the store; none for any other row."""
     if row is None or row.state is not ReportState.IN:
         return ()
+    from lhtv_kg.queries.memory import MemoryStore  # a report that comes in for the first time needs none
+
     graph = store.graph(row.graph)
     source = QuadSource(MemoryStore(graph))  # all of a report lies in its graph; a server would be asked claim by claim
     return tuple(source.claim(iri) for iri in claim_iris(nodes(graph)))

@@ -8,9 +8,8 @@ from lhtv_kg.derivation import full
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import StoreError
 from lhtv_kg.graph.iris import derived_graph_name, reference_graph_name
+from lhtv_kg.pipeline.editions import conclusions_mark, reference_mark
 from lhtv_kg.pipeline.ingesting import stated_in
-from lhtv_kg.pipeline.rereading import decided_otherwise, reread
-from lhtv_kg.pipeline.shipped import conclusions_mark, reference_graphs, reference_mark
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 from lhtv_kg.vocabulary import base
 
@@ -29,6 +28,9 @@ def refresh(store: WritableStore) -> bool:
     """
     if all(_holds(store, mark) for mark in (conclusions_mark(), reference_mark())):
         return False
+    from lhtv_kg.pipeline.rereading import decided_otherwise, reread  # seldom needed, and not free
+    from lhtv_kg.pipeline.shipped import reference_graphs
+
     stale = {name: quads for name, quads in reference_graphs().items() if store.graph(name) != quads}
     if not stale:
         return False

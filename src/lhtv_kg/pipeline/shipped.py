@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
 from lhtv_kg.assets import asset
 from lhtv_kg.extraction import extract
-from lhtv_kg.graph.iris import derived_graph_name, ontology_graph_name, reference_graph_name
+from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name
 from lhtv_kg.graph.reference import ontology_graph, reference_graph
-from lhtv_kg.graph.triples import node
 from lhtv_kg.identity.changes import load_changes, load_codes
 from lhtv_kg.identity.organizations import register
 from lhtv_kg.identity.places import gazetteer
 from lhtv_kg.model import Extraction
-from lhtv_kg.pipeline.versions import conclusions_version, reference_version
+from lhtv_kg.pipeline.editions import conclusions_mark, reference_mark
 from lhtv_kg.readers import assign_roots, find_reports, read_report
 from lhtv_kg.tables import extractions
 
@@ -38,18 +37,6 @@ def shipped_pages() -> Iterator[Extraction]:
         DataFileError: a table is wrong; names file and line.
     """
     return extractions()
-
-
-def conclusions_mark() -> Quad:
-    """Return the statement of the edition of the derived graph: by which program and data files it is drawn."""
-    edition = Literal(conclusions_version())
-    return Quad(node(derived_graph_name()), node("dcterms:identifier"), edition, node(reference_graph_name()))
-
-
-def reference_mark() -> Quad:
-    """Return the statement of the edition of the reference graphs: by which program and files they are made."""
-    edition = Literal(reference_version())
-    return Quad(node(ontology_graph_name()), node("dcterms:identifier"), edition, node(reference_graph_name()))
 
 
 def reference_graphs() -> Mapping[str, frozenset[Quad]]:

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Quad
 from tests.unit.pipeline.conftest import LATER, MEETING
 
-import lhtv_kg.pipeline.refreshing as refreshing
+import lhtv_kg.pipeline.editions as editions
 import lhtv_kg.pipeline.shipped as shipped_module
 import lhtv_kg.pipeline.versions as versions
 from lhtv_kg import assets
@@ -104,7 +104,7 @@ def test_a_changed_vocabulary_reaches_the_reference_graphs(store: WritableStore,
 
 def test_a_store_in_step_is_not_compared_graph_by_graph(store: WritableStore, monkeypatch: pytest.MonkeyPatch) -> None:
     refresh(store)
-    monkeypatch.setattr(refreshing, "reference_graphs", lambda: pytest.fail("the graphs were made"))
+    monkeypatch.setattr(shipped_module, "reference_graphs", lambda: pytest.fail("the graphs were made"))
     assert not refresh(store)
     assert not refresh(store)
 
@@ -112,7 +112,7 @@ def test_a_store_in_step_is_not_compared_graph_by_graph(store: WritableStore, mo
 def test_marks_without_their_files_are_drawn_anew(store: WritableStore, monkeypatch: pytest.MonkeyPatch) -> None:
     refresh(store)
     sequence = store.sequence
-    monkeypatch.setattr(shipped_module, "reference_version", lambda: "0.0.0+another")
+    monkeypatch.setattr(editions, "reference_version", lambda: "0.0.0+another")
     refresh(store)
     assert store.sequence == sequence + 1
     assert store.graph(reference_graph_name()) == reference_graphs()[reference_graph_name()]
