@@ -1,6 +1,7 @@
 """In which province a report is at home, and how that is known."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.happening import Happening
@@ -11,6 +12,7 @@ from lhtv_kg.lexicon.entries import Province
 from lhtv_kg.lexicon.words import words_of
 
 _AUTHORITIES = {"committee", "department"}
+_REFORM, _REFORMED = "2025", date(2025, 7, 1)
 _SCHOOLS, _LONGEST = {"school", "university"}, 4
 
 
@@ -73,7 +75,8 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
     for sentence in story.sentences[:2]:
         for chunk in sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else None
-            if body and body.kind == "library" and (province := _province_of(body)):
+            province = _province_of(body) if body and body.kind == "library" else None
+            if province and not _ended(story, province):
                 return province, "body that the report is about"
     for named in (_named, _named_in_posts):
         told = (province for sentence in story.sentences for province in named(sentence))
@@ -86,7 +89,12 @@ def _of_page(story: Story) -> tuple[Province | None, str]:
 
 
 def _ended(story: Story, province: Province) -> bool:
-    """Tell whether a province was none any more in the year of the report, which speaks of its past."""
+    """Tell whether a province was none any more in the year of the report, which speaks of its past.
+
+    Of the year of the last reform (Nghị quyết 202/2025/QH15, 1 July 2025) the day of the page decides.
+    """
+    if province.until == _REFORM and story.page_date and story.page_date.first_day() >= _REFORMED:
+        return True
     return bool(province.until) and story.year is not None and int(province.until[:4]) < story.year
 
 

@@ -49,3 +49,16 @@ def test_a_further_post_is_one_of_the_house_of_the_division_before():
         "Ngô Thị Sen | Trưởng phòng | Phòng Địa chí, Thư viện tỉnh Hà Nam | appointed | date=2004",
         "Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Hà Nam | appointed | date=2010",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [("12/10/2025", "Sở Nội vụ tỉnh Đắk Lắk"), ("30/6/2025", "-"), ("12/10/2024", "-")],
+)
+def test_a_province_that_is_none_any_more_is_not_the_home_of_a_report(page, body):
+    text = (
+        "Sáng sớm xe thư viện rời phố. Mưa lất phất. Đường còn vắng, chợ chưa họp, chỉ có tiếng chổi tre.\n\n"
+        "Bà Ngô Thị Sen từng là Giám đốc Thư viện tỉnh Phú Yên, nay là Phó Giám đốc Thư viện tỉnh Đắk Lắk.\n\n"
+        f"Phó Giám đốc Sở Nội vụ tỉnh Trần Minh Tú cho biết sẽ có thêm hai xe.\n\nCập nhật {page}"
+    )
+    assert next(line for line in told(text) if "Tú" in line).split(" | ")[2] == body
