@@ -7,6 +7,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lhtv_kg.errors import UsageError
 
@@ -36,19 +37,19 @@ class PartialDate:
 
     def first_day(self) -> date:
         """Return the earliest day the date can mean."""
-        year, month, day = self._numbers()
-        return date(year, month or 1, day or 1)
+        return _days(self.text)[0]
 
     def last_day(self) -> date:
         """Return the latest day the date can mean."""
-        year, month, day = self._numbers()
-        month = month or 12
-        return date(year, month, day or calendar.monthrange(year, month)[1])
-
-    def _numbers(self) -> tuple[int, int | None, int | None]:
-        year, *rest = (int(part) for part in self.text.split("-"))
-        month, day = [*rest, None, None][:2]
-        return year, month, day
+        return _days(self.text)[1]
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=20_000)
+def _days(text: str) -> tuple[date, date]:
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    last_month = month or 12
+    last = day or calendar.monthrange(year, last_month)[1]
+    return date(year, month or 1, day or 1), date(year, last_month, last)

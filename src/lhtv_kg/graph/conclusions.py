@@ -1,6 +1,10 @@
 """Conclusions about one body -> quads of the derived graph: tenures, terms, successions, vacancies, contradictions."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Protocol
+
+from pyoxigraph import Quad
 
 from lhtv_kg.graph.concepts import head_roles
 from lhtv_kg.graph.iris import concept, derived_graph_name, digest, post_slug, thing
@@ -88,42 +92,9 @@ class BodyConclusions:
             self.triples.texts(iri, "rdfs:label", [label], "vi")
 
     def _tenure(self, tenure: Tenure) -> None:
-        iri, post, add = tenure_iri(tenure), tenure.post, self.triples.add
+        post = tenure.post
         label = f"{tenure.name}, {self.labels.role(post.role)}, {self.labels.organization(post.organization)}"
-        add(iri, "rdf:type", "lhtv:Tenure", "org:Membership")
-        self.triples.texts(iri, "rdfs:label", [label], "vi")
-        add(iri, "org:member", person_iri(tenure.person))
-        add(iri, "org:organization", organization_iri(post.organization))
-        add(iri, "org:role", concept("role", post.role))
-        add(iri, "lhtv:post", post_iri(post.organization, post.role))
-        if tenure.heads:
-            add(iri, "lhtv:seat", post_iri(post.organization, post.seat))
-            self.triples.texts(iri, "lhtv:evidenceGap", evidence_gaps(tenure))
-            if post.seat in head_roles():
-                add(iri, "lhtv:headOf", organization_iri(post.organization))
-        add(iri, "lhtv:capacity", concept("capacity", tenure.capacity.value))
-        add(iri, "lhtv:duringTerm", *(term_iri(post.organization, key) for key in tenure.during))
-        add(iri, "lhtv:overlapsTerm", *(term_iri(post.organization, key) for key in tenure.overlaps))
-        add(iri, "lhtv:supportedBy", *tenure.claims)
-        self._dates(iri, tenure)
-
-    def _dates(self, iri: str, tenure: Tenure) -> None:
-        self.triples.stated(iri, "lhtv:begin", tenure.begin)
-        self.triples.stated(iri, "lhtv:end", tenure.end)
-        for attested in tenure.attested_on:
-            self.triples.on_day(iri, "lhtv:attestedOn", attested)
-        self.triples.on_day(iri, "lhtv:firstAttested", tenure.first_attested)
-        self.triples.on_day(iri, "lhtv:lastAttested", tenure.last_attested)
-        self._bounds(iri, tenure)
-        self.triples.on_day(iri, "lhtv:notBefore", tenure.not_before)
-        self.triples.on_day(iri, "lhtv:notAfter", tenure.not_after)
-        self.triples.texts(iri, "lhtv:bounds", [bounds_of_tenure(tenure)])
-
-    def _bounds(self, iri: str, dated: Tenure | Term) -> None:
-        self.triples.on_day(iri, "lhtv:beginEarliest", dated.begin_earliest)
-        self.triples.on_day(iri, "lhtv:beginLatest", dated.begin_latest)
-        self.triples.on_day(iri, "lhtv:endEarliest", dated.end_earliest)
-        self.triples.on_day(iri, "lhtv:endLatest", dated.end_latest)
+        self.triples.quads |= _tenure_quads(derived_graph_name(), tenure_iri(tenure), tenure, label)
 
     def _term(self, term: Term) -> None:
         iri = term_iri(self.history.body.key, term)
@@ -138,7 +109,7 @@ class BodyConclusions:
         for label, claims in term.labels:
             self.triples.texts(iri, "rdfs:label", [label])
             self.triples.add(iri, "lhtv:supportedBy", *claims)
-        self._bounds(iri, term)
+        _write_bounds(self.triples, iri, term)
         self.triples.texts(iri, "lhtv:bounds", [bounds_of_term(term)])
         for label, _ in term.labels:
             # Before the election was known, the label was the key.
@@ -166,25 +137,79 @@ class BodyConclusions:
             self.triples.on_day(iri, "lhtv:before", vacancy.before)
 
     def _coverage(self) -> None:
-        body = organization_iri(self.history.body.key)
+        body = self.history.body.key
+        holders = [tenure_iri(tenure) for tenure in self.history.tenures]
         for stretch in self.history.coverage:
-            if stretch.seat not in head_roles():
-                continue
-            seat = post_iri(self.history.body.key, stretch.seat)
-            iri = thing("coverage", digest(seat, stretch.first, stretch.last))
-            self.triples.add(iri, "rdf:type", "lhtv:Coverage")
-            self.triples.add(iri, "lhtv:coverageOf", body)
-            # Not lhtv:seat: queries look for the other holders of a seat by it.
-            self.triples.add(iri, "lhtv:coverageSeat", seat)
-            self.triples.texts(iri, "lhtv:certainty", [stretch.certainty])
-            self.triples.on_day(iri, "lhtv:coveredFrom", stretch.first)
-            self.triples.on_day(iri, "lhtv:coveredTo", stretch.last)
-            self.triples.add(iri, "lhtv:coveredBy", *(tenure_iri(self.history.tenures[at]) for at in stretch.tenures))
+            if stretch.seat in head_roles():
+                by = tuple(holders[at] for at in stretch.tenures)
+                told = stretch.certainty, stretch.first, stretch.last
+                self.triples.quads |= _coverage_quads(derived_graph_name(), body, stretch.seat, told, by)
 
     def _subject(self, key: str) -> str:
         # The rules on time name persons and bodies by their keys; everything here happens within one body.
         persons = {tenure.person for tenure in self.history.tenures}
         return person_iri(key) if key in persons else organization_iri(self.history.body.key)
+
+
+# What a change does not touch is the same before and after it, and written once.
+@lru_cache(maxsize=2_000)
+def _tenure_quads(graph: str, iri: str, tenure: Tenure, label: str) -> frozenset[Quad]:
+    triples, post = Triples(graph), tenure.post
+    triples.add(iri, "rdf:type", "lhtv:Tenure", "org:Membership")
+    triples.texts(iri, "rdfs:label", [label], "vi")
+    triples.add(iri, "org:member", person_iri(tenure.person))
+    triples.add(iri, "org:organization", organization_iri(post.organization))
+    triples.add(iri, "org:role", concept("role", post.role))
+    triples.add(iri, "lhtv:post", post_iri(post.organization, post.role))
+    if tenure.heads:
+        triples.add(iri, "lhtv:seat", post_iri(post.organization, post.seat))
+        triples.texts(iri, "lhtv:evidenceGap", evidence_gaps(tenure))
+        if post.seat in head_roles():
+            triples.add(iri, "lhtv:headOf", organization_iri(post.organization))
+    triples.add(iri, "lhtv:capacity", concept("capacity", tenure.capacity.value))
+    triples.add(iri, "lhtv:duringTerm", *(term_iri(post.organization, key) for key in tenure.during))
+    triples.add(iri, "lhtv:overlapsTerm", *(term_iri(post.organization, key) for key in tenure.overlaps))
+    triples.add(iri, "lhtv:supportedBy", *tenure.claims)
+    _write_dates(triples, iri, tenure)
+    return frozenset(triples.quads)
+
+
+def _write_dates(triples: Triples, iri: str, tenure: Tenure) -> None:
+    triples.stated(iri, "lhtv:begin", tenure.begin)
+    triples.stated(iri, "lhtv:end", tenure.end)
+    for attested in tenure.attested_on:
+        triples.on_day(iri, "lhtv:attestedOn", attested)
+    triples.on_day(iri, "lhtv:firstAttested", tenure.first_attested)
+    triples.on_day(iri, "lhtv:lastAttested", tenure.last_attested)
+    _write_bounds(triples, iri, tenure)
+    triples.on_day(iri, "lhtv:notBefore", tenure.not_before)
+    triples.on_day(iri, "lhtv:notAfter", tenure.not_after)
+    triples.texts(iri, "lhtv:bounds", [bounds_of_tenure(tenure)])
+
+
+def _write_bounds(triples: Triples, iri: str, dated: Tenure | Term) -> None:
+    triples.on_day(iri, "lhtv:beginEarliest", dated.begin_earliest)
+    triples.on_day(iri, "lhtv:beginLatest", dated.begin_latest)
+    triples.on_day(iri, "lhtv:endEarliest", dated.end_earliest)
+    triples.on_day(iri, "lhtv:endLatest", dated.end_latest)
+
+
+@lru_cache(maxsize=2_000)
+def _coverage_quads(
+    graph: str, body: str, role: str, told: tuple[str, date | None, date | None], holders: tuple[str, ...]
+) -> frozenset[Quad]:
+    triples, seat = Triples(graph), post_iri(body, role)
+    certainty, first, last = told
+    iri = thing("coverage", digest(seat, first, last))
+    triples.add(iri, "rdf:type", "lhtv:Coverage")
+    triples.add(iri, "lhtv:coverageOf", organization_iri(body))
+    # Not lhtv:seat: queries look for the other holders of a seat by it.
+    triples.add(iri, "lhtv:coverageSeat", seat)
+    triples.texts(iri, "lhtv:certainty", [certainty])
+    triples.on_day(iri, "lhtv:coveredFrom", first)
+    triples.on_day(iri, "lhtv:coveredTo", last)
+    triples.add(iri, "lhtv:coveredBy", *holders)
+    return frozenset(triples.quads)
 
 
 def write_replaced(triples: Triples, old: str, new: str) -> None:

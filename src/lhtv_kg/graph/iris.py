@@ -4,12 +4,14 @@ No IRI depends on the order in which reports arrive.
 """
 
 import hashlib
+from functools import lru_cache
 
 from lhtv_kg.model import AnyClaim, Report
 from lhtv_kg.text import name_key, slug
 from lhtv_kg.vocabulary import HOME, VOCABULARY, base
 
 
+@lru_cache(maxsize=5_000, typed=True)  # equal numbers of different types are written differently
 def digest(*parts: object, length: int = 10) -> str:
     """Return the first hex digits of the SHA-256 of the parts, for slugs."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)

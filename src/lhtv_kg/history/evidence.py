@@ -7,6 +7,7 @@ A title beside a name attests one day; an election, an appointment, a stated int
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.history.model import Holding, Post
@@ -136,6 +137,7 @@ def _dates_itself(holding: Holding) -> bool:
     return bool(holding.start or holding.end or holding.until)
 
 
+@lru_cache(maxsize=5_000)  # most holdings of a body are the same before and after a change
 def _evidence(holding: Holding) -> Evidence:
     former = holding.capacity is Capacity.FORMER
     act, left = _is_act(holding), holding.basis is Basis.LEFT and not former
