@@ -2,7 +2,8 @@
 
 Two texts are one report when most of each stands in the other and no sentence of one stands in the other with another
 date, figure or name. The second condition tells a repost from a template that was used again for another event.
-Candidates are found by ``fingerprint`` and ``resemblance``; ``same_text`` decides.
+Candidates are found by ``fingerprint`` and ``resemblance``, which pass over accents; ``same_text`` decides, and there
+accents count: Thúy and Thủy are two people. Where a tone mark stands and the case of letters make no difference.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lhtv_kg.text import fold, nfc
+from lhtv_kg.text import fold, name_key, nfc, same_tone
 
 _SKETCH = 64
 _MARKS = 16  # copies that resemble each other by 0.3 share none of 16 marks once in 300 times
@@ -29,16 +30,17 @@ Fingerprint = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text: folded, as written, and whether each stands in a line that may be a sentence."""
+    """The words of a text: as compared, as written, and whether each stands in a line that may be a sentence."""
 
-    folded: tuple[str, ...]
+    compared: tuple[str, ...]
     written: tuple[str, ...]
     in_sentence: tuple[bool, ...]
 
 
 def fingerprint(text: str) -> Fingerprint:
     """Return a sketch of a text: the smallest hashes of its runs of words. Equal texts have equal sketches."""
-    words = _words(text).folded
+    written = _words(text).written
+    words = fold("\n".join(written)).split(" ") if written else []
     runs = {zlib.crc32(" ".join(run).encode()) for run in _runs(words)}
     return tuple(sorted(runs)[:_SKETCH])
 
@@ -58,8 +60,8 @@ def resemblance(one: Fingerprint, other: Fingerprint) -> float:
 def same_text(one: str, other: str) -> bool:
     """Tell whether two texts are one report. Symmetric; its cost grows with the length of the texts."""
     first, second = _words(one), _words(other)
-    if min(len(first.folded), len(second.folded)) < _FEWEST_WORDS:
-        return first.folded == second.folded
+    if min(len(first.compared), len(second.compared)) < _FEWEST_WORDS:
+        return first.compared == second.compared
     first, second = _with_edges(first), _with_edges(second)
     covered, covered_too = _covered(first, second), _covered(second, first)
     if min(_share(first, covered), _share(second, covered_too)) < _SHARED:
@@ -78,8 +80,8 @@ def _words(text: str) -> _Words:
         in_sentence += [len(words) >= _SENTENCE_LINE] * len(words)
         if len(written) > _MOST_WORDS:
             break
-    folded = fold("\n".join(written)).split(" ") if written else []
-    return _Words(tuple(folded), tuple(written), tuple(in_sentence))
+    compared = same_tone("\n".join(written)).casefold().split("\n") if written else []
+    return _Words(tuple(compared), tuple(written), tuple(in_sentence))
 
 
 def _with_edges(text: _Words) -> _Words:
@@ -87,7 +89,7 @@ def _with_edges(text: _Words) -> _Words:
     edge = ("",) * _SHINGLE
     begin, end = text.in_sentence[:1] * _SHINGLE, text.in_sentence[-1:] * _SHINGLE
     flags = (*begin, *text.in_sentence, *end)
-    return _Words((*edge, *text.folded, *edge), (*edge, *text.written, *edge), flags)
+    return _Words((*edge, *text.compared, *edge), (*edge, *text.written, *edge), flags)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -96,9 +98,9 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _covered(text: _Words, other: _Words) -> list[bool]:
     """Return for each word whether it stands in a run of words that the other text has too."""
-    runs = set(_runs(other.folded))
-    covered = [False] * len(text.folded)
-    for at, run in enumerate(_runs(text.folded)):
+    runs = set(_runs(other.compared))
+    covered = [False] * len(text.compared)
+    for at, run in enumerate(_runs(text.compared)):
         if run in runs:
             covered[at : at + _SHINGLE] = [True] * _SHINGLE
     return covered
@@ -113,12 +115,12 @@ def _share(text: _Words, covered: list[bool]) -> float:
 def _changes(text: _Words, covered: list[bool], other: _Words) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield the words that stand in each text between the same words on both sides."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(other.folded) - _CONTEXT + 1):
-        places[other.folded[at : at + _CONTEXT]].append(at)
+    for at in range(len(other.compared) - _CONTEXT + 1):
+        places[other.compared[at : at + _CONTEXT]].append(at)
     for start, end in _gaps(covered):
         if start < _CONTEXT or end + _CONTEXT > len(covered) or not text.in_sentence[start]:
             continue
-        left, right = text.folded[start - _CONTEXT : start], text.folded[end : end + _CONTEXT]
+        left, right = text.compared[start - _CONTEXT : start], text.compared[end : end + _CONTEXT]
         for place in places.get(left, ())[:1]:
             begin = place + _CONTEXT
             stop = next((p for p in places.get(right, ()) if begin <= p <= begin + _LONGEST_CHANGE), None)
@@ -143,4 +145,4 @@ def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _specific(words: Sequence[str]) -> set[str]:
-    return {fold(word) for word in words if word[:1].isupper() or any(map(str.isdigit, word))}
+    return {name_key(word) for word in words if word[:1].isupper() or any(map(str.isdigit, word))}

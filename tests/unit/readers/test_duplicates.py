@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,27 @@ TEMPLATE = (
 @pytest.mark.parametrize("other", [{"day": "5/1/2012", "place": "Lào Cai"}, {"day": "1/1/2011", "place": "An Giang"}])
 def test_a_date_or_place_in_the_first_words_tells_two_reports_apart(other: dict[str, str]) -> None:
     assert not same_text(TEMPLATE.format(day="1/1/2011", place="Lào Cai"), TEMPLATE.format(**other))
+
+
+NAMED = (
+    "Chiều 3/4/2019, Thư viện tỉnh Mẫu trao quyết định bổ nhiệm {who} giữ chức Phó Giám đốc thư viện từ ngày 5/4/2019. "
+    "Dự lễ trao quyết định có đại diện phòng nghiệp vụ, phòng bạn đọc, các thư viện huyện và một số bạn đọc lâu năm.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("bà Lê Thị Thúy", "bà Lê Thị Thủy", False),
+        ("ông Đỗ Anh Quang", "ông Đỗ Ánh Quang", False),
+        ("bà Lê Thị Thúy", "bà Lê Thị Thuý", True),
+        ("bà Lê Thị Hòa", "bà Lê Thị Hoà", True),
+        ("ông Đỗ Văn Quý", "ông \u00d0ỗ Văn Quý", True),
+        ("bà Lê Thị Thúy", "BÀ LÊ THỊ THÚY", True),
+        ("bà Lê Thị Thúy", unicodedata.normalize("NFD", "bà Lê Thị Thúy"), True),
+    ],
+)
+def test_names_are_compared_with_their_accents(one: str, other: str, same: bool) -> None:
+    texts = NAMED.format(who=one), NAMED.format(who=other)
+    assert (same_text(*texts), same_text(*reversed(texts))) == (same, same)
+    assert resemblance(*map(fingerprint, texts)) > 0.3
