@@ -14,8 +14,8 @@ from urllib.request import Request
 
 from SPARQLWrapper import INSERT, POST, SELECT, SPARQLWrapper
 
+from lhtv_kg.connections import Watch, deadline, opener
 from lhtv_kg.errors import StoreError
-from lhtv_kg.store.remote.connections import Watch, deadline, opener
 from lhtv_kg.store.remote.server import Server
 
 RESULTS = "application/sparql-results+json"
