@@ -4,39 +4,37 @@ The present post of a person stands between the name and the new post (ông N, G
 persons may share one new post, and its body may be named once for all of them.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from lhtv_kg.extraction.announcing import is_awaited, is_decided, is_no_election
 from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.awarding import (
+    behind_votes,
+    in_same_unit,
+    named_to,
+    names_follow,
+    one_more,
+    only_held,
+    several_follow,
+    told_now,
+)
 from lhtv_kg.extraction.boards import board_told, names_organ
-from lhtv_kg.extraction.clauses import clause, interval_before, is_denied, is_replaced, only_counted
+from lhtv_kg.extraction.clauses import is_denied, is_replaced, only_counted
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
-from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
-from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_FORWARD = {":", "là", "gồm", "cho", "đối", "với", "thuộc", "gồm có", "được", "trao"}
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"chuyển sang làm", "chuyển về làm", "tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
-_NAMING_ACTS = {"elected", "re-elected", "appointed", "named", "chose", "công nhận"}
-_SKIPPED = {"mới", "kể", "từ", "ngày", "tháng", "cũng", "đó", ",", "này", "năm"}
-_MORE = {
-    "and", "in", "then", "later", "kiêm", "đồng thời", ",", "rồi", "và", "(", ")", "sau", "đó", "từ", "năm", "tháng",
-    "tiếp", "đến", "thì", "lên", "được", "là",
-}  # fmt: skip
-_AS = {"as", "to be"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
-_VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
 _HEADER, _FARTHEST = 8, 400
 
 
@@ -69,7 +67,7 @@ def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
     if state.basis is Basis.ELECTED:
         return today and not own and not sentence.item
     years = not own and any(moment.interval and not moment.first.day for moment in sentence.reading.moments)
-    return state.basis is Basis.APPOINTED and (years or (not listing and not _told(sentence, state)))
+    return state.basis is Basis.APPOINTED and (years or (not listing and not told_now(sentence, state)))
 
 
 def _concerns(sentence: Sentence, state: State) -> bool:
@@ -177,7 +175,7 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED
     state.waiting, state.seated = [*([] if state.seated else state.waiting), group], False
-    if state.basis and (held := _named_to(sentence, group)):
+    if state.basis and (held := named_to(sentence, group)):
         taken.add((sentence.number, held.chunk.start))
         yield from give(context, sentence, state, held, [group])
         return
@@ -188,113 +186,36 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
             state.forward = None
 
 
-def _named_to(sentence: Sentence, group: Group) -> Held | None:
-    """Return the post that stands right behind the name (elected Ms. N a member of the board; công nhận ông N là T)."""
-    if sentence.key_before(group.first) not in _NAMING_ACTS or not group.held:
-        return None
-    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
-    at = name + 1 + (sentence.reading.key(name + 1) in ("a", "as", "an", "là"))
-    return group.held[0] if at < len(sentence.chunks) and isinstance(sentence.chunks[at].value, Post) else None
-
-
 def _post(
     context: Context, sentence: Sentence, state: State, number: int, held: Held, taken: Taken
 ) -> Iterator[PostClaim]:
     """Give a post that stands alone to those who wait for it, or keep it for those named after it."""
     following = sentence.reading.key(number + 1)
-    ahead = _names_follow(sentence, number, held)
+    ahead = names_follow(sentence, number, held)
     if only_counted(sentence, number):
         return
     decided = state.hold and bool(state.waiting) and state.decided
     if state.basis is None and (following == "mới" or (state.hold and ahead) or decided):
         state.basis = Basis.APPOINTED
-    given = state.hold or (sentence.key_before(number) in ("là", "làm", "as") and _told(sentence, state))
-    given = given or (state.basis is Basis.ELECTED and _behind_votes(sentence, state, number))
-    if given and _only_held(sentence, number, held):
+    given = state.hold or (sentence.key_before(number) in ("là", "làm", "as") and told_now(sentence, state))
+    given = given or (state.basis is Basis.ELECTED and behind_votes(sentence, state, number))
+    if given and only_held(sentence, number, held):
         state.waiting, state.hold = [], False
         return
     if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
         yield from give(context, sentence, state, held, state.waiting)
         state.last, state.latest = (number, state.waiting), held
         state.waiting, state.hold, state.spare = [], False, None
-    elif state.basis and not ahead and _one_more(sentence, state, number):
-        held = _in_same_unit(held, state.latest)
+    elif state.basis and not ahead and one_more(sentence, state, number):
+        held = in_same_unit(held, state.latest)
         yield from give(context, sentence, state, held, state.last[1])
         state.last, state.latest = (number, state.last[1]), held
     elif state.basis and ahead:
         if state.basis is Basis.ELECTED:
             yield from left_over(context, sentence, state, taken)
-        state.forward = replace(held, post=replace(held.post, plural=True)) if _colon_ahead(sentence, number) else held
+        state.forward = (
+            replace(held, post=replace(held.post, plural=True)) if several_follow(sentence, number) else held
+        )
         state.waiting = []
     else:
         state.spare = held
-
-
-def _behind_votes(sentence: Sentence, state: State, number: int) -> bool:
-    """Tell whether only the votes stand between a name and the post (Bà N: 33/33 phiếu - Chủ tịch)."""
-    if not state.waiting:
-        return False
-    keys = [chunk.key for chunk in sentence.chunks[state.waiting[-1].last + 1 : number]]
-    return bool({"phiếu", "votes"} & set(keys)) and all(key in _VOTES or key.isdigit() for key in keys)
-
-
-def _one_more(sentence: Sentence, state: State, number: int) -> bool:
-    """Tell whether a further post goes to those who were just given one: kiêm T2; ... (1995), rồi T2 (2000)."""
-    first, groups = state.last
-    between = sentence.chunks[first + 1 : number]
-    timed = (Moment, TermMention)
-    plain = [chunk.key for chunk in between if not isinstance(chunk.value, timed) and not is_year(chunk.key)]
-    if not groups or first >= number or any(key not in _MORE for key in plain):
-        return False
-    following = sentence.chunks[number + 1 : number + 3]
-    dated = any(isinstance(chunk.value, Moment) or is_year(chunk.key) for chunk in following)
-    dated = dated and sentence.reading.key(number + 1) == "("
-    dated = dated or any(isinstance(c.value, Moment) and not c.value.interval for c in between)
-    return bool({"kiêm", "đồng thời", "rồi"} & set(plain)) or dated
-
-
-def _in_same_unit(held: Held, latest: Held | None) -> Held:
-    """Give a head of a division told without it the one named just before (Phó Trưởng phòng X, rồi Trưởng phòng)."""
-    same = latest is not None and held.post.title.unit and held.post.title.unit == latest.post.title.unit
-    if latest is None or not same or held.post.organization is not None:
-        return held
-    return replace(held, post=replace(held.post, organization=latest.post.organization))
-
-
-def _only_held(sentence: Sentence, number: int, held: Held) -> bool:
-    """Tell whether a clause tells for how long a post was held (từ 1990 đến 2003 ông làm T), not that it was given."""
-    first, _ = clause(sentence, number)
-    acts_before = ((signs, bisect_left(signs, number)) for signs in map(sentence.signs, ("elect", "appoint")))
-    acted = any(at and signs[at - 1] >= first for signs, at in acts_before)
-    return not acted and bool(held.interval or interval_before(sentence, number))
-
-
-def _told(sentence: Sentence, state: State) -> bool:
-    """Tell whether a sentence itself tells of an act, or goes on with an election."""
-    held = any(sentence.chunks[sign].key not in _AS for sign in sentence.signs("hold"))
-    acted = any(sentence.signs(sense) for sense in ("appoint", "replace", "become"))
-    return state.basis is Basis.ELECTED or held or acted
-
-
-def _names_follow(sentence: Sentence, number: int, held: Held) -> bool:
-    """Tell whether those who get a post are named after it (Phó Chủ tịch là bà N; Giám đốc mới kể từ 7/9: ...)."""
-    for ahead in range(number + 1, min(number + 9, len(sentence.chunks))):
-        key, value = sentence.chunks[ahead].key, sentence.chunks[ahead].value
-        if key in _FORWARD:
-            return key != "cho" or sentence.reading.key(ahead + 1) not in ("đến", "tới", "nên")
-        if not (
-            isinstance(value, Moment | TermMention)
-            or key in _SKIPPED
-            or (isinstance(value, Expression) and "effect" in value)
-        ):
-            return held.post.plural and value is None and ahead == number + 1
-    return False
-
-
-def _colon_ahead(sentence: Sentence, number: int) -> bool:
-    groups = [group for group in sentence.reading.groups if group.first > number]
-    return (
-        len(groups) > 1
-        and any(sentence.reading.key(n) == ":" for n in range(number + 1, groups[0].first))
-        and not any(g.held for g in groups)
-    )
