@@ -36,6 +36,8 @@ _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"chuyển sang làm", "chuyển về làm", "tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
 _HEADER, _FARTHEST = 8, 400
+_BEGUN = {"elect", "appoint", "become"}
+_GIVEN = {*_BEGUN, "hold"}
 
 
 def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -62,10 +64,11 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
 
 def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
     """Tell whether a sentence no longer tells of the act before it: nobody is given anything, or it is about today."""
-    own = any(sentence.signs(sense) for sense in ("elect", "appoint", "hold", "become"))
-    today = any(words in sentence.key for words in _TODAY)
+    if state.basis is None:
+        return False
+    own = sentence.tells(_GIVEN)
     if state.basis is Basis.ELECTED:
-        return today and not own and not sentence.item
+        return not own and not sentence.item and any(words in sentence.key for words in _TODAY)
     years = not own and any(moment.interval and not moment.first.day for moment in sentence.reading.moments)
     return state.basis is Basis.APPOINTED and (years or (not listing and not told_now(sentence, state)))
 
@@ -73,10 +76,11 @@ def _is_over(sentence: Sentence, state: State, *, listing: bool) -> bool:
 def _concerns(sentence: Sentence, state: State) -> bool:
     if any(sign <= 1 for sign in sentence.signs("hold")) or _new_holder(sentence):
         return True
-    if any(sentence.signs(sense) for sense in ("elect", "appoint", "become")) or state.decided:
+    if sentence.tells(_BEGUN) or state.decided:
         return True
-    goes_on = sentence.signs("hold") or sentence.item or sentence.reading.loose or names_organ(sentence)
-    return state.basis is not None and bool(goes_on)
+    if state.basis is None:
+        return False
+    return bool(sentence.signs("hold") or sentence.item or sentence.reading.loose or names_organ(sentence))
 
 
 def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:

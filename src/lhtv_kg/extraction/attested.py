@@ -22,7 +22,7 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
     for sentence in context.story.sentences:
         label = label_of(sentence, context.story)
         missing = "absent" in label[0] if label else missing and sentence.item
-        if missing:
+        if missing or not sentence.reading.groups:
             continue
         gone, jury = absent(sentence), opens_with(sentence, context.story, "occasion")
         for group in sentence.reading.groups:

@@ -20,8 +20,9 @@ _HEADER = 8
 def names_organ(sentence: Sentence) -> bool:
     """Tell whether a sentence goes on with who sits in a board (Ban Kiểm tra gồm ...)."""
     first = sentence.chunks[0].value
-    listed = any(chunk.key in (":", "gồm", "gồm có") for chunk in sentence.chunks[:_HEADER])
-    return isinstance(first, Organization) and first.kind in _ORGANS and listed
+    if not isinstance(first, Organization) or first.kind not in _ORGANS:
+        return False
+    return any(chunk.key in (":", "gồm", "gồm có") for chunk in sentence.chunks[:_HEADER])
 
 
 def board_told(

@@ -14,6 +14,7 @@ from lhtv_kg.extraction.rosters import listed_after
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
+_ACTS = {"elect", "dismiss"}
 _HOLD = 2  # chunks from a name to the post it holds: làm | Tổ trưởng
 _OPENING = 3  # chunks of a date that a sentence begins with
 _STILL = ("vẫn", "hiện")
@@ -41,7 +42,7 @@ def _heading(sentence: Sentence) -> tuple[Sentence, Held] | None:
 
 def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
     """Read "ông N lần lượt là T1 (1996-2004), T2 từ ... đến ..." and "từ ... đến ... bà làm T"."""
-    if any(sentence.signs(sense) for sense in ("elect", "dismiss")):
+    if sentence.tells(_ACTS):
         return
     for number, held in sentence.reading.loose.items():
         group = next((g for g in reversed(sentence.reading.groups) if g.last < number), None)

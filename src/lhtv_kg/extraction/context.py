@@ -41,6 +41,7 @@ class Context:
     people: People
     bodies: Bodies
     happenings: list[Happening]
+    main: Happening | None = field(init=False)
     elected: dict[str, str] = field(default_factory=dict)
     _fallback: Fallback | None = None
     _holders: dict[str, list[tuple[int, str]]] | None = None
@@ -50,10 +51,9 @@ class Context:
     houses: dict[str, dict[str, Organization]] | None = None
     awarded: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
-    @property
-    def main(self) -> Happening | None:
-        """Return the event that the report is about."""
-        return next((each for each in self.happenings if each.main), None)
+    def __post_init__(self) -> None:
+        """Keep at hand the event that the report is about."""
+        self.main = next((each for each in self.happenings if each.main), None)
 
     def day(self, sentence: Sentence) -> PartialDate | None:
         """Return the day for which a sentence attests: of its own event, of the main event, of the page."""

@@ -61,9 +61,10 @@ def _ends(keys: list[str], begin: int, at: int, phrases: set[str]) -> int:
 
 def count_of(keys: list[str], begin: int, end: int, lexicon: Lexicon) -> Attendance | None:
     """Return the first count of people among folded words ``begin`` to ``end``."""
+    numbers = lexicon.numbers
     at = begin
     while at < end:
-        if not (keys[at][0].isdecimal() or keys[at] in lexicon.numbers):
+        if keys[at] not in numbers and not keys[at][0].isdecimal():
             at += 1
             continue
         value, after = number_at(keys, at, end, lexicon)

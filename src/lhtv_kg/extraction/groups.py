@@ -58,7 +58,8 @@ def read_groups(chunks: list[Chunk]) -> Reading:
             group = _group(chunks, number, free)
             reading.groups.append(group)
             free = group.last + 1
-    share_titles(reading)
+    if reading.groups:
+        share_titles(reading)
     covered = {n for group in reading.groups for n in range(group.first, group.last + 1)}
     for number, chunk in reading.known:
         if isinstance(chunk.value, Post) and number not in covered:

@@ -74,10 +74,10 @@ def _after_marker(sentence: Sentence) -> int:
 
 
 def _enumerates(sentence: Sentence, number: int) -> bool:
+    if sentence.reading.key(number + 1) not in _MARKERS:
+        return False
     key = sentence.chunks[number].key
-    return (
-        key.isdigit() or (len(key) <= 3 and key.isalpha()) or ":" in key or key[0].isdigit()
-    ) and sentence.reading.key(number + 1) in _MARKERS
+    return key.isdigit() or (len(key) <= 3 and key.isalpha()) or ":" in key or key[0].isdigit()
 
 
 def labelled(story: Story) -> Iterator[Labelled]:

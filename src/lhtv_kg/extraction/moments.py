@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import UsageError
@@ -80,6 +81,7 @@ class Stated:
         return partial("-".join(parts))
 
 
+@lru_cache(maxsize=4096)  # a report names few days, and each of them often
 def partial(text: str) -> PartialDate | None:
     """Return the date of an ISO text, or None where the calendar has no such day."""
     try:

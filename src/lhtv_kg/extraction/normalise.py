@@ -74,7 +74,8 @@ def _uneven(stored: str, start: int, end: int) -> bool:
 
 def _glued(stored: str, start: int, end: int) -> list[int]:
     """Return where something may be two words: two syllables in one, or letters before a digit."""
-    return sorted(match.start() for pattern in _GLUED for match in pattern.finditer(stored, start, end))
+    found = [pattern for pattern in _GLUED if pattern.search(stored, start, end)]
+    return sorted(match.start() for pattern in found for match in pattern.finditer(stored, start, end)) if found else []
 
 
 def _words(stored: str, start: int, end: int, words: Set[str]) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ _HOUSES = {"library", "department", "bureau", "center", "school", "university", 
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}")
 _ELECTIVE = {"federation", "association", "executive", "board", "committee", "council", "party", "union"}
 _NOT_BEFORE = {"văn phòng", "đoàn", "bằng khen của", "ban", "tượng đài"}
+_LAST_BEFORE = {words.split()[-1] for words in _NOT_BEFORE}
 
 
 @dataclass(slots=True)
@@ -83,7 +84,8 @@ def _stronger(first: Capacity, second: Capacity) -> Capacity:
 
 def _no_title(tokens: Tokens, at: int, length: int, lexicon: Lexicon) -> bool:
     """Tell whether the words are part of something else: Đoàn Chủ tịch, Văn phòng Chủ tịch nước, Đại sứ Văn hóa đọc."""
-    if any(tokens.key(max(0, at - n), at) in _NOT_BEFORE for n in (1, 2, 3)):
+    near = tokens.at(at - 1) in _LAST_BEFORE
+    if near and any(tokens.key(max(0, at - n), at) in _NOT_BEFORE for n in (1, 2, 3)):
         return True
     if tokens.key(at, at + 3) == "đại sứ văn" or lexicon.historical.match(tokens.keys, at + length):
         return True

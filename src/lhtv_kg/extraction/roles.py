@@ -52,7 +52,7 @@ def _opens_list(context: Context, sentence: Sentence) -> bool:
 
 def _goes_on(sentence: Sentence) -> bool:
     """Tell whether a line still belongs to a list below a label: an item, or a short line that begins with a name."""
-    told = any(sentence.signs(sense) for sense in ("speak", "chair"))
+    told = sentence.tells({"speak", "chair"})
     return sentence.item or (
         len(sentence.chunks) <= _SHORT
         and not told

@@ -29,13 +29,13 @@ _BETWEEN = {
     "từ", "năm", "tháng",
 }  # fmt: skip
 _TOLD = (Moment, Organization, Place)  # what a list may say of each before the next
-_ACTS = ("elect", "appoint", "dismiss")
+_ACTS = {"elect", "appoint", "dismiss"}
 
 
 def rosters(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts of persons listed after a title, with the division or the interval that stands beside each."""
     for sentence in context.story.sentences:
-        if any(sentence.signs(sense) for sense in _ACTS):
+        if not sentence.reading.loose or sentence.tells(_ACTS):
             continue
         gone = absent(sentence)
         for number, held in sentence.reading.loose.items():

@@ -1,5 +1,6 @@
 """A sentence of a report: where it stands, its words, and what was read in it."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from lhtv_kg.extraction.chunks import Chunk
@@ -40,6 +41,10 @@ class Sentence:
     def signs(self, sense: str) -> list[int]:
         """Return the chunks that signal a sense."""
         return self.reading.signs.get(sense, [])
+
+    def tells(self, senses: Set[str]) -> bool:
+        """Tell whether a chunk signals one of some senses."""
+        return not self.reading.signs.keys().isdisjoint(senses)
 
     def key_before(self, number: int) -> str:
         """Return the folded words of the chunk before."""

@@ -27,7 +27,8 @@ class Tokens:
 
     def key(self, start: int, end: int) -> str:
         """Return the folded words from token ``start`` to before token ``end``."""
-        end = min(end, len(self.keys))
+        if end > len(self.keys):
+            end = len(self.keys)
         return self.view.key[self.starts[start] : self.ends[end - 1]] if end > start else ""
 
     def at(self, index: int) -> str:
