@@ -17,10 +17,11 @@ from lhtv_kg.extraction.awarding import (
     one_more,
     only_held,
     several_follow,
+    subjects,
     told_now,
 )
 from lhtv_kg.extraction.boards import board_told, names_organ
-from lhtv_kg.extraction.clauses import is_denied, is_replaced, only_counted
+from lhtv_kg.extraction.clauses import is_denied, is_replaced, named_between, only_counted, only_leaves
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.grants import State, day_in, give, left_over
 from lhtv_kg.extraction.moments import TermMention
@@ -123,6 +124,7 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
             return
         state.basis = Basis.ELECTED if of_board else Basis.APPOINTED
         state.hold, state.passive = True, number
+        state.waiting = subjects(sentence, state.waiting)
     if is_no_election(sentence, number):
         return
     if "elect" in sign and any(moment.first.year for moment in sentence.reading.moments):
@@ -142,7 +144,10 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
             (c.value for c in sentence.chunks[least:number] if isinstance(c.value, TermMention)), None
         )
         cut = next((n for n in range(number - 1, least - 1, -1) if sentence.chunks[n].key == ";"), -1)
-        state.waiting = [group for group in state.waiting if group.first > cut] if passive else []
+        behind = [group for group in state.waiting if group.first > cut]
+        alone = passive and cut > state.last[0] > 0 and not named_between(sentence, cut, number)
+        again = state.last[1][-1:] if alone else []  # năm 1986 ông làm T; ba năm sau được đề bạt T2
+        state.waiting = (behind or again) if passive else []
     if "hold" in sign:
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
@@ -174,7 +179,7 @@ def _passive(sentence: Sentence, number: int) -> bool:
 
 
 def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:
-    if is_replaced(sentence, group) or is_denied(sentence, group.first):
+    if is_replaced(sentence, group) or is_denied(sentence, group.first) or only_leaves(sentence, group):
         return
     if sentence.key_before(group.first) == "giao":
         state.basis = Basis.APPOINTED

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from lhtv_kg.extraction.clauses import clause, interval_before
+from lhtv_kg.extraction.departures import joined
 from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State
 from lhtv_kg.extraction.moments import Moment, TermMention
@@ -91,7 +92,7 @@ def several_follow(sentence: Sentence, number: int) -> bool:
     return (
         len(groups) > 1
         and any(sentence.reading.key(n) == ":" for n in range(number + 1, groups[0].first))
-        and not any(g.held for g in groups)
+        and not any(g.held and not _present(sentence, g) for g in groups)
     )
 
 
@@ -102,3 +103,15 @@ def named_to(sentence: Sentence, group: Group) -> Held | None:
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     at = name + 1 + (sentence.reading.key(name + 1) in ("a", "as", "an", "là"))
     return group.held[0] if at < len(sentence.chunks) and isinstance(sentence.chunks[at].value, Post) else None
+
+
+def _present(sentence: Sentence, group: Group) -> bool:
+    """Tell whether the posts of a person stand in brackets behind the name, as present ones do beside a new one."""
+    name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    return group.first == name and sentence.reading.key(name + 1) == "("
+
+
+def subjects(sentence: Sentence, waiting: list[Group]) -> list[Group]:
+    """Return the last of those who wait for a post, with those joined to that one (A and B become ...)."""
+    beside = joined(sentence, waiting[-1]) if waiting else []
+    return [group for group in waiting if group in beside]

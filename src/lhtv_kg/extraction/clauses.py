@@ -14,6 +14,7 @@ _REACH, _FARTHEST, _BESIDE = 14, 400, 7
 _BEFORE_NAME = {",", "thì", "cũng", "chính"}
 _BEFORE_YEARS = {"for", "the", "(", "giai", "đoạn", "giai đoạn", "mới", "năm", "các", ","}
 _HELD_NEXT = 4
+_WHEN = {"khi", "sau", "do", "vì", "lúc", "after", "when", "as"}
 _YEARS_NEAR, _LONGEST_TERM = 5, 6
 _DENIED, _DENIED_NEAR = {"không", "chưa"}, 3
 _AMONG, _COUNT = {"và", "gồm", "cùng", "với", "có", "and"}, 2
@@ -84,6 +85,19 @@ def only_counted(sentence: Sentence, number: int) -> bool:
     count = sentence.key_before(number)
     counted = count.isdigit() and len(count) <= _COUNT and sentence.reading.key(number - 2) in _AMONG
     return counted and not any(group.first > number for group in sentence.reading.groups)
+
+
+def only_leaves(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a person is named only because another follows (sau khi ông N nghỉ hưu, bà M được giao T)."""
+    value = sentence.chunks[group.last + 1].value if group.last + 1 < len(sentence.chunks) else None
+    leaves = isinstance(value, Expression) and "leave" in value
+    return leaves and any(sentence.reading.key(at) in _WHEN for at in range(group.first - 2, group.first))
+
+
+def named_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a person is named between two chunks."""
+    group = named_after(sentence, first)
+    return group is not None and group.first < last
 
 
 def is_replaced(sentence: Sentence, group: Group) -> bool:
