@@ -16,6 +16,7 @@ from lhtv_kg.store.unreadable import unreadable
 UNOPENED = "{path}: cannot be opened ({reason})"
 UNWRITTEN = "{path}: cannot be written ({reason})"
 UNREAD = "{path}: cannot be read ({reason})"
+_RAISED = (OSError, ValueError, RuntimeError)
 
 
 @contextmanager
@@ -28,11 +29,15 @@ def engine_errors(path: Path, template: str) -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = " ".join(str(error).split())
-        if "lock" in reason.casefold() and ("unavailable" in reason or "current process" in reason):
-            raise StoreHeld("{path}: somebody else is writing to this store; try again later", path=path) from error
-        raise StoreError(template, path=path, reason=reason) from error
+    except _RAISED as error:
+        raise _told(error, path, template) from error
+
+
+def _told(error: Exception, path: Path, template: str) -> StoreError:
+    reason = " ".join(str(error).split())
+    if "lock" in reason.casefold() and ("unavailable" in reason or "current process" in reason):
+        return StoreHeld("{path}: somebody else is writing to this store; try again later", path=path)
+    return StoreError(template, path=path, reason=reason)
 
 
 def open_engine(path: Path) -> Store:
@@ -81,8 +86,10 @@ def matching(
     pattern: tuple[Subject | None, NamedNode | None, Object | None, NamedNode | None],
 ) -> Iterator[Quad]:
     """Yield the quads that match a pattern of subject, predicate, object and graph; None matches everything."""
-    with engine_errors(path, UNREAD):
+    try:  # not by engine_errors: this is called for each claim, and most of its time would go into that
         yield from engine.quads_for_pattern(*pattern)
+    except _RAISED as error:
+        raise _told(error, path, UNREAD) from error
 
 
 def ask(engine: Store, path: Path, text: str) -> QueryAnswer:
