@@ -7,6 +7,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.clauses import begun_with, interval_before, is_told
 from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.later import years_later
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Group, Held
@@ -64,7 +65,7 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
                 (c.value for c in sentence.chunks[: group.first] if isinstance(c.value, TermMention)), None
             )
             yield context.claim(sentence, person, replace(held, term=term), span, "post taken part in", Basis.ATTESTED)
-        elif (begun := _begun(sentence, group, number)) is not None:
+        elif (begun := _begun(context, sentence, group, number)) is not None:
             claim = context.claim(sentence, person, held, span, "career", Basis.ATTESTED)
             yield replace(claim, date=begun)
         elif sentence.key_before(group.first) == "do" and _leads(sentence, group, number):
@@ -76,13 +77,15 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
             yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
 
 
-def _begun(sentence: Sentence, group: Group, number: int) -> PartialDate | None:
-    """Return the year or month of which a clause tells a post by a verb (Năm 1983, tôi làm Tổ trưởng)."""
-    begun = begun_with(sentence, group)
-    told = isinstance(begun, Moment) and not begun.interval and not begun.first.day and is_told(sentence, group)
+def _begun(context: Context, sentence: Sentence, group: Group, number: int) -> PartialDate | None:
+    """Return the year or month of which a clause tells a post by a verb (Năm 1983, mười năm sau tôi làm Tổ trưởng)."""
     acted = any(sentence.signs(sense) for sense in ("appoint", "leave"))
-    near = number - group.last <= _HOLD and not acted
-    return begun.first.date() if told and near and isinstance(begun, Moment) else None
+    if acted or number - group.last > _HOLD or not is_told(sentence, group):
+        return None
+    begun = begun_with(sentence, group)
+    if isinstance(begun, Moment) and not begun.interval and not begun.first.day:
+        return begun.first.date()
+    return years_later(context, sentence, number)
 
 
 def _leads(sentence: Sentence, group: Group, number: int) -> bool:

@@ -4,6 +4,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.days import of_birth
+from lhtv_kg.extraction.later import years_later
 from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
@@ -24,6 +25,8 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     first, last = clause(sentence, number) if number is not None else (0, len(sentence.chunks))
     at = number or 0
     whole = (max(0, at - _FARTHEST), min(len(sentence.chunks), at + _FARTHEST))
+    if number is not None and (counted := years_later(context, sentence, number)):
+        return counted
     if number is not None and (between := _since_last(context, sentence, number)):
         return between
     if number is not None and (following := _next_of_same(sentence, number)):
@@ -74,7 +77,8 @@ def _since_last(context: Context, sentence: Sentence, number: int) -> PartialDat
         return None
     values = [chunk.value for chunk in sentence.chunks[last + 1 : number]]
     days = [value for value in values if isinstance(value, Moment) and not value.interval]
-    return days[-1].first.date(context.story.year) if days else None
+    years = [chunk.key for chunk in sentence.chunks[last + 1 : number] if chunk.value is None and is_year(chunk.key)]
+    return days[-1].first.date(context.story.year) if days else partial(years[-1]) if years else None
 
 
 def _next_of_same(sentence: Sentence, number: int) -> int | None:

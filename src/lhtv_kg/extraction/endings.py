@@ -68,7 +68,8 @@ def _until(sentence: Sentence, number: int) -> int | None:
     for at in range(number + 1, min(number + _BESIDE * 2, len(sentence.chunks))):
         value, key = sentence.chunks[at].value, sentence.reading.key(at)
         if isinstance(value, Moment) or is_year(key):
-            return at if told and not (isinstance(value, Moment) and value.interval) else None
+            goes_on = sentence.reading.key(at + 1) == "thì"  # T, đến 2008 thì lên T2
+            return at if told and not goes_on and not (isinstance(value, Moment) and value.interval) else None
         told = told or key in _UNTIL
         if key not in _UNTIL and key not in _UP_TO and not (isinstance(value, Expression) and "leave" in value):
             return None

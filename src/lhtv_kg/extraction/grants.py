@@ -106,8 +106,12 @@ def _with_body(context: Context, sentence: Sentence, state: State, held: Held, g
 
 
 def _present_body(group: Group) -> Organization | None:
-    bodies = [held.post.organization for held in group.held if held.post.organization]
-    return next((body if body.kind != "division" else body.parent for body in bodies), None)
+    bodies = [
+        (held.post.organization if not held.post.title.unit else held.post.organization.parent)
+        for held in group.held
+        if held.post.organization
+    ]
+    return next((body for body in bodies if body), None)
 
 
 def _subject_body(sentence: Sentence, held: Held) -> Organization | None:

@@ -15,7 +15,7 @@ from lhtv_kg.lexicon.entries import EventWord, Expression
 _APART = {",", "-", "(", "/", "|"}
 _IS = {
     "là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a",
-    "cũng", "nay",
+    "cũng", "nay", "đồng", "thời", "còn",
 }  # fmt: skip
 _SKIP_BRACKET = (
     "sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng",
@@ -40,7 +40,8 @@ _WHICH = {
     ("đương", "nhiệm"), ("đương", "chức"),
 }  # fmt: skip
 _WAS = {"was", "were"}
-_ALSO = {"kiêm", "and", "đồng thời", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
+_ALSO = {"kiêm", "and", "đồng", "thời", "còn", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
+_BESIDES = {"hiện", "nay", "đang", "hiện nay", "thời", "còn"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
 _THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
 _UNITS = {"division", "board"}
@@ -232,7 +233,7 @@ def _holds_now(chunks: list[Chunk], at: int) -> bool:
 def _also(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a word joins a further post (kiêm T, hiện là T); "là" alone may give what others get."""
     key = key_at(chunks, at)
-    return key in _ALSO or (key == "là" and key_at(chunks, at - 1) in _NOW)
+    return key in _ALSO or (key == "là" and key_at(chunks, at - 1) in _BESIDES)
 
 
 def past_words(chunks: list[Chunk], at: int) -> int:
@@ -240,7 +241,8 @@ def past_words(chunks: list[Chunk], at: int) -> int:
     end = at
     while end < at + _MOST_WORDS and key_at(chunks, end) in _THEN:
         end += 1
-    return end - at if end > at and key_at(chunks, end) == "là" else 0
+    spoken = end > at + (key_at(chunks, at) == "còn")  # ông còn là T tells of no other time
+    return end - at if spoken and key_at(chunks, end) == "là" else 0
 
 
 def _names_next(chunks: list[Chunk], at: int) -> bool:

@@ -1,0 +1,46 @@
+"""Dates that prose tells by counting: "Năm 1986 ông làm T; ba năm sau được đề bạt T2" is one of 1989."""
+
+from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.clauses import clause
+from lhtv_kg.extraction.context import Context
+from lhtv_kg.extraction.moments import Moment, partial
+from lhtv_kg.extraction.posts import Post
+from lhtv_kg.extraction.story import Sentence
+
+_COUNTS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_UNITS, _AFTER = {"năm", "year", "years"}, {"sau", "later"}
+_BACK, _MOST = 14, 40
+
+
+def years_later(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the year of a post that is told to be some years after the date named before it, in its clause."""
+    first, _ = clause(sentence, number)
+    for at in range(number - 1, max(first + 1, number - _BACK), -1):
+        counted = sentence.reading.key(at) in _AFTER and sentence.reading.key(at - 1) in _UNITS
+        years = _count(sentence.reading.key(at - 2)) if counted else 0
+        if years and (base := _year_before(context, sentence, at - 2)):
+            return partial(str(base + years))
+        if isinstance(sentence.chunks[at].value, Moment | Post) or _is_year(sentence.reading.key(at)):
+            return None
+    return None
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == len("1986") and key.isdigit()
+
+
+def _count(word: str) -> int:
+    years = int(word) if word.isdigit() and len(word) < len(str(_MOST)) + 1 else _COUNTS.get(word, 0)
+    return years if years <= _MOST else 0
+
+
+def _year_before(context: Context, sentence: Sentence, number: int) -> int | None:
+    """Return the year of the last date before a chunk, in its sentence or the one before."""
+    own = [moment for at, moment in sentence.reading.dated if at < number]
+    before = [part for part in context.story.paragraph(sentence.paragraph) if part.number == sentence.number - 1]
+    told = own or [moment for part in before for moment in part.reading.moments]
+    last = (told[-1].last or told[-1].first) if told else None
+    return last.year if last else None
