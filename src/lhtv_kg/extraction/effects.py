@@ -77,7 +77,9 @@ def _since_last(context: Context, sentence: Sentence, number: int) -> PartialDat
         return None
     values = [chunk.value for chunk in sentence.chunks[last + 1 : number]]
     days = [value for value in values if isinstance(value, Moment) and not value.interval]
-    bare = (at for at in range(last + 1, number) if sentence.chunks[at].value is None and sentence.key_before(at) != "(")
+    bare = (
+        at for at in range(last + 1, number) if sentence.chunks[at].value is None and sentence.key_before(at) != "("
+    )
     years = [sentence.reading.key(at) for at in bare if is_year(sentence.reading.key(at))]
     return days[-1].first.date(context.story.year) if days else partial(years[-1]) if years else None
 
