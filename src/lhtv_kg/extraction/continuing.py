@@ -36,6 +36,19 @@ def small_words(tokens: Tokens, at: int, lexicon: Lexicon, *, whole: bool, half:
     return end
 
 
+def small_name(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Return where a name all in small letters ends before what it belongs to (Trưởng Ban | hỗ trợ trường thuộc X).
+
+    It is ``at`` where no such name stands: a verb follows, or it belongs to nothing.
+    """
+    end = at
+    while end < at + _MOST and _small(tokens, end) and tokens.at(end) != "thuộc":
+        if tokens.at(end) in _FUNCTION or not _may_go_on(tokens, end, lexicon):
+            return at
+        end += 1
+    return end if end > at + 1 and tokens.at(end) == "thuộc" and tokens.cap(end + 1) else at
+
+
 def _small(tokens: Tokens, at: int) -> bool:
     return at < len(tokens) and not tokens.cap(at) and tokens.at(at).isalpha()
 

@@ -47,12 +47,12 @@ class Organization:
 def read_organization(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
     """Return the organisation whose name begins at a token."""
     found = _fixed(tokens, at, lexicon) or _built(tokens, at, lexicon)
-    return _with_parent(tokens, found, lexicon) if found else None
+    return with_parent(tokens, found, lexicon) if found else None
 
 
 def read_named(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> Organization:
     """Return the body whose head was said elsewhere (Trưởng phòng ...) and whose name goes on at a token."""
-    return _with_parent(tokens, _core(tokens, at, at, head, lexicon), lexicon)
+    return with_parent(tokens, _core(tokens, at, at, head, lexicon), lexicon)
 
 
 def _fixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
@@ -69,6 +69,8 @@ def _built(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
         return None
     length, head = found
     after = at + length
+    if tokens.key(at, after) == "tt" and lexicon.provinces.match(tokens.keys, at):
+        return None  # TT Huế is a province
     if not tokens.cap(at) and not (head.lower and (head.scope or _names_something(tokens, after, lexicon))):
         return None
     return _core(tokens, at, after, head, lexicon)
@@ -214,7 +216,7 @@ def _reads_as_person(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> b
     return not (whole and whole[1].kind in head.parents)
 
 
-def _with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
+def with_parent(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organization:
     """Read what the body is a part of, and an abbreviation in brackets that the report gives it."""
     at = body.end
     if tokens.at(at) == "(":
@@ -241,7 +243,7 @@ def _bracketed(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organiza
         return body
     inner = tokens.text(at + 1, close)
     if inner.isupper() and close - at <= 4 and not lexicon.provinces.match(tokens.keys, at + 1):
-        return _with_parent(tokens, replace(body, alias=inner, end=close + 1), lexicon)
+        return with_parent(tokens, replace(body, alias=inner, end=close + 1), lexicon)
     for words in ("gọi tắt là", "viết tắt là", "sau đây gọi là", "sau đây gọi tắt là", "tức"):
         if tokens.key(at + 1, close).startswith(words):
             return replace(body, alias=inner[len(words) + 1 :], end=close + 1)

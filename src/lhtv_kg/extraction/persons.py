@@ -9,6 +9,7 @@ from lhtv_kg.text import fold
 
 _MAX_NAME, _LEAST, _MOST_IN_CELL = 6, 2, 4
 _WHERE = {"tại", "ở", "quê"}
+_LEVELS, _MAX_TITLE = {"tỉnh", "phố", "huyện", "quận", "xã", "phường"}, 9
 _COUNTRY = "việt nam"
 _BEFORE_SURNAME = {"đ/c", "chí", "bà", "chị", "cô", "anh"}
 _APOSTROPHE = re.compile(r"[A-ZĐ]{1,2}'[A-ZÀ-ỸĐ]")  # K'Brêu, H'Wing; M'nông is a people
@@ -44,7 +45,7 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
         or lexicon.provinces.match(tokens.keys, begin)
         or length == 0
         or tokens.key(begin, end) == _COUNTRY
-        or lexicon.historical.get(tokens.key(begin, end))
+        or (lexicon.historical.get(tokens.key(begin, end)) and not _in_office(tokens, begin, lexicon))
     ):
         return None
     if not (addressed or _fills_cell(tokens, begin, end, lexicon)) and (
@@ -54,6 +55,13 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
     name = _cased(tokens.text(begin, end))
     given = length == 1 or (length == 2 and addressed and tokens.at(begin) not in lexicon.surnames and "'" not in name)
     return Person(at, end, name, given, addressed)
+
+
+def _in_office(tokens: Tokens, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name known from history is that of an official (Phó Chủ tịch UBND tỉnh Phan Đình Phùng)."""
+    if tokens.at(begin - 1) not in _LEVELS:
+        return False
+    return any(lexicon.titles.match(tokens.keys, begin - back) for back in range(3, _MAX_TITLE) if begin >= back)
 
 
 def _after_honorifics(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

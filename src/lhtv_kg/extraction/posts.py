@@ -1,10 +1,11 @@
 """Posts: a title with its capacity, the body it is held in and the term it is held for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lhtv_kg.extraction.continuing import small_name
 from lhtv_kg.extraction.english import bare_body, read_english, read_foreign
-from lhtv_kg.extraction.organizations import Organization, read_named, read_organization
+from lhtv_kg.extraction.organizations import Organization, read_named, read_organization, with_parent
 from lhtv_kg.extraction.tokens import Tokens
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Title
@@ -188,4 +189,6 @@ def _unit(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
     if head is None or tokens.at(at) in _OF or lexicon.heads.get(tokens.at(at)) == head:
         return None
     unit = read_named(tokens, at, head, lexicon)
+    if not (unit.core or unit.parent) and (end := small_name(tokens, at, lexicon)) > at:
+        unit = with_parent(tokens, replace(unit, core=tokens.text(at, end), end=end), lexicon)
     return unit if unit.core or unit.parent else None

@@ -24,6 +24,7 @@ _STOPS = {
     "với", "nhân", "nhằm", "để", "trong", "từ", "cho", "on", "were", "was",
     "at",
 }  # fmt: skip
+_COUNTRY = {"việt nam", "vietnam", "viet nam", "việt", "viet", "nước"}
 _MAX = 14
 
 
@@ -134,6 +135,8 @@ def _visited(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Ven
 
 def _can_be_place(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
     value = sentence.chunks[number].value
+    if sentence.chunks[number].key in _COUNTRY:
+        return False
     if isinstance(value, Place | Organization):
         return True
     if isinstance(value, EventWord | Post | Person | Expression | Moment) and not sentence.venue_word(number, lexicon):

@@ -10,8 +10,10 @@ from lhtv_kg.model import Report
 
 _SINCE = {"sinh", "born", "từ", "since"}
 _PLANNED = {"sẽ", "will", "shall"}
+_SPAN = 5  # years of an anniversary
 _STALE, _REPOSTED = 45, 10  # days by which a page may announce something; years after which one is shown again
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_NAMED_YEAR = re.compile(r"(?<!năm )(?<!in )(?<!since )(?<![-/.,(])(?<!- )\b((?:19|20)\d\d)\b(?![-/.,]\d| -)")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
 
 
@@ -19,9 +21,11 @@ def year_of(
     report: Report, page: PartialDate | None, headings: list[Sentence], sentences: list[Sentence]
 ) -> int | None:
     """Return the year of dates written without one: of the page, a full date, the address, the heading, the term."""
+    everything = [*headings, *sentences]
+    if (year := _year_of_anniversary(everything, page)) is not None:
+        return year
     if page:
         return _year_of_page(sentences, page)
-    everything = [*headings, *sentences]
     dated = [(s, n, m) for s in everything for n, m in s.reading.dated]
     moments = [moment for _, _, moment in dated]
     for moment in moments:
@@ -33,7 +37,22 @@ def year_of(
     for sentence, number, moment in dated:
         if moment.first.year and moment.first.year > 1900 and not _long_ago(sentence, number):
             return (moment.last or moment.first).year
-    return _year_of_term(everything) or _year_of_heading(headings)
+    return _year_of_term(everything) or _only_year(headings, _YEAR) or _only_year(everything, _NAMED_YEAR)
+
+
+def _year_of_anniversary(everything: list[Sentence], page: PartialDate | None) -> int | None:
+    """Return the year of an anniversary that a sentence tells in brackets near a day (Ngày 28/11 ... (1917 - 2017))."""
+    for sentence in everything:
+        moments = sentence.reading.moments
+        whole = [(m.first.year, m.last) for m in moments if m.first.year and m.last and m.last.year]
+        spans = [last for begun, last in whole if last.year and last.year - begun >= _SPAN]
+        for stated in (each.first for each in moments if each.first.day and not each.first.year):
+            for last in spans:
+                day, jubilee = stated.date(last.year), last.date()
+                near = day and jubilee and abs((day.first_day() - jubilee.first_day()).days) <= _STALE
+                if near and last.year and (page is None or last.year <= page.first_day().year):
+                    return last.year
+    return None
 
 
 def _long_ago(sentence: Sentence, number: int) -> bool:
@@ -63,9 +82,9 @@ def _planned(sentence: Sentence) -> bool:
     return not _PLANNED.isdisjoint(sentence.tokens.keys)
 
 
-def _year_of_heading(headings: list[Sentence]) -> int | None:
-    """Return the only year that the headings name (Tin hoạt động quý I/2022)."""
-    years = {year for heading in headings for year in _YEAR.findall(heading.key)}
+def _only_year(sentences: list[Sentence], pattern: re.Pattern[str]) -> int | None:
+    """Return the only year that the headings, or all sentences, name (Tin hoạt động quý I/2022; Festival 2022)."""
+    years = {year for sentence in sentences for year in pattern.findall(sentence.key)}
     return int(years.pop()) if len(years) == 1 else None
 
 

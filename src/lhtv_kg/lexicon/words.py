@@ -19,7 +19,7 @@ _DOTTED = {
     "tp", "tx", "ths", "ts", "tskh", "pgs", "gs", "bs", "ks", "cn", "p", "q", "mr", "ms", "mrs", "dr", "prof", "assoc",
     "msc", "ma", "phd", "no", "st",
 }  # fmt: skip
-_TOKEN = re.compile(r"(đ/c|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|\.+|[^\w\s]|_+)")
+_TOKEN = re.compile(r"(đ/c|t\.(?:ư|w)\b|[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|\.+|[^\w\s]|_+)")
 _GOES_ON = re.compile(r"\s*\w")
 
 

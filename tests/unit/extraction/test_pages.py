@@ -274,3 +274,82 @@ def test_who_takes_part_in_a_meeting_is_told_at_the_end():
         "Trung tá Lê Văn Mẫu, Giám đốc Trung tâm Lưu trữ và Thư viện, tham gia cuộc họp."
     )
     assert roles(text) == ["Lê Văn Mẫu : attendee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "ông Lê Văn Mẫu, Ủy viên T.Ư Đảng, Bí thư Tỉnh ủy Lào Cai",
+            [
+                "Lê Văn Mẫu | Bí thư | Tỉnh ủy Lào Cai",
+                "Lê Văn Mẫu | Ủy viên Trung ương Đảng | Ban Chấp hành Trung ương Đảng",
+            ],
+        ),
+        ("nguyên Tổng Bí thư Lê Văn Mẫu", ["Lê Văn Mẫu | Tổng Bí thư | - | former"]),
+        (
+            "ông Lê Văn Mẫu, nguyên Ủy viên Bộ Chính trị",
+            ["Lê Văn Mẫu | Ủy viên Bộ Chính trị | Bộ Chính trị | former"],
+        ),
+        (
+            "ông Lê Văn Mẫu, Phó Bí thư Thường trực Tỉnh ủy Lào Cai",
+            ["Lê Văn Mẫu | Phó Bí thư | Tỉnh ủy Lào Cai | standing"],
+        ),
+        (
+            "Phó Chủ tịch UBND tỉnh Phan Đình Phùng",
+            ["Phan Đình Phùng | Phó Chủ tịch | Ủy ban nhân dân tỉnh Lào Cai"],
+        ),
+        (
+            "ông Lê Văn Mẫu, Trưởng Ban hỗ trợ khối trường thuộc Hội Khuyến đọc Việt Nam",
+            ["Lê Văn Mẫu | Trưởng ban | Ban hỗ trợ khối trường Hội Khuyến đọc Việt Nam"],
+        ),
+        (
+            "ông Lê Văn Mẫu, Phó Trưởng phòng PA83 Sở Công an tỉnh Lào Cai",
+            ["Lê Văn Mẫu | Phó Trưởng phòng | Phòng PA83, Sở Công an tỉnh Lào Cai"],
+        ),
+    ],
+)
+def test_ranks_and_bodies_of_officials(text, lines):
+    lead = "Sáng 12/3/2019, tại thành phố Lào Cai, Thư viện tỉnh Lào Cai tổ chức Hội nghị bạn đọc. "
+    found = [line.replace(" | date=2019-03-12", "") for line in told(f"{lead}Tới dự có {text}.")]
+    assert sorted(found) == lines
+
+
+@pytest.mark.parametrize(
+    "text", ["tượng đài Trần Phú ở tỉnh", "anh hùng Phan Đình Phùng", "Đoàn Văn công tỉnh", "TT Huế"]
+)
+def test_history_troupes_and_provinces_are_nobody(text):
+    assert values(text, Person) == []
+    assert [body.kind for body in bodies(text)] in ([], ["other"])
+
+
+def test_who_sends_flowers_does_not_speak():
+    text = (
+        "Ngày 28/11/2017, Thư viện tỉnh Lào Cai tổ chức lễ kỷ niệm. Nguyên Chủ tịch Hội Thư viện Việt Nam Lê Mẫu gửi "
+        "lẵng hoa chúc mừng."
+    )
+    assert roles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12/03/2026\n\nNgày 28/11, tại Hà Nội, thư viện tổ chức lễ kỷ niệm (29/11/1917 - 29/11/2017).", "2017-11-28"),
+        ("12/03/2026\n\nNgày 28/2, tại Hà Nội, thư viện tổ chức lễ kỷ niệm (29/11/1917 - 29/11/2017).", "2026-02-28"),
+        (
+            "The opening ceremony of the Book Festival 2022 was officially kicked off on April 16th at the library.",
+            "2022-04-16",
+        ),
+    ],
+)
+def test_the_year_of_an_event(text, day):
+    assert [str(event.start) for event in events(text)] == [day]
+
+
+def test_pupils_are_counted_by_their_abbreviation_and_the_country_is_no_place():
+    text = (
+        "Ngày 16/4/2022, 150 HS Trường Tiểu học Hoa Ban dự Ngày hội đọc sách về nghề thư viện tại Việt Nam do "
+        "Thư viện tỉnh Lào Cai tổ chức."
+    )
+    (event,) = events(text)
+    assert (event.attendance.value, event.place) == (150, None)
