@@ -14,12 +14,15 @@ from lhtv_kg.history.model import Tenure, Term
 
 
 def bounds_of_tenure(tenure: Tenure) -> str:
-    """Return the known bounds of a tenure as ``;name=day;name=day;``, by the local names of their properties.
+    """Return the known dates of a tenure as ``;name=day;name=day;``, by the local names of their properties.
 
-    ``answersFrom`` and ``answersUntil`` are the first and last day on which it may answer who held the post.
+    ``begin`` and ``end`` are the stated ones in their precision; ``answersFrom`` and ``answersUntil`` are the first and
+    last day on which the tenure may answer who held the post.
     """
     first, last = answering_days(tenure) or (None, None)
     return _line(
+        begin=tenure.begin.text if tenure.begin else None,
+        end=tenure.end.text if tenure.end else None,
         firstAttested=tenure.first_attested,
         lastAttested=tenure.last_attested,
         beginEarliest=tenure.begin_earliest,
@@ -50,5 +53,5 @@ def evidence_gaps(tenure: Tenure) -> Iterator[str]:
         yield f"{earlier.isoformat()}/{later.isoformat()}"
 
 
-def _line(**days: date | None) -> str:
-    return ";" + "".join(f"{name}={day.isoformat()};" for name, day in days.items() if day)
+def _line(**days: date | str | None) -> str:
+    return ";" + "".join(f"{name}={day};" for name, day in days.items() if day)

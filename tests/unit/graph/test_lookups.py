@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pyoxigraph import NamedNode, Quad, parse
 
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.graph.lookups import bounds_of_tenure, bounds_of_term, evidence_gaps
 from lhtv_kg.history.model import Post, Tenure, Term
 from lhtv_kg.model import Capacity
@@ -28,6 +29,7 @@ def tenure(**dates: Any) -> Tenure:
     ("dates", "line"),
     [
         ({}, ";"),
+        ({"begin": PartialDate("2017"), "end": PartialDate("2018-11")}, ";begin=2017;end=2018-11;"),
         (
             {"begin_latest": FIRST, "end_earliest": SECOND},
             ";beginLatest=2018-06-10;endEarliest=2018-11-20;answersFrom=2018-06-10;answersUntil=2018-11-20;",
@@ -44,7 +46,7 @@ def tenure(**dates: Any) -> Tenure:
         ),
     ],
 )
-def test_the_known_bounds_of_a_tenure_stand_in_one_line(dates: dict[str, date], line: str) -> None:
+def test_the_known_bounds_of_a_tenure_stand_in_one_line(dates: dict[str, Any], line: str) -> None:
     assert bounds_of_tenure(tenure(**dates)) == line
 
 
@@ -89,7 +91,7 @@ def test_the_lines_of_the_fixture_are_those_of_its_properties(kind: str) -> None
         (line,) = own[expand("lhtv:bounds")]
         said = dict(re.findall(r"(\w+)=([0-9-]+);", line))
         assert line == ";" + "".join(f"{name}={day};" for name, day in said.items())
-        properties = {name: own.get(expand(f"lhtv:{name}"), [""])[0] for name in (*said, "beginLatest", "endLatest")}
+        properties = {name: own.get(expand(f"lhtv:{name}"), [""])[0] for name in (*said, "begin", "end", "endLatest")}
         assert {n: d for n, d in properties.items() if d} == {n: d for n, d in said.items() if "answers" not in n}
 
 
