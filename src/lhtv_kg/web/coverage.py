@@ -121,7 +121,8 @@ def _last_day(stated: str) -> date:
 
 
 def _end(site: Site) -> date:
-    return date(newest_evidence(site).year + 1, 1, 1)
+    year = newest_evidence(site).year
+    return date(year + 1, 1, 1) if year < date.max.year else date.max
 
 
 def _at(day: date, end: date) -> float:

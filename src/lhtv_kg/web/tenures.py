@@ -173,7 +173,7 @@ def sources_of(held: Sequence[Tenure]) -> list[Evidence]:
 
 def _whole(first: date, last: date) -> tuple[str, str]:
     """Return two days, or the one year or month that they enclose: what a source gave that names no day."""
-    for text in (f"{first:%Y}", f"{first:%Y-%m}"):
+    for text in (first.isoformat()[:4], first.isoformat()[:7]):
         known = PartialDate(text)
         if (known.first_day(), known.last_day()) == (first, last):
             return text, text

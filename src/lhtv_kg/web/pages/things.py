@@ -21,7 +21,7 @@ from lhtv_kg.web.site import Row
 from lhtv_kg.web.views import VARY, data, not_modified, page, unchanged
 from lhtv_kg.web.visit import Visit
 
-_SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_SLUG = re.compile(r"[A-Za-z0-9-](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")  # a name without Latin letters is its mark alone
 _MARK = re.compile(r"-[0-9a-f]{6}$")
 REPLACED = (*PUBLISHED, "term", "claim")
 """Kinds of things whose addresses may lead on."""
