@@ -213,13 +213,45 @@ def test_an_amendment_that_does_not_stand_is_asked_again(lhtv: Lhtv, store: Path
     said = asked(lhtv, store, "contradiction", typed, "--limit", "1", "--who", "An", "--when", "2024-01-02")
     assert "'day' is no field of this claim" in said
     (table,) = (tmp_path / "own").glob("*.csv")
-    assert table.read_text("utf-8").splitlines()[1].endswith("amend,end,2021-05-15,An,2024-01-02,the page says so")
+    assert (
+        table.read_text("utf-8")
+        .splitlines()[1]
+        .partition(",amend,")[2]
+        .startswith("end,2021-05-15,An,2024-01-02,the page says so,")
+    )
 
 
 @pytest.mark.parametrize("typed", ["q\n", "", "\n\n\n\n\n\n"], ids=["stop", "end of input", "later"])
 def test_nothing_is_written_where_nothing_is_decided(lhtv: Lhtv, store: Path, tmp_path: Path, typed: str) -> None:
     assert "decisions written down: 0" in asked(lhtv, store, "contradiction", typed)
     assert not (tmp_path / "own").exists()
+
+
+@pytest.mark.parametrize("typed", ["1\nq\n", "1\n\n", "1\n", "1\nAn\nq\n", "1\nAn\n\n", "1\nAn\n Q \n"])
+@pytest.mark.parametrize("kind", ["contradiction", "person"])
+def test_q_or_nothing_at_any_prompt_stops_and_writes_nothing(
+    lhtv: Lhtv, store: Path, tmp_path: Path, kind: str, typed: str
+) -> None:
+    assert "decisions written down: 0" in asked(lhtv, store, kind, typed)
+    assert not (tmp_path / "own").exists()
+
+
+@pytest.mark.parametrize("typed", ["1a\nq\n", "1a\n\n", "1a\ntitle\nq\n", "1a\nend\n\nq\n"])
+def test_an_amendment_is_stopped_at_each_of_its_prompts(lhtv: Lhtv, store: Path, tmp_path: Path, typed: str) -> None:
+    assert "decisions written down: 0" in asked(lhtv, store, "contradiction", typed, "--who", "An")
+    assert not (tmp_path / "own").exists()
+
+
+@pytest.mark.parametrize("before", ["Lượt xem: 1215\n\n", "Thư viện tỉnh mở cửa cả tuần.\n\nTin cũ hơn.\n\n"])
+def test_a_rejected_claim_stays_out_when_text_before_it_shifts(
+    lhtv: Lhtv, folder: Path, store: Path, before: str
+) -> None:
+    assert lhtv("review", "--reject", claim_of(lhtv, store), *SIGNED, "--store", store).code == 0
+    (folder / "hop.txt").write_text(before + MEETING, "utf-8")
+    run = lhtv("ingest", folder, "--store", store)
+    assert "the words of this decision stand at" in run.err
+    assert "is not read any more" not in run.err
+    assert "Trần Văn Mẫu" not in heads(lhtv, store)
 
 
 def test_unread_passages_are_shown_with_their_place(lhtv: Lhtv, folder: Path, store: Path) -> None:

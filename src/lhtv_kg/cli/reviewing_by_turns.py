@@ -56,7 +56,7 @@ class Turns:
             if left != right:
                 return decide_pair(self.store, left, right, PAIR[answer], self._signed())
             note("both are called so; write each as: Name @ organisation")
-            sides = [click.prompt(f"  {letter}", type=str, err=True) for letter in "AB"]
+            sides = [_typed(f"  {letter}") for letter in "AB"]
             return decide_pair(self.store, sides[0], sides[1], PAIR[answer], self._signed())
 
         return self._until_written(
@@ -88,9 +88,8 @@ class Turns:
 
     def _amendment(self, statement: "Statement") -> tuple[str, str]:
         note("fields that can be amended: {fields}", fields=", ".join(statement.fields))
-        field = click.prompt(say("  field"), type=str, err=True)
-        value = click.prompt(say("  right value, empty for none"), type=str, default="", show_default=False, err=True)
-        return field, value
+        field = _typed(say("  field"))
+        return field, _typed(say("  right value, empty for none"), may_be_empty=True)
 
     def _until_written(
         self, question: str, choices: "dict[str, Statement] | dict[str, str]", decide: Callable[[str], "Row"] | None
@@ -118,5 +117,17 @@ class Turns:
         from lhtv_kg.reviewing import Signed
 
         while not self.who.strip():
-            self.who = click.prompt(say("  who decides"), type=str, err=True)
-        return Signed(self.who, self.when, click.prompt(say("  why"), type=str, err=True))
+            self.who = _typed(say("  who decides"))
+        return Signed(self.who, self.when, _typed(say("  why")))
+
+
+def _typed(question: str, *, may_be_empty: bool = False) -> str:
+    """Return what is typed as a part of a decision.
+
+    Raises:
+        click.Abort: it is ``q`` or, where something is needed, nothing: the walk stops, and nothing is written.
+    """
+    answer: str = click.prompt(question, type=str, default="", show_default=False, err=True).strip()
+    if answer.lower() == STOP or not (answer or may_be_empty):
+        raise click.Abort
+    return answer

@@ -1,8 +1,9 @@
 """Decisions about single claims: one that was read wrongly is rejected, or amended in one field.
 
 A row names the report, the span with a hash of its words, and which claim of these words is meant; so it holds when
-the report is read again, and stops holding, with a warning, when the words or the reading have changed. Neither
-the words nor the name of anybody stand in the row: they would outlive the withdrawal of the report.
+the report is read again, follows the words when the text around them was edited (``targets``), and stops holding,
+with a warning, when the words or the reading have changed. Neither the words nor the name of anybody stand in the row:
+they would outlive the withdrawal of the report.
 """
 
 import hashlib
@@ -16,36 +17,18 @@ from lhtv_kg.errors import DataFileError, UsageError
 from lhtv_kg.identity.amending import KINDS, kind_name, value_of
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, about, decision_files, require_signed
 from lhtv_kg.identity.tables import Row, rows
+from lhtv_kg.identity.targets import Target, found_again, target_of
 from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, ParticipationClaim, claim_order
 from lhtv_kg.readers.addresses import is_address, report_id
 
 VERDICTS = ("reject", "amend")
-_SAYS = {
-    "post": ("person", "title", "organization", "basis"),
-    "event": ("kind", "start"),
-    "participation": ("person", "role"),
-    "membership": ("member", "organization"),
-    "term": ("organization", "label"),
-    "member-count": ("organization", "count"),
-}
-"""The fields that tell claims with the same words apart."""
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Target:
-    """Which claim of a report is meant: code points of its span, hashes of its words and of what it says."""
-
-    start: int
-    end: int
-    quote: str
-    claim: str
 
 
 @dataclass(frozen=True, order=True, slots=True, kw_only=True)
 class ClaimDecision:
     """One row: the claim, the verdict, and for ``amend`` the field and its new value, empty for none.
 
-    ``where`` names file and line.
+    ``context`` are hashes of the words beside the claim, empty in older rows; ``where`` names file and line.
     """
 
     report: str
@@ -55,6 +38,7 @@ class ClaimDecision:
     value: str = ""
     when: str
     why: str
+    context: str = ""
     where: str = ""
 
 
@@ -134,16 +118,9 @@ def claim_decision(row: Row, where: str) -> ClaimDecision:
     return ClaimDecision(
         report=report,
         target=Target(int(row["start"]), int(row["end"]), row["quote"], row["claim"]),
-        verdict=row["verdict"], field=row["field"], value=row["value"], when=row["when"], why=row["why"], where=where,
+        verdict=row["verdict"], field=row["field"], value=row["value"], when=row["when"], why=row["why"],
+        context=row.get("context", ""), where=where,
     )  # fmt: skip
-
-
-def target_of(claim: AnyClaim) -> Target:
-    """Return how decisions name a claim within its report."""
-    kind = kind_name(claim)
-    said = [str(getattr(claim, name) or "") for name in _SAYS[kind]]
-    span, name = claim.span, f"{kind}-{_hash(chr(31).join(said), 8)}"
-    return Target(span.start, span.end, _hash(span.quote, 12), name)
 
 
 def decided(extraction: Extraction, decisions: ClaimDecisions) -> Extraction:
@@ -152,7 +129,7 @@ def decided(extraction: Extraction, decisions: ClaimDecisions) -> Extraction:
     Whoever took part in a rejected event took part in nothing. An amended field is marked as inferred, with the reason
     given: its words say something else.
     """
-    targets = decisions.of(extraction.report.id)
+    targets, _ = _standing(extraction, decisions)
     if not targets:
         return extraction
     kept, lost = [], set[EventClaim]()
@@ -180,11 +157,33 @@ def decided(extraction: Extraction, decisions: ClaimDecisions) -> Extraction:
 
 def unmatched(extraction: Extraction, decisions: ClaimDecisions) -> tuple[ClaimDecision, ...]:
     """Return the decisions about a report that meet none of its claims (as read, before any decision)."""
-    targets = decisions.of(extraction.report.id)
+    targets, _ = _standing(extraction, decisions)
     met: set[Target] = set()
     for claim in extraction.claims if targets else ():
         _followed(claim, targets, met)
     return tuple(decision for target, found in targets.items() if target not in met for decision in found)
+
+
+def followed(extraction: Extraction, decisions: ClaimDecisions) -> tuple[tuple[ClaimDecision, Target], ...]:
+    """Return the decisions whose claims stand elsewhere in the text now, each with the place where it holds."""
+    targets, moved = _standing(extraction, decisions)
+    return tuple((decision, target) for target in targets if target in moved for decision in targets[target])
+
+
+def _standing(
+    extraction: Extraction, decisions: ClaimDecisions
+) -> tuple[Mapping[Target, list[ClaimDecision]], frozenset[Target]]:
+    """Return the decisions about a report by the claims that they mean now, and which of these moved."""
+    targets = decisions.of(extraction.report.id)
+    if not targets:
+        return targets, frozenset()
+    again = found_again(extraction, {target: max(d.context for d in found) for target, found in targets.items()})
+    if not again:
+        return targets, frozenset()
+    standing: dict[Target, list[ClaimDecision]] = defaultdict(list)
+    for target, found in targets.items():
+        standing[again.get(target, target)] += found
+    return standing, frozenset(again.values())
 
 
 def _followed(

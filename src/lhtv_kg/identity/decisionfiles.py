@@ -22,6 +22,9 @@ COLUMNS = {
     CLAIMS: ("report", "start", "end", "quote", "claim", "verdict", "field", "value", "who", "when", "why"),
 }
 
+OPTIONAL = {CLAIMS: ("context",)}
+"""Further columns that older tables lack: the words beside a claim, by which it is found again when it has moved."""
+
 
 def own_place() -> Path:
     """Return where an editor's own decisions stand: ``LHTV_DECISIONS`` (a folder or one file), or the user's data."""

@@ -21,12 +21,12 @@ from lhtv_kg.identity.claimdecisions import (
     claim_decision,
     decided,
     read_claim_decisions,
-    target_of,
 )
-from lhtv_kg.identity.decisionfiles import COLUMNS, kind_of, own_place
+from lhtv_kg.identity.decisionfiles import COLUMNS, OPTIONAL, kind_of, own_place
 from lhtv_kg.identity.decisions import decide, decision, read_decisions
 from lhtv_kg.identity.persons import Who
 from lhtv_kg.identity.tables import date_of
+from lhtv_kg.identity.targets import context_of, target_of
 from lhtv_kg.model import Extraction
 from lhtv_kg.pipeline.checking import refusal
 from lhtv_kg.pipeline.rereading import report_of
@@ -92,6 +92,7 @@ def decide_claim(store: Store, handle: str, field: str | None, value: str, signe
     if field is not None:
         field = field_named(kind_name(claim), field)
         value_of(kind_name(claim), field, value, "--value" if field in amendable(kind_name(claim)) else "--field")
+    said = store.ledger().text(report)
     row = {
         "report": report,
         "start": str(target.start),
@@ -102,6 +103,7 @@ def decide_claim(store: Store, handle: str, field: str | None, value: str, signe
         "field": field or "",
         "value": value,
         **signed.cells(),
+        "context": context_of(said, claim.span) if said else "",
     }
     given = claim_decision(row, _GIVEN)
     ClaimDecisions([*read_claim_decisions(), given])
@@ -132,7 +134,7 @@ def record(row: Row, place: Path | None = None) -> Path:
     Raises:
         UsageError: the file holds the other table, or cannot be written.
     """
-    kind = next(name for name, columns in COLUMNS.items() if set(columns) == set(row))
+    kind = next(name for name, columns in COLUMNS.items() if set(columns) <= set(row))
     place = place or own_place()
     path = place if place.suffix == ".csv" or place.is_file() else place / kind
     if path.exists() and path.stat().st_size and kind_of(path) != kind:
@@ -151,7 +153,9 @@ def record(row: Row, place: Path | None = None) -> Path:
 def _with_row(before: str, row: Row, kind: str) -> str:
     out, end = io.StringIO(), "\r\n" if "\r\n" in before else "\n"
     header = next(csv.reader(before.removeprefix("\ufeff").splitlines()), None) if before else None
-    writer = csv.DictWriter(out, header or COLUMNS[kind], restval="", lineterminator=end)
+    known = (*COLUMNS[kind], *(name for name in OPTIONAL.get(kind, ()) if name in row))
+    # A table that an older version began has not all columns.
+    writer = csv.DictWriter(out, header or known, restval="", extrasaction="ignore", lineterminator=end)
     if header is None:
         writer.writeheader()
     writer.writerow(row)

@@ -12,12 +12,13 @@ from lhtv_kg.identity.claimdecisions import (
     ClaimDecision,
     ClaimDecisions,
     decided,
+    followed,
     load_claim_decisions,
-    target_of,
     unmatched,
 )
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS
-from lhtv_kg.model import AnyClaim, Attendance, Capacity, EventClaim, Extraction, Inference, PostClaim
+from lhtv_kg.identity.targets import Target, context_of, target_of
+from lhtv_kg.model import AnyClaim, Attendance, Capacity, EventClaim, Extraction, Inference, PostClaim, Report, Span
 
 MEETING = extraction(
     "hop",
@@ -181,3 +182,104 @@ def test_a_report_is_named_by_its_address_too(tmp_path: Path) -> None:
     path.write_text("\n".join(map(",".join, (COLUMNS[CLAIMS], GOOD))) + "\n", "utf-8")
     (found,) = load_claim_decisions(path).reports()
     assert found.startswith("example-org-hop-")
+
+
+LINE = "ông Trần Văn Mẫu, Giám đốc Thư viện tỉnh Mẫu"
+ONCE = f"Lượt xem: 15\nTrang tin của thư viện tỉnh\n{LINE}\nĐịa chỉ: 3 đường Hồ\n"
+TWICE = f"Đại biểu dự họp sáng nay gồm có\n{LINE}\nbuổi chiều thêm\n{LINE}\nrồi giải tán\n"
+
+
+def reading(text: str) -> Extraction:
+    """A report in which each place of the line is a claim."""
+    places = [at for at in range(len(text)) if text.startswith(LINE, at)]
+    claims = [
+        PostClaim(
+            span=Span(at, at + len(LINE), LINE), rule="test", person="Trần Văn Mẫu", title="Giám đốc", organization=LAKE
+        )
+        for at in places
+    ]
+    return Extraction(Report(id="hop", text=text, sha256="0"), tuple(claims))
+
+
+def rejecting(text: str, number: int = 0, *, context: bool = True, **more: Any) -> ClaimDecisions:
+    found = reading(text)
+    claim = found.claims[number]
+    return ClaimDecisions([about(claim, context=context_of(text, claim.span) if context else "", **more)])
+
+
+def left(text: str, decisions: ClaimDecisions) -> list[int]:
+    return [claim.span.start for claim in decided(reading(text), decisions).claims]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        ONCE.replace("15", "1516"),
+        f"Thêm một dòng.\n{ONCE}",
+        ONCE.replace("Trang tin của thư viện tỉnh", "Trang nhà"),
+        ONCE.replace("Địa chỉ", "Nay ở").replace("15", "7"),
+        ONCE.replace("\n", "\n\n"),
+    ],
+)
+@pytest.mark.parametrize("context", [True, False])
+def test_a_decision_follows_its_words_and_says_so(edited: str, context: bool) -> None:
+    decisions = rejecting(ONCE, context=context)
+    assert (left(ONCE, decisions), left(edited, decisions)) == ([], [])
+    assert followed(reading(ONCE), decisions) == ()
+    ((_, target),) = followed(reading(edited), decisions)
+    assert edited[target.start : target.end] == LINE
+    assert unmatched(reading(edited), decisions) == ()
+
+
+def test_an_amendment_and_what_was_decided_upon_it_follow_together() -> None:
+    (claim,) = reading(ONCE).claims
+    first = about(claim, "title", "Phó Giám đốc")
+    (amended,) = decided(reading(ONCE), ClaimDecisions([first])).claims
+    edited = f"Dòng mới\n{ONCE}"
+    assert [c.title for c in decided(reading(edited), ClaimDecisions([first])).claims if isinstance(c, PostClaim)] == [
+        "Phó Giám đốc"
+    ]
+    assert left(edited, ClaimDecisions([first, about(amended)])) == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_of_two_places_with_the_same_words_the_one_between_the_same_words_is_meant(number: int) -> None:
+    edited = f"Thêm một dòng dài hơn cả chỗ kia nữa đấy.\n{TWICE}"
+    kept = reading(edited).claims[1 - number].span.start
+    assert left(edited, rejecting(TWICE, number)) == [kept]
+    assert len(left(edited, rejecting(TWICE, number, context=False))) == 2
+    assert len(unmatched(reading(edited), rejecting(TWICE, number, context=False))) == 1
+
+
+def test_both_places_move_each_to_its_own() -> None:
+    claims = reading(TWICE).claims
+    both = ClaimDecisions(
+        about(c, "title", t, context=context_of(TWICE, c.span))
+        for c, t in zip(claims, ("Chủ tịch", "Ủy viên"), strict=True)
+    )
+    found = decided(reading(f"Mới.\n{TWICE}"), both).claims
+    assert [c.title for c in found if isinstance(c, PostClaim)] == ["Chủ tịch", "Ủy viên"]
+
+
+def test_where_its_own_place_is_gone_a_decision_takes_no_other_one() -> None:
+    edited = TWICE.replace(f"buổi chiều thêm\n{LINE}\nrồi giải tán\n", "hết\n")
+    decisions = rejecting(TWICE, 1)
+    assert left(edited, decisions) == [edited.index(LINE)]
+    assert len(unmatched(reading(edited), decisions)) == 1
+    other = ONCE.replace("Trần Văn Mẫu", "Trần Văn Mấu")
+    assert left(other, rejecting(ONCE)) == []
+    assert [decision.target for decision in unmatched(reading(other), rejecting(ONCE))]
+
+
+def test_two_places_between_the_same_words_are_not_guessed() -> None:
+    board = f"đầu bảng danh sách ban chấp hành lần này\n{LINE}\ncuối bảng danh sách ban chấp hành lần này\n"
+    decisions = rejecting(board)
+    assert len(left(f"x\n{board}{board}", decisions)) == 2
+    assert len(unmatched(reading(f"x\n{board}{board}"), decisions)) == 1
+
+
+def test_a_target_holds_no_word_of_the_report() -> None:
+    (claim,) = reading(ONCE).claims
+    said = f"{target_of(claim)} {context_of(ONCE, claim.span)}"
+    assert not [word for word in ("Mẫu", "Giám", "Trang", "Hồ") if word in said]
+    assert isinstance(target_of(claim), Target)

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.iris import derived_graph_name, report_graph_name
-from lhtv_kg.identity.claimdecisions import target_of
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS
+from lhtv_kg.identity.targets import target_of
 from lhtv_kg.model import PostClaim
 from lhtv_kg.pipeline import build, ingest, refresh
 from lhtv_kg.queries import ask
