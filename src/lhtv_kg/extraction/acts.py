@@ -23,7 +23,7 @@ from lhtv_kg.extraction.awarding import (
 from lhtv_kg.extraction.boards import board_told, names_organ
 from lhtv_kg.extraction.clauses import is_denied, is_replaced, named_between, only_counted, only_leaves
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.grants import State, day_in, give, left_over
+from lhtv_kg.extraction.grants import State, day_in, give, leaves, left_over
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
@@ -145,13 +145,18 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
         )
         cut = next((n for n in range(number - 1, least - 1, -1) if sentence.chunks[n].key == ";"), -1)
         behind = [group for group in state.waiting if group.first > cut]
-        alone = passive and cut > state.last[0] > 0 and not named_between(sentence, cut, number)
-        again = state.last[1][-1:] if alone else []  # năm 1986 ông làm T; ba năm sau được đề bạt T2
+        alone = passive and cut >= state.last[0] and cut > 0 and not named_between(sentence, cut, number)
+        again = (state.last[1][-1:] or _only(state.waiting)) if alone else []  # năm 1986 ông ...; sau được đề bạt T
         state.waiting = (behind or again) if passive else []
     if "hold" in sign:
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
         state.hold = False
+
+
+def _only(waiting: list[Group]) -> list[Group]:
+    """Return the last of those named before, if all are one person."""
+    return waiting[-1:] if len({group.person.name for group in waiting}) == 1 else []
 
 
 def _goes_on(sentence: Sentence, number: int, state: State) -> bool:
@@ -189,7 +194,7 @@ def _group(context: Context, sentence: Sentence, state: State, group: Group, tak
         yield from give(context, sentence, state, held, [group])
         return
     own = any(each.post.title.board and each.post.organization is None for each in group.held)
-    if state.forward is not None and state.basis and not own:
+    if state.forward is not None and state.basis and not own and not leaves(sentence, group):
         yield from give(context, sentence, state, beside(sentence, group, state.forward), [group])
         if not state.forward.post.plural:
             state.forward = None

@@ -7,7 +7,7 @@ from typing import TypeVar
 from lhtv_kg.extraction.initials import by_initials
 from lhtv_kg.extraction.mentioned import bodies_in, just_named, named_beside, places_of_posts, where_of
 from lhtv_kg.extraction.organizations import Organization
-from lhtv_kg.extraction.organs import is_control
+from lhtv_kg.extraction.organs import is_control, of_club
 from lhtv_kg.extraction.places import Place, as_place, parts_of
 from lhtv_kg.extraction.story import Sentence, Story, places_of
 from lhtv_kg.lexicon import Lexicon
@@ -27,7 +27,7 @@ _GENERAL = ("Khoa học Tổng hợp", "Tổng hợp")
 _NATIONAL = "đại học quốc gia "  # it has schools and no Hiệu trưởng
 _BARE = ("Hội",)
 _SEVERAL = ("Trung tâm",)  # of which a list of guests names several
-_OF_CLUB, _CLUB = "Ban Chủ nhiệm", ("Câu lạc bộ",)
+_CLUB = ("Câu lạc bộ",)
 _SCHOOL, _SCHOOLS = "Trường", ("school", "university")
 _JOINED = {"office", "board", "party", "union", "executive"}
 
@@ -96,7 +96,7 @@ class Bodies:
         """Return the body whose board is meant: the one named with it, the main one, else the one named last."""
         if body.parent:
             return self.name(body.parent, sentence, at)
-        club = self._antecedent(_CLUB, sentence, at) if body.head and body.head.name == _OF_CLUB else None
+        club = self._antecedent(_CLUB, sentence, at) if of_club(body) else None
         if club is not None:
             return self.name(club, sentence, at)
         if self.main_head in CONVENING:

@@ -14,6 +14,7 @@ from lhtv_kg.model import Basis, Capacity, PostClaim
 _NEAR = 4
 _OWN = {"đơn", "cơ", "thư", "thư viện", "phòng", "ban", "khoa", "tổ", "the"}
 _LEADS = ("phụ trách", "phụ trách điều hành", "điều hành")
+_ENDS = {",", ".", ";", ""}
 _GIVING = ("giao", "phân công", "tạm thời", "cử", "chỉ định", "assigned", "put", "placed")
 
 
@@ -26,13 +27,13 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
             group = next(
                 (g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None
             )
-            body = _led(sentence, sign)
-            if group and body and _leads(sentence, group, sign):
-                yield from _leading(context, sentence, group, body, taken)
+            led = _led(sentence, sign)
+            if group and led and _leads(sentence, group, sign):
+                yield from _leading(context, sentence, group, led, taken)
             if group is None or not _given(sentence, group, sign):
                 continue
             person, held = context.who(group), _present(context, sentence, group)
-            body = body or (_own_body(sentence, sign, held) if held else None)
+            body = led or (_own_body(sentence, sign, held) if held else None)
             if person and held and body:
                 yield _claim(context, sentence, group, held, body, person, sign, taken)
 
@@ -96,15 +97,18 @@ def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:
     return (number, body) if isinstance(body, Organization) and not (body.bare and body.kind == "division") else None
 
 
-def _own_body(sentence: Sentence, sign: int, held: Held) -> tuple[int, Organization] | None:
-    """Return the body of the present post where only "đơn vị" is put in charge."""
+def _own_body(sentence: Sentence, sign: int, held: Held) -> tuple[int, Organization | None] | None:
+    """Return the body of the present post where only "đơn vị" is put in charge, or nothing is said of what."""
     body = held.post.organization
-    return (sign, body) if body and sentence.reading.key(sign + 1) in _OWN else None
+    ends = held.post.title.name.startswith("Phó") and sentence.reading.key(sign + 1) in _ENDS
+    return (sign, body) if ends or (body and sentence.reading.key(sign + 1) in _OWN) else None
 
 
 def _given(sentence: Sentence, group: Group, sign: int) -> bool:
     """Tell whether the charge is given (được giao phụ trách; giao ông N phụ trách), not a duty that is described."""
-    verbs = (sentence.chunks[sign].key, sentence.key_before(group.first), sentence.key_before(sign))
+    before = sentence.key_before(group.first)
+    before = sentence.key_before(group.first - 1) if before == "cho" else before  # giao cho Phó Giám đốc N phụ trách
+    verbs = (sentence.chunks[sign].key, before, sentence.key_before(sign))
     return any(word in verb for verb in verbs for word in _GIVING)
 
 
@@ -135,7 +139,7 @@ def _claim(
     sentence: Sentence,
     group: Group,
     held: Held,
-    body: tuple[int, Organization],
+    body: tuple[int, Organization | None],
     person: str,
     sign: int,
     taken: Taken,

@@ -184,7 +184,7 @@ def _named(
 
 def _english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
     body = read_english_body(tokens, at, lexicon) if tokens.keys[at].isascii() else None
-    return body if body and (body.place or body.head) else None
+    return body if body and (body.place or body.head or body.kind == "library") else None
 
 
 def sentences(tokens: Tokens, chunks: list[Chunk]) -> Iterator[list[Chunk]]:

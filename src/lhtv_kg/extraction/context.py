@@ -13,7 +13,7 @@ from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
 from lhtv_kg.extraction.nearby import board_near, house_near, labelled, party_before, unit_before
 from lhtv_kg.extraction.organizations import Organization
-from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, organ_of, serves_in
+from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, of_club, organ_of, serves_in
 from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
@@ -23,7 +23,7 @@ from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
-_OFFICE = "Văn phòng"
+_OFFICE, _OF_CLUB = "Văn phòng", "hủ nhiệm"
 _SCOPES = {"khu", "vùng", "miền", "dự", "chương", "chi", "toàn", "kinh", "sản", "tiếp", "thương"}
 _HEADED = {
     "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
@@ -124,6 +124,8 @@ class Context:
             return self.bodies.name(section[2], section[0], section[1])
         if body := labelled(sentence, at):
             return self.bodies.name(body, sentence, at)
+        if title.name.endswith(_OF_CLUB) and (organ := organ_of(self.story, sentence, at)) and of_club(organ[2]):
+            return self.bodies.name(organ[2], organ[0], organ[1])
         if title.bare and _named_otherwise(post, sentence):
             return Named(None)
         if title.bare or title.body:

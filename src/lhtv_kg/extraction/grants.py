@@ -171,7 +171,7 @@ def day_in(context: Context, sentence: Sentence) -> PartialDate | None:
 def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) -> Iterator[PostClaim]:
     """Read lists in which the new post simply follows: ông N – Giám đốc X – Phó Chủ tịch."""
     for number, group in enumerate(state.waiting):
-        if group.first in state.done or _leaves(sentence, group):
+        if group.first in state.done or leaves(sentence, group):
             continue
         for held in group.held:
             if (
@@ -204,7 +204,7 @@ def _heads_control(state: State, held: Held) -> bool:
     return held.post.title.unit == "Ban" and state.board is not None and is_control(state.board[2])
 
 
-def _leaves(sentence: Sentence, group: Group) -> bool:
+def leaves(sentence: Sentence, group: Group) -> bool:
     """Tell whether a person is named because of leaving (Phó Chủ tịch N nghỉ hưu)."""
     values = [chunk.value for chunk in sentence.chunks[group.last + 1 : group.last + 1 + _NEAR]]
     return any(isinstance(value, Expression) and ("leave" in value or "dismiss" in value) for value in values)

@@ -99,7 +99,7 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
         at -= 1
     elif mark != "," and addressed and (ordinal := _ordinal_post(chunks, at, free)) is not None:
         at = ordinal + 1
-    while _is_post(chunks, at - 1, free) and key_at(chunks, at - 2) not in ("của", "cho", "với", "of"):
+    while _is_post(chunks, at - 1, free) and key_at(chunks, at - 2) not in ("của", "of"):
         at -= 1
         found.insert(0, held_at(chunks, at)[0])
         first = at

@@ -232,7 +232,7 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
     if prose and len(whole) < _PROSE and _CONTACT.search(folded(whole)):
         return Zone.FURNITURE
     if (
-        (_starts(text, lexicon.layout["furniture.forms"]) and len(whole) < _PROSE)
+        (_starts(text, lexicon.layout["furniture.forms"]) and len(whole) < _PROSE and not _tells_of(text, whole))
         or whole.count("|") > 1
         or "»" in whole[:60]
     ):
@@ -250,6 +250,11 @@ def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:
         or _PERSON.search(whole)
     )
     return Zone.BODY if is_prose and any(char.islower() for char in whole) else Zone.HEADING
+
+
+def _tells_of(text: str, whole: str) -> bool:
+    """Tell whether a line that begins like an entry of a menu tells of a person (▪ HÀ NAM. Bà N ...)."""
+    return text.startswith("▪") and bool(_PERSON.search(whole))
 
 
 def _starts(text: str, forms: tuple[str, ...]) -> bool:

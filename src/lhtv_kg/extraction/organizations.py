@@ -21,6 +21,7 @@ _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "fede
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
 _SOCIETIES = {"association", "federation"}
 _MAX_CORE = 14
+_QUOTED = {"Câu lạc bộ"}  # heads whose names may stand in quotation marks
 _ROMAN, _VOWELS = frozenset("IVX"), frozenset("aeiouy")
 
 
@@ -85,6 +86,8 @@ def _names_something(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> Organization:
+    if head.name in _QUOTED and tokens.at(at) == '"' and (close := _closing(tokens, at)):
+        return Organization(start, close + 1, head.kind, head=head, core=tokens.text(at + 1, close))
     words: list[str] = []
     complete, named = False, head.named_after
     place, parent = None, None
@@ -106,6 +109,12 @@ def _core(tokens: Tokens, start: int, at: int, head: Head, lexicon: Lexicon) -> 
     return Organization(
         start, at, head.kind, head=head, core=" ".join(words).replace(" ,", ","), place=place, parent=parent
     )
+
+
+def _closing(tokens: Tokens, at: int) -> int:
+    """Return where the quotation mark closes that opens a short name at a token, or 0."""
+    ahead = range(at + 2, min(at + _MAX_CORE, len(tokens)))
+    return next((number for number in ahead if tokens.at(number) == '"'), 0)
 
 
 def _spelled(word: str) -> str:

@@ -7,7 +7,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.lexicon.entries import Title
 
-CONTROL = "Kiểm tra"
+CONTROL, CLUB_BOARD = "Kiểm tra", "Ban Chủ nhiệm"
 MEMBER = "Ủy viên Ban Chấp hành"
 _BARE = ("ủy viên", "ủy viên |", "member", "members")
 _CALLED = {"Ban Thường vụ": "Ủy viên Ban Thường vụ", "Ban Thường trực": "Ủy viên Thường trực"}
@@ -49,6 +49,11 @@ def member_title(organ: Organization) -> str:
 def is_control(body: Organization) -> bool:
     """Tell whether a body is a control board (Ban Kiểm tra), whose officers are not those of the whole."""
     return body.core.startswith(CONTROL) and body.head is not None and body.head.name in ("Ban", "Ủy ban")
+
+
+def of_club(body: Organization) -> bool:
+    """Tell whether a body is the board of a club, whose officers are a Chủ nhiệm and deputies."""
+    return body.head is not None and body.head.name == CLUB_BOARD
 
 
 def _organs(sentence: Sentence) -> list[Organ]:

@@ -28,6 +28,7 @@ _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",
 }  # fmt: skip
+_MANY = ("Phó", "Ủy viên")  # titles that several hold at a time
 _TOLD = (Moment, Organization, Place)  # what a list may say of each before the next
 _ACTS = {"elect", "appoint", "dismiss"}
 
@@ -81,7 +82,13 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     if not opened and not (held.post.plural and not opening):
         return []
     timed = any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[number:])
-    return _run(sentence, after, everybody=held.post.plural or ":" in opening or timed)
+    both = held.post.title.name.startswith(_MANY) and len(after) > 1 and _joined(sentence, after[0], after[1])
+    return _run(sentence, after, everybody=held.post.plural or ":" in opening or timed or both)
+
+
+def _joined(sentence: Sentence, first: Group, second: Group) -> bool:
+    """Tell whether nothing but "và" stands between two persons (Phó Chủ nhiệm là ông A và bà B)."""
+    return second.first == first.last + 2 and sentence.reading.key(first.last + 1) in ("và", "and")
 
 
 def _labels(sentence: Sentence, number: int) -> bool:

@@ -7,6 +7,7 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.model import EventKind
 
+_ABOVE = {"department", "ministry", "committee"}
 _ADDRESSED = ("kính gửi", "gửi", "to", "dear")
 
 
@@ -25,7 +26,8 @@ def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiza
     if main and main.organizer:
         organizer = main.organizer[2]
         house = organizer if organizer.kind in HOUSES else organizer.parent
-        return (*main.organizer[:2], house) if house and house.kind in HOUSES else None
+        own = house and house.kind in HOUSES
+        return (*main.organizer[:2], house) if house and own else _headed(story, organizer)
     if main:
         return None
     for sentence in [*story.headings, *story.sentences[:3]]:
@@ -34,3 +36,15 @@ def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiza
             if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
+
+
+def _headed(story: Story, organizer: Organization) -> tuple[Sentence, int, Organization] | None:
+    """Return the only house that the headings name, where the ministry or department above it held the event."""
+    named = [
+        (heading, chunk.start, chunk.value)
+        for heading in story.headings
+        for chunk in heading.chunks
+        if isinstance(chunk.value, Organization) and chunk.value.kind in HOUSES and not chunk.value.bare
+    ]
+    alone = len({(body.name, body.core, body.kind) for _, _, body in named}) == 1
+    return named[0] if alone and organizer.kind in _ABOVE else None

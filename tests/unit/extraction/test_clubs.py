@@ -65,3 +65,60 @@ Nơi nhận:                                        {board}
 def test_who_signs_for_a_board_heads_the_association_of_the_letterhead(board):
     line = "Trần Minh Tú | Chủ tịch | Hội Thư viện Việt Nam | date=2023-12-06"
     assert told(LETTER.format(board=board)) == [line]
+
+
+def test_officers_who_are_only_named_are_those_of_the_club_of_their_board():
+    text = (
+        "Sáng 8/10/2018, tại Trường THPT Cổ Loa, Câu lạc bộ “Đọc to bên sông” ra mắt. Ban Chủ nhiệm Câu lạc bộ gồm 3"
+        " người: Chủ nhiệm là cô Ngô Thị Sen, nhân viên thư viện Trường THPT Cổ Loa; Phó Chủ nhiệm là thầy Trần Minh Tú"
+        " và cô Hà Thị Liễu."
+    )
+    club = "Câu lạc bộ Đọc to bên sông | date=2018-10-08"
+    assert told(text) == [
+        f"Ngô Thị Sen | Chủ nhiệm | {club}",
+        f"Trần Minh Tú | Phó Chủ nhiệm | {club}",
+        f"Hà Thị Liễu | Phó Chủ nhiệm | {club}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Thư viện giao cho Phó Giám đốc Ngô Thị Sen phụ trách, kể từ ngày 1/6/2024.",
+            ["Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Hà Nam | in-charge | appointed | date=2024-06-01"],
+        ),
+        ("Phó Giám đốc Ngô Thị Sen phụ trách chuyên môn nói.", ["Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Hà Nam"]),
+        (
+            "Năm 1999 tôi làm chuyên viên; tháng 9/2009, được bổ nhiệm Phó Giám đốc Thư viện tỉnh Hà Nam.",
+            [],
+        ),
+    ],
+)
+def test_a_deputy_in_charge_of_the_own_library(text, lines):
+    head = "Thư viện tỉnh Hà Nam có nhiều đổi thay trong năm qua, từ phòng đọc đến kho sách và cả con người.\n\n"
+    assert told(head + text) == lines
+
+
+def test_a_menu_sign_before_a_person_is_an_item():
+    items = [f"▪ {place}. Bà {name}, Giám đốc Thư viện tỉnh, vừa in sách." for place, name in (
+        ("HÀ NAM", "Ngô Thị Sen"), ("LÀO CAI", "Hà Thị Liễu"), ("SƠN LA", "Vũ Thị Ví"))]  # fmt: skip
+    assert [line.split(" | ")[2] for line in told("Tin các tỉnh\n\n" + "\n\n".join(items))] == [
+        "Thư viện tỉnh Hà Nam", "Thư viện tỉnh Lào Cai", "Thư viện tỉnh Sơn La",
+    ]  # fmt: skip
+
+
+def test_a_bare_title_means_the_house_of_the_heading_where_its_ministry_held_the_event():
+    text = (
+        "National Library of Vietnam\n\nOn 3 March 2021, in Ha Noi, the Ministry of Culture, Sports and Tourism held a"
+        " ceremony. The former Director, Ms. Ngo Thi Sen, left office on 28 February 2021."
+    )
+    assert told(text) == ["Ngo Thi Sen | Giám đốc | Thư viện Quốc gia Việt Nam | former | left | date=2021-02-28"]
+
+
+def test_who_leaves_a_board_is_not_elected_into_it():
+    text = (
+        "Ngày 5/6/2022, Hội Thư viện Việt Nam tổ chức hội nghị. Hội nghị bầu bổ sung 02 Ủy viên Ban Chấp hành là: ông"
+        " Trần Minh Tú và bà Ngô Thị Sen; đồng thời cho ông Lý Văn Thạch thôi tham gia Ban Chấp hành."
+    )
+    assert [line for line in told(text) if "elected" in line and "Thạch" in line] == []
