@@ -11,6 +11,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Where a tone mark may stand on either vowel of oa, oe, uy, the new style puts it on the second
 # (Thúy stays, hòa -> hoà is only a comparison form). After q, the u belongs to the consonant.
 _OLD_TONE = re.compile(rf"(?<![qQ])(o)([{_TONES}])([ae])(?![a-z])|(?<![qQ])(u)([{_TONES}])(y)(?![a-z])", re.I)
+_MAY_MOVE = re.compile("[òóỏõọùúủũụ]", re.IGNORECASE)
 _NONCHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 # Marks of web pages that nobody sees; a joiner stays only where it makes one sign of several (emoji).
 _UNSEEN = re.compile(
@@ -43,6 +44,8 @@ def squeeze(text: str) -> str:
 
 def same_tone(text: str) -> str:
     """Return the text with one placement of tone marks and one letter Đ, so that Thuý equals Thúy."""
+    if unicodedata.is_normalized("NFC", text) and not _MAY_MOVE.search(text):
+        return text.replace("\u00d0", "Đ").replace("\u00f0", "đ")
     decomposed = unicodedata.normalize("NFD", text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
 
     def move(match: re.Match[str]) -> str:

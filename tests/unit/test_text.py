@@ -47,6 +47,13 @@ def test_folding_is_that_of_the_whole_text(text: str) -> None:
     assert fold(text) == squeeze(level.casefold().replace("đ", "d"))
 
 
+@given(st.text(st.sampled_from("hoaăâeêuyươtqQOAEUY òóỏõọùúủũụÒÚỌ\u0300\u0323\u0302\u00d0đ"), max_size=8))
+def test_tones_move_alike_in_every_normal_form(text: str) -> None:
+    forms = {same_tone(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}
+    assert len(forms) == 1
+    assert unicodedata.is_normalized("NFC", forms.pop())
+
+
 @pytest.mark.parametrize(
     ("left", "right", "equal"),
     [
