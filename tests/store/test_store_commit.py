@@ -194,3 +194,35 @@ def noted(path: str, order: list[str]) -> Callable[..., object]:
         return function(*args, **options)
 
     return call
+
+
+def displacing(new: str, *gone: str) -> Change:
+    """The change that brings one report in and others out, as duplicates of it."""
+    rows = tuple(
+        row(old, state=ReportState.DUPLICATE, graph="", text=None, duplicate_of=new, digest="") for old in gone
+    )
+    change = ingest(new)
+    return replace(change, remove=frozenset().union(*map(derived_quads, gone)), displaced=rows)
+
+
+def test_a_report_comes_in_and_others_go_in_one_change(store: WritableStore) -> None:
+    for name in ("a", "b", "c"):
+        store.commit(ingest(name))
+    store.commit(displacing("d", "a", "b"))
+    assert everything(store) == report_quads("c") | report_quads("d") | derived_quads("c") | derived_quads("d")
+    rows = {found.report_id: (found.state.value, found.duplicate_of) for found in store.ledger().rows()}
+    assert rows == {"a": ("duplicate", "d"), "b": ("duplicate", "d"), "c": ("in", ""), "d": ("in", "")}
+    assert store.ledger().text("a") is None
+    assert store.check() == ()
+    store.settle()
+    assert store.check() == ()
+    store.commit(ingest("a"))
+    assert store.graph(graph_name("a")) == report_quads("a")
+    assert store.check() == ()
+
+
+def test_only_duplicates_are_displaced(store: WritableStore) -> None:
+    store.commit(ingest("a"))
+    for wrong in (row("a"), row("b", state=ReportState.DUPLICATE, graph="", text=None)):
+        with pytest.raises(StoreError, match="no duplicate that another report displaces"):
+            replace(ingest("b"), displaced=(wrong,))

@@ -23,13 +23,22 @@ _UPDATE = Path(__file__).with_name("update.ru")
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change does: the graphs that go, the quads that go and come, the row to be, the sums to be."""
+    """What a change does: the graphs that go, the quads that go and come, the rows to be, the sums to be.
+
+    ``displaced`` are the rows of other reports than that of ``row``.
+    """
 
     drop: tuple[str, ...]
     remove: frozenset[Quad]
     insert: frozenset[Quad]
     row: LedgerRow | None
     sums: Mapping[str, RunningSum]
+    displaced: tuple[LedgerRow, ...] = ()
+
+    @property
+    def rows(self) -> list[LedgerRow]:
+        """Return all rows to be."""
+        return [*([self.row] if self.row else []), *self.displaced]
 
 
 def effect_of(
@@ -37,6 +46,7 @@ def effect_of(
     earlier: LedgerRow | None,
     sum_of: Callable[[str], RunningSum],
     holds: Callable[[Quad], bool],
+    displaced: Iterable[LedgerRow | None] = (),
 ) -> Effect:
     """Work out what a change does.
 
@@ -45,6 +55,7 @@ def effect_of(
         earlier: the row of the report before, whose graph is replaced.
         sum_of: the running sum of a shared graph before.
         holds: tells whether the store holds a quad.
+        displaced: the rows before of the reports that the change displaces, whose graphs go.
 
     Raises:
         StoreError: a quad has a blank node or lies in no named graph.
@@ -52,13 +63,13 @@ def effect_of(
     for quad in change.insert | change.remove:
         require_named(quad)
     row = change.row
-    own = {row.graph if row else "", earlier.graph if earlier else ""} - {""}
+    own = {known.graph for known in (row, earlier, *displaced) if known} - {""}
     if row and row.state is ReportState.IN:
         row = row.with_digest(digest(q for q in change.insert if graph_of(q) == row.graph))
     elif row and row.state is ReportState.WITHDRAWN:
         row = row.tombstone(row.reason)
     drop = tuple(sorted(own | set(change.drop_graphs)))
-    return Effect(drop, change.remove, change.insert, row, _sums(change, own, sum_of, holds))
+    return Effect(drop, change.remove, change.insert, row, _sums(change, own, sum_of, holds), change.displaced)
 
 
 def _sums(
@@ -103,10 +114,14 @@ def require_named(quad: Quad) -> None:
 
 
 def require_own(effect: Effect, report_id: str, owners: Callable[[str], Iterable[LedgerRow]]) -> None:
-    """Raise StoreError if a change touches the graph of another report; ``owners`` gives the rows of a graph."""
+    """Raise StoreError if a change touches the graph of a report that it does not name.
+
+    ``owners`` gives the rows of a graph.
+    """
+    named = {report_id, *(row.report_id for row in effect.displaced)}
     for graph in {*effect.drop, *effect.sums}:
         for owner in owners(graph):
-            if owner.report_id != report_id:
+            if owner.report_id not in named:
                 raise StoreError("{graph}: belongs to report {report}", graph=graph, report=owner.report_id)
 
 

@@ -67,7 +67,7 @@ class EmbeddedStore(EngineReader):
         before = self._journal.intended
         update = render(effect, before, before + 1)
         self._writing = True
-        after = self._journal.intend([effect.row] if effect.row else [], effect.sums)
+        after = self._journal.intend(effect.rows, effect.sums)
         apply_update(self._opened, update, self._folder.live)
         self._writing = False
         if after - self._journal.settled >= BATCH:
@@ -149,7 +149,8 @@ class EmbeddedStore(EngineReader):
     def _effect(self, change: Change) -> Effect:
         row = change.row
         earlier = self._journal.row(row.report_id) if row else None
-        effect = effect_of(change, earlier, self._journal.sum_of, self._opened.__contains__)
+        displaced = [self._journal.row(gone.report_id) for gone in change.displaced]
+        effect = effect_of(change, earlier, self._journal.sum_of, self._opened.__contains__, displaced)
         require_own(effect, change.report_id, self._journal.by_graph)
         return effect
 

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 
 from lhtv_kg.errors import StoreError
 
-_EARLIER = "earlier"
+_EARLIER, _READING = "earlier", "reading"
 Subject = NamedNode | BlankNode | Triple
 Object = NamedNode | BlankNode | Literal | Triple
 QueryAnswer = QuerySolutions | QueryBoolean | QueryTriples
@@ -60,7 +60,17 @@ class LedgerRow:
     @property
     def said(self) -> dict[str, Any]:
         """Return what the report says of itself, without what the store notes."""
-        return {key: value for key, value in self.meta.items() if key != _EARLIER}
+        return {key: value for key, value in self.meta.items() if key not in (_EARLIER, _READING)}
+
+    @property
+    def reading(self) -> Mapping[str, Any] | None:
+        """Return what an extractor other than the rules read in the report, as JSON; None where the rules did."""
+        found: Mapping[str, Any] | None = self.meta.get(_READING)
+        return found
+
+    def with_reading(self, reading: Mapping[str, Any]) -> "LedgerRow":
+        """Return the same row with what an extractor read; it goes with the text when the report is withdrawn."""
+        return replace(self, meta={**self.meta, _READING: reading})
 
     def after(self, other: "LedgerRow") -> "LedgerRow":
         """Return the same row with the hash of a row before it, and those that it remembers."""
@@ -90,8 +100,9 @@ class Change:
 
     ``insert`` holds the new graph of the report (its quads lie in ``row.graph``) and what is new in shared graphs such
     as the derived one; ``remove`` is what goes from the shared graphs. An earlier graph of the report goes without
-    being named; ``drop_graphs`` names further graphs that go as a whole. A change of shared graphs alone, for example
-    after a decision, has an empty ``report_id`` and no ``row``.
+    being named; ``drop_graphs`` names further graphs that go as a whole. ``displaced`` are the rows to be of other
+    reports that become duplicates of this one: their graphs go, too. A change of shared graphs alone, for example after
+    a decision, has an empty ``report_id`` and no ``row``.
 
     Raises:
         StoreError: the row belongs to another report, or quads and state do not agree.
@@ -102,11 +113,15 @@ class Change:
     insert: frozenset[Quad] = frozenset()
     drop_graphs: tuple[str, ...] = ()
     row: LedgerRow | None = None
+    displaced: tuple[LedgerRow, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a change that contradicts itself."""
         if self.report_id != (self.row.report_id if self.row else ""):
             raise StoreError("{report}: the ledger row of its change is about another report", report=self.report_id)
+        for gone in self.displaced:
+            if gone.state is not ReportState.DUPLICATE or gone.graph or gone.report_id == self.report_id:
+                raise StoreError("{report}: is no duplicate that another report displaces", report=gone.report_id)
         if self.row and self.row.state is ReportState.IN:
             if not any(getattr(quad.graph_name, "value", "") == self.row.graph for quad in self.insert):
                 raise StoreError("{report}: no quad lies in its graph", report=self.report_id)

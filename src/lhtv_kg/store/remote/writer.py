@@ -81,15 +81,16 @@ class RemoteStore(RemoteReading):
         """Make a change happen entirely or not at all; return its row with the digest."""
         self._require_sound()
         earlier = self._book.row(change.row.report_id) if change.row else None
-        own = {row.graph for row in (change.row, earlier) if row}
+        displaced = [self._book.row(gone.report_id) for gone in change.displaced]
+        own = {row.graph for row in (change.row, earlier, *displaced) if row}
         shared = [quad for quad in change.insert | change.remove if getattr(quad.graph_name, "value", "") not in own]
         held = self.held(shared)
-        effect = effect_of(change, earlier, self._book.sum_of, held.__contains__)
+        effect = effect_of(change, earlier, self._book.sum_of, held.__contains__, displaced)
         require_own(effect, change.report_id, self._book.by_graph)
         after = self._next_mark()
         update = updating.change(effect, self._mark, after)
         self._writing = True
-        self._intend(after, [effect.row] if effect.row else [], effect.sums)
+        self._intend(after, effect.rows, effect.sums)
         self._send(update, after)
         return effect.row
 
