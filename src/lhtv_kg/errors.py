@@ -11,6 +11,7 @@
     ├── DataFileError         exit 2   a shipped or configured data file that is wrong
     ├── TooMuch               exit 2   an answer larger than is given out
     ├── ExportError           exit 2   a file that cannot be written, or data that its format cannot hold
+    ├── ExtractorError        exit 2   an extractor that cannot be loaded or reached, or whose answer cannot be used
     └── StoreError            exit 2   the store cannot be opened, written or trusted
         └── StoreHeld         exit 2   another process holds the store
 
@@ -80,6 +81,10 @@ class TooMuch(LhtvError):
 
 class ExportError(LhtvError):
     """A file cannot be written, or its format cannot hold the data; the old file is left as it was."""
+
+
+class ExtractorError(LhtvError):
+    """An extractor cannot be loaded, its service cannot be reached, or its answer cannot be used."""
 
 
 class StoreError(LhtvError):

@@ -250,17 +250,30 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Dropped:
+    """A claim that did not pass the gate of the extractors: its type, the words it came with, and why."""
+
+    kind: str
+    quote: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What a report says: its claims in the order of the text, and the passages that nobody could read.
 
     ``amended`` holds claims as they stood before a decision of an editor, each with the claim that stands now.
+    ``reader`` names the extractor and its version, empty for the rules of the grammar; ``dropped`` are claims that it
+    made and that cannot be used.
     """
 
     report: Report
     claims: tuple[AnyClaim, ...]
     unread: tuple[Unread, ...] = field(default=())
     amended: tuple[tuple[AnyClaim, AnyClaim], ...] = field(default=())
+    reader: str = ""
+    dropped: tuple[Dropped, ...] = field(default=())
 
     def main_event(self) -> EventClaim | None:
         """Return the event that the report is about."""

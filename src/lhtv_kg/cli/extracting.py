@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lhtv_kg.cli.console import complain, note, printable, show_table
-from lhtv_kg.cli.options import Place, format_option, lexicon_option
-from lhtv_kg.errors import LhtvError
+from lhtv_kg.cli.options import Place, extractor_option, format_option, lexicon_option
+from lhtv_kg.errors import ExtractorError, LhtvError
 from lhtv_kg.messages import say, word
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ def _as_jsonl(extractions: Sequence["Extraction"]) -> None:
     for extraction in extractions:
         for claim in extraction.claims:
             click.echo(json.dumps({**as_json(claim), "report": _name(extraction)}, ensure_ascii=False))
+        if extraction.dropped:
+            click.echo(json.dumps({**_dropped(extraction), "report": _name(extraction)}, ensure_ascii=False))
+
+
+def _dropped(extraction: "Extraction") -> dict[str, object]:
+    """Return the line on claims of an extractor that did not pass the gate; the rules have none."""
+    from lhtv_kg.extractors import dropped_counts
+
+    claims = [{"type": each.kind, "quote": each.quote, "reason": each.reason} for each in extraction.dropped]
+    return {"type": "dropped", "count": len(claims), "reasons": dropped_counts(extraction), "claims": claims}
 
 
 def _as_table(extractions: Sequence["Extraction"]) -> None:
@@ -85,27 +95,39 @@ FORMS: dict[str, Callable[[Sequence["Extraction"]], None]] = {
 @click.argument("files", nargs=-1, required=True, type=Place(path_type=Path, readable=False))
 @format_option(list(FORMS), "table")
 @lexicon_option()
+@extractor_option()
 @click.option("--unread", is_flag=True, help=say("List the passages that no rule could read instead."))
-def command(files: tuple[Path, ...], form: str, unread: bool) -> None:
+def command(files: tuple[Path, ...], form: str, extractor: str | None, unread: bool) -> None:
     """Extract claims from files."""
-    from lhtv_kg.extraction import extract
+    from lhtv_kg.extractors import extractor_named, read
     from lhtv_kg.readers import find_reports, read_report
 
-    extractions, code = [], 0
+    extractions, code, reader = [], 0, extractor_named(extractor)
     for path in (file for given in files for file in find_reports(given)):
         try:
-            extractions.append(extract(read_report(path)))
+            extractions.append(read(read_report(path), reader))
         except LhtvError as error:
             complain(error)
             code = max(code, error.exit_code)
+            if isinstance(error, ExtractorError):  # it would fail for the others too, perhaps after minutes each
+                break
     if not extractions:
         sys.exit(code)
     if unread:
         _show_unread(extractions)
     else:
         FORMS[form](extractions)
+        _tell_dropped(extractions)
         _tell_unread(extractions)
     sys.exit(code)
+
+
+def _tell_dropped(extractions: Sequence["Extraction"]) -> None:
+    from lhtv_kg.extractors import dropped_in_words
+
+    for extraction in extractions:
+        for line in dropped_in_words(extraction):
+            note("{report}: {words}", report=printable(_name(extraction)), words=line)
 
 
 def _tell_unread(extractions: Sequence["Extraction"]) -> None:

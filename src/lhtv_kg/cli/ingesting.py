@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lhtv_kg.cli.console import note, printable
-from lhtv_kg.cli.options import Place, lexicon_option, store_option
+from lhtv_kg.cli.options import Place, extractor_option, lexicon_option, store_option
 from lhtv_kg.messages import explain, say, word
 
 if TYPE_CHECKING:
@@ -81,27 +81,37 @@ def bring_up_to_date(store: "WritableStore") -> None:
 @click.argument("paths", nargs=-1, required=True, type=Place(path_type=Path, readable=False))
 @store_option()
 @lexicon_option()
+@extractor_option()
 @click.option("--source", metavar="ADDRESS", help=say("Source address of the one report given."))
 @click.option("--again", is_flag=True, help=say("Bring back a report that was withdrawn."))
-def command(paths: tuple[Path, ...], location: str | None, source: str | None, again: bool) -> None:
+def command(
+    paths: tuple[Path, ...], location: str | None, extractor: str | None, source: str | None, again: bool
+) -> None:
     """Ingest reports."""
-    from lhtv_kg.errors import UsageError
+    from lhtv_kg.errors import ExtractorError, UsageError
+    from lhtv_kg.extractors import extractor_named
     from lhtv_kg.pipeline import ingest
     from lhtv_kg.store import open_store
 
     if source and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("--source names the address of one report; give one file with it")
     states: Counter[str] = Counter()
+    reader, failure = extractor_named(extractor), None
     with open_store(location, write=True) as store:
         bring_up_to_date(store)
         with stoppable() as stopped:
-            for outcome in ingest(paths, store, source=source, again=again):
-                states[outcome.state.value] += 1
-                tell(outcome)
-                if stopped():
-                    break
+            try:
+                for outcome in ingest(paths, store, source=source, again=again, extractor=reader):
+                    states[outcome.state.value] += 1
+                    tell(outcome)
+                    if stopped():
+                        break
+            except ExtractorError as error:
+                failure = error  # what came in before it is in, and shall be seen
         store.publish_snapshot()
     click.echo(", ".join(f"{word('codes.state', state)}: {number}" for state, number in sorted(states.items())))
+    if failure:
+        raise failure
     if stopped():
         note("stopped before the end; what is named above is in")
         sys.exit(130)

@@ -48,6 +48,12 @@ def _choose_words(context: click.Context, _option: click.Parameter, folder: Path
     context.call_on_close(lambda: choose_folder(None))
 
 
+def extractor_option() -> Decorator:
+    """Return ``--extractor``: who reads the reports."""
+    text = say("Who reads the reports: rules, openai or one of a plug-in (default: LHTV_EXTRACTOR, else rules).")
+    return click.option("--extractor", metavar="NAME", help=text)
+
+
 def format_option(names: list[str], default: str) -> Decorator:
     """Return ``--format`` with its choices."""
     text = say("Form of the result.")

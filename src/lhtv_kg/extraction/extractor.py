@@ -1,6 +1,6 @@
 """Report -> Extraction: the order in which the rule families read a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lhtv_kg.extraction.acts import acts
 from lhtv_kg.extraction.attested import Taken, attested
@@ -28,7 +28,7 @@ from lhtv_kg.extraction.story import Sentence, read_story
 from lhtv_kg.extraction.successors import successors
 from lhtv_kg.extraction.terms import terms
 from lhtv_kg.lexicon import Lexicon, load_lexicon
-from lhtv_kg.model import EventClaim, Extraction, Inference, PostClaim, Report, in_order
+from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, PostClaim, Report, Unread, in_order
 from lhtv_kg.readers import is_roster
 
 
@@ -48,6 +48,14 @@ def extract(report: Report, lexicon: Lexicon | None = None) -> Extraction:
     stated = [*posts, *_events(context), *others, *terms(context, posts), *member_counts(context)]
     claims = in_order(stated)
     return Extraction(report, tuple(claims), tuple(unread(context, claims)))
+
+
+def unread_beside(report: Report, claims: Iterable[AnyClaim], lexicon: Lexicon | None = None) -> tuple[Unread, ...]:
+    """Return the passages of a report with a title or a word of address that none of these claims tells of.
+
+    For claims that others than the rules made; ``lexicon`` defaults to the shipped one.
+    """
+    return tuple(unread(read_context(read_story(report, lexicon or load_lexicon())), list(claims)))
 
 
 def _posts(context: Context) -> Iterator[PostClaim]:

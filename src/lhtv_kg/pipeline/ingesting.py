@@ -10,10 +10,10 @@ from lhtv_kg.derivation import Deriver, StatedClaim, from_extraction
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, UsageError
-from lhtv_kg.extraction import extract
+from lhtv_kg.extractors import Extractor, dropped_in_words, read, reader_of
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.reading import claim_iris, nodes
-from lhtv_kg.identity.claimdecisions import ClaimDecisions, decided, load_claim_decisions, unmatched
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, decided, followed, load_claim_decisions, unmatched
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
@@ -32,20 +32,27 @@ class Intake:
     deriver: Deriver
     source: str | None
     again: bool
+    extractor: Extractor | None
 
 
 def ingest(
-    paths: Iterable[Path], store: WritableStore, *, source: str | None = None, again: bool = False
+    paths: Iterable[Path],
+    store: WritableStore,
+    *,
+    source: str | None = None,
+    again: bool = False,
+    extractor: Extractor | None = None,
 ) -> Iterator[Outcome]:
     """Ingest files and folders; yields what became of each file as soon as it is committed.
 
-    A file that is refused does not keep the others out.
+    A file that is refused does not keep the others out. ``extractor`` reads them, without one the rules.
 
     Raises:
         UsageError: a path does not exist.
+        ExtractorError: the extractor fails; what was yielded before is in.
         StoreError: the store cannot be written; what was yielded before is in.
     """
-    intake = Intake(store, Deriver(QuadSource(store), Resolver()), source, again)
+    intake = Intake(store, Deriver(QuadSource(store), Resolver()), source, again, extractor)
     roots = assign_roots(paths)
     seen: dict[str, Path] = {}
     for given, root in roots.items():
@@ -75,7 +82,9 @@ def _ingest_file(path: Path, root: Path, intake: Intake, seen: dict[str, Path]) 
             raise InputRefused(
                 "{path}: names the same source as {other}; give each file a source of its own", path=path, other=other
             )
-        return ingest_report(report, intake.store, intake.deriver, again=intake.again, path=str(path))
+        return ingest_report(
+            report, intake.store, intake.deriver, again=intake.again, path=str(path), extractor=intake.extractor
+        )
     except LhtvError as error:
         if error.exit_code != InputRefused.exit_code:
             raise
@@ -106,27 +115,31 @@ def ingest_report(
     again: bool = False,
     path: str = "",
     extraction: Extraction | None = None,
+    extractor: Extractor | None = None,
 ) -> Outcome:
     """Bring one report into the store, with all that follows from it, in one transaction.
 
-    ``extraction`` is what the report says, where that is known already; ``deriver`` serves all reports of a run. What
-    editors decided about single claims is applied to it.
+    ``extraction`` is what the report says, where that is known already, else ``extractor`` or the rules read it;
+    ``deriver`` serves all reports of a run. What editors decided about single claims is applied to it.
 
     Raises:
         InputRefused: the report was withdrawn.
+        ExtractorError: the extractor fails; nothing has changed then.
         NotConforming: a claim shape refuses it; names the claim, the words and the shape.
     """
     earlier = store.ledger().row(report.id)
-    settled = settled_before(report, earlier, store, again=again)
+    reader = extraction.reader if extraction else reader_of(extractor, report)
+    settled = settled_before(report, earlier, store, again=again, reader=reader)
     if settled:
         row = store.ledger().row(report.id)
         return Outcome(path=path, state=settled, report=report.id, original=row.duplicate_of if row else "")
-    extracted, decisions = extraction or extract(report), load_claim_decisions()
+    extracted, decisions = extraction or read(report, extractor), load_claim_decisions()
     extraction = decided(extracted, decisions)
     graph = _conforming(extraction, store)
     change = deriver.difference(stated_in(store, earlier), from_extraction(extraction))
     said = (*report.notes, *lost(report, earlier, store), *_emptiness(extraction), *_idle(extracted, decisions))
-    store.commit(Change(report.id, change.remove, change.insert | graph, row=row_of_what_is_in(report, earlier)))
+    said = (*said, *dropped_in_words(extracted))
+    store.commit(Change(report.id, change.remove, change.insert | graph, row=row_of_what_is_in(extracted, earlier)))
     replaced = earlier is not None and earlier.state is ReportState.IN
     return Outcome(
         path=path,
@@ -154,9 +167,13 @@ def _conforming(extraction: Extraction, store: WritableStore) -> frozenset[Quad]
 
 
 def _idle(extracted: Extraction, decisions: ClaimDecisions) -> tuple[str, ...]:
-    """Return a word for the reader on each decision whose claim is not read any more."""
-    template = "{where}: the claim of this decision is not read any more; look at it again"
-    return tuple(say(template, where=decision.where) for decision in unmatched(extracted, decisions))
+    """Return a word for the reader on each decision whose claim is not read any more, or stands elsewhere now."""
+    gone = "{where}: the claim of this decision is not read any more; look at it again"
+    moved = "{where}: the words of this decision stand at {start}-{end} now; it holds there"
+    return (
+        *(say(gone, where=decision.where) for decision in unmatched(extracted, decisions)),
+        *(say(moved, where=d.where, start=at.start, end=at.end) for d, at in followed(extracted, decisions)),
+    )
 
 
 def _emptiness(extraction: Extraction) -> tuple[str, ...]:

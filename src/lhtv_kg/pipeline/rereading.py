@@ -7,7 +7,7 @@ from lhtv_kg.derivation import Deriver
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import StoreError
-from lhtv_kg.extraction import extract
+from lhtv_kg.extractors import read, restored
 from lhtv_kg.identity.claimdecisions import load_claim_decisions
 from lhtv_kg.model import EvidenceKind, Extraction, Report
 from lhtv_kg.pipeline.ingesting import ingest_report
@@ -39,6 +39,8 @@ def reread(store: WritableStore, rows: Iterable[LedgerRow]) -> None:
 def read_again(store: Store, rows: Iterable[LedgerRow]) -> Iterable[Extraction]:
     """Yield what reports of a store say by the rules of today, before any decision about their claims.
 
+    What another extractor read in a report is what it said then: nobody is asked again.
+
     The rows of a page of the shipped tables are those that the tables hold now; a page that they no longer hold is
     left as it is.
     """
@@ -50,7 +52,10 @@ def read_again(store: Store, rows: Iterable[LedgerRow]) -> Iterable[Extraction]:
         if row.report_id not in of_tables:
             report = stored_report(row, store)
             rows_of_a_list = report.evidence_kind is EvidenceKind.ROW
-            yield roster_claims(report) if rows_of_a_list else extract(report)
+            if row.reading is not None:
+                yield restored(report, row.reading)
+            else:
+                yield roster_claims(report) if rows_of_a_list else read(report)
 
 
 def stored_report(row: LedgerRow, store: Store) -> Report:

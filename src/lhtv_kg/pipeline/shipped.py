@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from lhtv_kg.assets import asset
-from lhtv_kg.extraction import extract
+from lhtv_kg.extractors import read
 from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name
 from lhtv_kg.graph.reference import ontology_graph, reference_graph
 from lhtv_kg.identity.changes import load_changes, load_codes
@@ -19,7 +19,7 @@ from lhtv_kg.tables import extractions
 
 
 def shipped_reports(folder: Path | None = None) -> Iterator[Extraction]:
-    """Yield what the shipped reports, or those of another folder, say; by path.
+    """Yield what the rules read in the shipped reports, or those of another folder; by path.
 
     Raises:
         InputRefused: a report cannot be read.
@@ -27,7 +27,7 @@ def shipped_reports(folder: Path | None = None) -> Iterator[Extraction]:
     given = folder or asset("data", "reports")
     root = assign_roots([given])[given]
     for path in find_reports(given):
-        yield extract(read_report(path, root=root))
+        yield read(read_report(path, root=root))
 
 
 def shipped_pages() -> Iterator[Extraction]:

@@ -1,10 +1,11 @@
 """How a report stands with the ledger: whether it is in as it is now, what is known of its bytes, and its row."""
 
 from lhtv_kg.errors import InputRefused
+from lhtv_kg.extractors import kept
 from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.identity.claimdecisions import load_claim_decisions
 from lhtv_kg.messages import say
-from lhtv_kg.model import Report
+from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.mirrors import mirrored
 from lhtv_kg.pipeline.outcomes import OutcomeState
 from lhtv_kg.pipeline.versions import extraction_version
@@ -16,7 +17,7 @@ _ANOTHER_TEXT = 0.5
 
 
 def settled_before(
-    report: Report, earlier: LedgerRow | None, store: WritableStore, *, again: bool
+    report: Report, earlier: LedgerRow | None, store: WritableStore, *, again: bool, reader: str = ""
 ) -> OutcomeState | None:
     """Return what to say of a report that needs no work: the same bytes are in, here or under another id.
 
@@ -25,7 +26,7 @@ def settled_before(
     """
     is_in = earlier is not None and earlier.state is ReportState.IN
     if earlier and is_in and earlier.sha256 == report.sha256:
-        return OutcomeState.UNCHANGED if is_current(report, earlier) else None
+        return OutcomeState.UNCHANGED if is_current(report, earlier, reader) else None
     same_bytes = store.ledger().by_sha256(report.sha256)
     if not again and (_was_withdrawn((*same_bytes, earlier)) or _is_of_withdrawn(report, store)):
         raise InputRefused(
@@ -50,10 +51,10 @@ def _is_of_withdrawn(report: Report, store: WritableStore) -> bool:
     return any(report.sha256 in row.earlier for row in store.ledger().rows(ReportState.WITHDRAWN))
 
 
-def is_current(report: Report, row: LedgerRow) -> bool:
-    """Tell whether the store holds a report as it is now, read by the program as it is now."""
+def is_current(report: Report, row: LedgerRow, reader: str = "") -> bool:
+    """Tell whether the store holds a report as it is now, read by this extractor (the rules) as it is now."""
     same = row.state is ReportState.IN and row.sha256 == report.sha256 and row.said == _meta(report)
-    return same and row.version == extraction_version()
+    return same and row.version == extraction_version(reader)
 
 
 def lost(report: Report, earlier: LedgerRow | None, store: WritableStore) -> tuple[str, ...]:
@@ -68,13 +69,20 @@ def lost(report: Report, earlier: LedgerRow | None, store: WritableStore) -> tup
     return (say(template),)
 
 
-def row_of_what_is_in(report: Report, earlier: LedgerRow | None) -> LedgerRow:
-    """Return the row of a report that comes in, with the hashes of the versions before it."""
-    row = ledger_row(report, ReportState.IN)
+def row_of_what_is_in(extracted: Extraction, earlier: LedgerRow | None) -> LedgerRow:
+    """Return the row of a report that comes in, with the hashes of the versions before it.
+
+    What others than the rules read in it is kept as it was read, before any decision about a claim.
+    """
+    row = ledger_row(extracted.report, ReportState.IN, reader=extracted.reader)
+    if (reading := kept(extracted)) is not None:
+        row = row.with_reading(reading)
     return row.after(earlier) if earlier else row
 
 
-def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "") -> LedgerRow:
+def ledger_row(
+    report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "", reader: str = ""
+) -> LedgerRow:
     """Return the ledger's row of a report of this version."""
     return LedgerRow(
         report_id=report.id,
@@ -83,7 +91,7 @@ def ledger_row(report: Report, state: ReportState, *, reason: str = "", duplicat
         graph=report_graph_name(report.id) if state is ReportState.IN else "",
         identifier=report.address or report.path or report.id,
         path=report.path or "",
-        version=extraction_version(),
+        version=extraction_version(reader),
         reason=reason,
         duplicate_of=duplicate_of,
         meta=_meta(report),

@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from lhtv_kg.errors import InputRefused, UsageError
-from lhtv_kg.extraction import extract
+from lhtv_kg.extractors import read
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.graph.iris import local_name, ontology_graph_name
 from lhtv_kg.pipeline.checking import message_of
@@ -47,7 +47,7 @@ def validate_file(path: Path) -> list[Finding]:
         if path.is_file() and not path.stat().st_size:
             raise InputRefused("{file}: an empty file; there is nothing to check", file=shown(path))
         return [_finding(violation, path.name) for violation in validate_rdf(path)]
-    graph = report_graph(extract(read_report(path)))
+    graph = report_graph(read(read_report(path)))
     return [_finding(violation, path.name) for violation in validate(graph)]
 
 

@@ -21,9 +21,13 @@ REFERRING = (("data", "identity"), ("data", "reference"), ("ontology",), ("ontol
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
-def extraction_version() -> str:
-    """Return the version of the program with a hash of the files by which it reads reports, a user's own among them."""
-    return _reading_version(own_words())
+def extraction_version(reader: str = "") -> str:
+    """Return the version of the program with a hash of the files by which it reads reports, a user's own among them.
+
+    ``reader`` is an extractor other than the rules, with its version: another one, and reports are read again.
+    """
+    version = _reading_version(own_words())
+    return f"{version};{reader}" if reader else version
 
 
 @cache

@@ -178,7 +178,7 @@ def test_withdrawing_what_is_not_there_suggests_the_nearest(
 def test_a_refused_report_names_claim_words_and_shape_and_keeps_no_other_out(
     store: WritableStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def wrong(report: Report) -> Extraction:
+    def wrong(report: Report, _extractor: object) -> Extraction:
         found = extract(report)
         if report.path != "hop.txt":
             return found
@@ -190,7 +190,7 @@ def test_a_refused_report_names_claim_words_and_shape_and_keeps_no_other_out(
         ]
         return Extraction(report, tuple(claims))
 
-    monkeypatch.setattr(ingesting, "extract", wrong)
+    monkeypatch.setattr(ingesting, "read", wrong)
     refused, taken = ingest([folder], store)
     assert (refused.state, taken.state) == (OutcomeState.REFUSED, OutcomeState.ADDED)
     assert isinstance(refused.reason, NotConforming)
