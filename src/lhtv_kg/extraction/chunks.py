@@ -48,7 +48,7 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         if at in timed:
             value = timed[at]
             end = _end_of(tokens, at, timed[at])
-        elif not (keys[at] in (capital if caps[at] else small) or at in unknown):
+        elif keys[at] not in (capital if caps[at] else small) and at not in unknown:
             pass  # most words begin nothing
         elif kinds := beginnings(tokens, at, lexicon, unknown):
             inside = caps[at] and _within_name(tokens, chunks)

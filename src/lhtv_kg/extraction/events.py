@@ -1,6 +1,7 @@
 """Event frames: what took place, when, where, who held it and who hosted it, sentence by sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from lhtv_kg.extraction.counts import count_in
 from lhtv_kg.extraction.eventdays import on_same_day, when_told
@@ -22,9 +23,12 @@ _REQUESTS = ("đề nghị ", "kính đề nghị ", "yêu cầu ", "kính mời
 _WE = {"mình", "tôi", "đoàn"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Frame:
-    """What one clause says of an event; ``first`` and ``last`` are its chunks."""
+    """What one clause says of an event; ``first`` and ``last`` are its chunks, ``verbs`` those that tell of it.
+
+    Where, by whom and before how many is read when it is asked: most clauses with a word for an event make none.
+    """
 
     sentence: Sentence
     first: int
@@ -32,15 +36,43 @@ class Frame:
     event: int
     kind: EventKind
     weak: bool
+    lexicon: Lexicon = field(repr=False, compare=False)
+    verbs: list[int]
     when: Moment | None = None
     same_day: bool = False
     planned: bool = False
     organised: bool = False
-    organizer: tuple[int, Organization] | None = None
-    venue: Venue | None = None
-    host: tuple[int, Organization] | None = None
-    attendance: Attendance | None = None
-    by_us: bool = False
+    listed_venue: Venue | None = None
+
+    @cached_property
+    def organizer(self) -> tuple[int, Organization] | None:
+        """Return who holds the event, and the chunk that names it."""
+        return _organizer(self)
+
+    @cached_property
+    def told_venue(self) -> Venue | None:
+        """Return where the clause says that the event is held."""
+        return read_venue(self.sentence, self.first, self.last, self.lexicon)
+
+    @property
+    def venue(self) -> Venue | None:
+        """Return where the event is held: as the clause says, else as the item of a list does."""
+        return self.told_venue or self.listed_venue
+
+    @cached_property
+    def host(self) -> tuple[int, Organization] | None:
+        """Return who hosts the event, and the chunk that names it."""
+        return host_in(self.sentence, self.first, self.last)
+
+    @cached_property
+    def attendance(self) -> Attendance | None:
+        """Return how many came."""
+        return count_in(self.sentence, self.first, self.last, self.lexicon)
+
+    @property
+    def by_us(self) -> bool:
+        """Tell whether nobody is named as holding the event but "we"."""
+        return self.organizer is None and any(_ours(self.sentence, verb) for verb in (*self.verbs, self.event))
 
 
 def frames_in(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
@@ -74,8 +106,8 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     if found is None:
         return None
     event, word = found
-    frame = Frame(sentence, first, last, event, word.kind, word.weak)
     verbs = [n for n in (*sentence.signs("organise"), *sentence.signs("takes-place")) if first <= n < last]
+    frame = Frame(sentence, first, last, event, word.kind, word.weak, lexicon, verbs)
     plans = [n for n in sentence.signs("plan") if first <= n < last]
     frame.planned = (
         any(first <= n < last for n in sentence.signs("cancelled"))
@@ -87,11 +119,6 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame.organised = bool(verbs) or word.weak or sentence.chunks[event].key.startswith("họp")
     frame.when = when_told(sentence, first, last, min([event, *verbs]))
     frame.same_day = on_same_day(sentence, first, last)
-    frame.venue = read_venue(sentence, first, last, lexicon)
-    frame.organizer = _organizer(frame)
-    frame.by_us = frame.organizer is None and any(_ours(sentence, n) for n in (*verbs, event))
-    frame.host = host_in(sentence, first, last)
-    frame.attendance = count_in(sentence, first, last, lexicon)
     return frame
 
 
@@ -124,7 +151,7 @@ def _best_event(sentence: Sentence, first: int, last: int) -> tuple[int, EventWo
 
 def _organizer(frame: Frame) -> tuple[int, Organization] | None:
     """Return who holds the event: do X tổ chức; X tổ chức; hội nghị của X."""
-    sentence, venue = frame.sentence, frame.venue
+    sentence, venue = frame.sentence, frame.told_venue
     chunks = sentence.chunks
     bodies = [
         (n, c.value)
@@ -200,5 +227,5 @@ def listed_frame(sentence: Sentence, lexicon: Lexicon) -> Frame | None:
     listed = read_listed_venue(sentence, 0, len(sentence.chunks), lexicon)
     verbs = (*sentence.signs("organise"), *sentence.signs("with"), frame.event)
     acting = listed is not None and listed.last + 1 in verbs
-    frame.venue = frame.venue or (None if acting else listed)
+    frame.listed_venue = None if acting else listed
     return frame

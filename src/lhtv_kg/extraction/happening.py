@@ -41,9 +41,9 @@ class Happening:
 def take(happening: Happening, frame: Frame) -> None:
     """Take from a clause what the event still lacks; an announced host gives way to the actual one."""
     happening.venue = happening.venue or frame.venue
-    if frame.organizer and not happening.organizer:
+    if not happening.organizer and frame.organizer:
         happening.organizer = (frame.sentence, *frame.organizer)
-    if frame.host and not happening.host and not (frame.planned and frame is not happening.frame):
+    if not happening.host and not (frame.planned and frame is not happening.frame) and frame.host:
         happening.host = (frame.sentence, *frame.host)
     happening.attendance = happening.attendance or frame.attendance
 

@@ -201,8 +201,10 @@ def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
     zones: list[Zone] = []
     prose, sidebar, listing, announced = False, False, False, False
     for group in groups:
-        text = folded(group[0].text)
         whole = " ".join(line.text for line in group)
+        # A long line is furniture only if a colon stands near its beginning: the others need no folding.
+        short = len(whole) < _PROSE or ":" in group[0].text[:_SHORT_LABEL]
+        text = folded(group[0].text) if short else ""
         listing = listing and not group[0].after_blank
         if (_starts(text, lexicon.layout["sidebar.forms"]) or _counts(text)) and (
             len(whole) < _SHORT * 2 or ":" in text[:_SHORT_LABEL]

@@ -217,7 +217,7 @@ def _reads_as_person(tokens: Tokens, at: int, head: Head, lexicon: Lexicon) -> b
     end = at
     while end < at + 5 and tokens.cap(end) and tokens.at(end)[0].isalpha():
         end += 1
-    if not 3 <= end - at <= 4 or tokens.at(at) not in lexicon.surnames or lexicon.historical.get(tokens.key(at, end)):
+    if not 3 <= end - at <= 4 or tokens.at(at) not in lexicon.surnames or lexicon.historical.holds(tokens.keys[at:end]):
         return False
     if lexicon.levels.match(tokens.keys, end) or lexicon.provinces.match(tokens.keys, end):
         return False

@@ -40,12 +40,11 @@ def read_person(tokens: Tokens, at: int, lexicon: Lexicon) -> Person | None:
     end = _name_end(tokens, begin, lexicon)
     length = end - begin
     if (
-        lexicon.provinces.match(tokens.keys, at)
-        or (addressed and lexicon.towns.match(tokens.keys, at))
+        length == 0
         or lexicon.provinces.match(tokens.keys, begin)
-        or length == 0
+        or (addressed and (lexicon.provinces.match(tokens.keys, at) or lexicon.towns.match(tokens.keys, at)))
         or tokens.key(begin, end) == _COUNTRY
-        or (lexicon.historical.get(tokens.key(begin, end)) and not _in_office(tokens, begin, lexicon))
+        or (lexicon.historical.holds(tokens.keys[begin:end]) and not _in_office(tokens, begin, lexicon))
     ):
         return None
     if not (addressed or _fills_cell(tokens, begin, end, lexicon)) and (

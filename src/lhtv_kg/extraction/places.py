@@ -73,11 +73,13 @@ def _contains(outer: Place, inner: Place) -> bool:
 
 def _one(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
     level = lexicon.levels.match(tokens.keys, at)
+    if level is None and not tokens.cap(at):
+        return None
     head = lexicon.heads.match(tokens.keys, at)
     if head and head[0] > 1:
         return None
     if level is None:
-        return _named(tokens, at, at, "", lexicon) if tokens.cap(at) else None
+        return _named(tokens, at, at, "", lexicon)
     length, name = level
     if name in ("thôn", "bản") and tokens.cap(at):
         return None

@@ -49,8 +49,8 @@ def _begins(label: str | None, day: PartialDate | None) -> bool:
 
 def _body(context: Context, sentence: Sentence, number: int) -> Named:
     """Return the body whose term is meant: the elective one named beside it, else the one that the report is about."""
-    near = range(max(0, number - _REACH), min(len(sentence.chunks), number + _REACH))
-    for at in sorted(near, key=lambda each: (each > number, abs(each - number))):
+    before, after = max(0, number - _REACH), min(len(sentence.chunks), number + _REACH)
+    for at in (*range(number, before - 1, -1), *range(number + 1, after)):
         body = getattr(sentence.chunks[at].value, "organization", sentence.chunks[at].value)
         if isinstance(body, Organization) and body.kind in _KINDS:
             named = context.bodies.name(body, sentence, sentence.chunks[at].start)

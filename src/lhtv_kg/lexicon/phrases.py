@@ -59,6 +59,11 @@ class PhraseTable(Generic[Value]):
         single = begun.get("")
         return single.found if single else None
 
+    def holds(self, keys: Sequence[str]) -> bool:
+        """Tell whether folded words are exactly one phrase."""
+        found = self.match(keys, 0)
+        return found is not None and found[0] == len(keys)
+
     def get(self, phrase: str) -> Value | None:
         """Return the value of exactly this phrase."""
         words = words_of(phrase)
