@@ -9,12 +9,15 @@ from query_engines import FIXTURES, Oxigraph, Rdflib, engine
 
 from lhtv_kg.queries.engine import fill, select
 from lhtv_kg.queries.parameters import terms_of
-from lhtv_kg.queries.registry import checks, every
+from lhtv_kg.queries.registry import checks, every, get
 from lhtv_kg.queries.runner import run, run_checks
 from lhtv_kg.queries.table import plain_table
 
 ENGINES = [Oxigraph, Rdflib]
 CASES = [pytest.param(q, e, id=f"{q.name}-{n}") for q in every() for n, e in enumerate(q.expected)]
+BOUNDS = ("beginEarliest", "beginLatest", "endEarliest", "endLatest")
+DATES = ("begin", "end", *BOUNDS, "firstAttested", "lastAttested", "notBefore", "notAfter")
+DATED = dict.fromkeys(("board", "career", "head-on-date", "heads", "who-chaired"), "tenureIri")
 FILLED = [case for case in CASES if case.values[1].parameters]
 
 
@@ -85,3 +88,18 @@ def test_the_fixture_is_small_and_no_person_of_it_is_an_example(query):
     assert len(list(pyoxigraph.parse(path=FIXTURES / "lake-region.trig"))) < 2000
     named = [p for p in query.parameters if p.type in ("person", "organization")]
     assert not [p.example for p in named if json.dumps(p.example, ensure_ascii=False) in text]
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+@pytest.mark.parametrize(("name", "thing"), [*DATED.items(), ("term-dates", "termIri")])
+def test_dates_taken_out_of_one_line_are_the_properties_with_their_types(name, thing, kind):
+    known = {
+        (quad.subject, quad.predicate.value.rpartition("#")[2]): quad.object
+        for quad in pyoxigraph.parse(path=FIXTURES / "lake-region.trig")
+    }
+    columns, rows = select(engine(kind), get(name).text)
+    assert rows
+    for row in rows:
+        cells = dict(zip(columns, row, strict=True))
+        told = {date: cells[date] for date in DATES if date in columns}
+        assert told == {date: known.get((cells[thing], date)) for date in told}
