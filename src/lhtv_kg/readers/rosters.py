@@ -49,7 +49,7 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
         InputRefused: no row of headings is recognised, or there are too many rows.
     """
     mapping = dict(stated.roster or ())
-    notes: list[str] = []
+    notes = _strange(mapping)
     lines: set[str] = set()
     tables, decoding = _tables(raw, where, stated, mapping)
     heads = [(name, rows, _head(rows, mapping)) for name, rows in tables]
@@ -61,6 +61,7 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
         found = [(_line(row, columns, mapping), row) for row in rows[at + 1 :] if not _repeats(rows[at], row, columns)]
         lines.update(line for line, _ in found if line)
         notes += _unknown(rows[at], columns)
+        notes += _absent(mapping, columns)
         notes += _outside(row for line, row in found if not line)
     if not lines:
         if any(head for *_, head in heads):
@@ -94,14 +95,18 @@ def _head(rows: Sequence[Row], mapping: Mapping[str, str]) -> tuple[int, dict[st
 
 
 def _columns(row: Row, mapping: Mapping[str, str]) -> dict[str, int]:
-    headings = [fold(cell).strip(" .:") for cell in row]
+    headings = list(map(_heading, row))
     columns: dict[str, int] = {}
     for name, field in fields().items():
-        wanted = frozenset((fold(mapping[name]),)) if name in mapping else field.headings
+        wanted = frozenset((_heading(mapping[name]),)) if name in mapping else field.headings
         at = next((n for n, heading in enumerate(headings) if heading and heading in wanted), None)
         if at is not None:
             columns[name] = at
     return columns
+
+
+def _heading(cell: str) -> str:
+    return fold(cell).strip(" .:")
 
 
 def _line(row: Row, columns: Mapping[str, int], mapping: Mapping[str, str]) -> str:
@@ -131,6 +136,21 @@ def _repeats(headings: Row, row: Row, columns: Mapping[str, int]) -> bool:
 def _unknown(headings: Row, columns: Mapping[str, int]) -> list[str]:
     unknown = [cell for at, cell in enumerate(headings) if cell and at not in columns.values()]
     return [say("the columns {names} are not taken", names=", ".join(unknown))] if unknown else []
+
+
+def _strange(mapping: Mapping[str, str]) -> list[str]:
+    """Return a word on names in [roster] that are none of the fields."""
+    strange, known = [name for name in mapping if name not in fields()], ", ".join(fields())
+    return [say("[roster] has no field {names}; known are {known}", names=", ".join(strange), known=known)] * bool(
+        strange
+    )
+
+
+def _absent(mapping: Mapping[str, str], columns: Mapping[str, int]) -> list[str]:
+    """Return a word on columns that [roster] names and the table does not have."""
+    absent = [column for name, column in mapping.items() if name in fields() and name not in columns]
+    absent = [column for column in absent if not column.startswith("=")]
+    return [say("the table has no columns {names}, as [roster] says", names=", ".join(absent))] if absent else []
 
 
 def _outside(rows: Iterable[Row]) -> list[str]:

@@ -150,3 +150,22 @@ def test_headings_printed_anew_on_each_page_are_no_row(tmp_path):
     head, *rows = TABLE.splitlines(keepends=True)[1:]
     report = read(tmp_path, "".join((head, *rows[:2], head, *rows[2:])))
     assert report.text == read(tmp_path, TABLE).text
+
+
+ROW = "Họ tên,Việc,Khác\nBạch Văn Ước Lệ,Giám đốc,1\n"
+FIELDS = "person, title, organization, term, date, start, end, decision"
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        ('title = "Việc"\nteam = "Khác"', f"[roster] has no field team; known are {FIELDS}"),
+        ('title = "Việc"\norganization = "Cơ quan"', "the table has no columns Cơ quan, as [roster] says"),
+        ('title = "Việc"\norganization = "= Thư viện tỉnh Mẫu"', None),
+        ('title = "việc."\ndate = "Ngày"\nterm = "Khóa"', "the table has no columns Ngày, Khóa, as [roster] says"),
+    ],
+)
+def test_what_a_sidecar_names_and_the_table_lacks_is_told(tmp_path, lines, note):
+    report = read(tmp_path, ROW.replace("Việc", "việc."), f"[roster]\n{lines.replace('Việc', 'việc.')}\n")
+    assert report.text.startswith("Họ và tên: Bạch Văn Ước Lệ | Chức vụ: Giám đốc")
+    assert [said for said in report.notes if "[roster]" in said] == ([note] if note else [])
