@@ -11,6 +11,7 @@ from lhtv_kg.extraction.announcing import is_awaited, is_decided, is_no_election
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.awarding import (
     behind_votes,
+    in_one_run,
     in_same_unit,
     named_to,
     names_follow,
@@ -21,7 +22,7 @@ from lhtv_kg.extraction.awarding import (
     told_now,
 )
 from lhtv_kg.extraction.boards import board_told, names_organ
-from lhtv_kg.extraction.clauses import is_denied, is_replaced, named_between, only_counted, only_leaves
+from lhtv_kg.extraction.clauses import clause, is_denied, is_replaced, named_between, only_counted, only_leaves
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.grants import State, day_in, give, leaves, left_over
 from lhtv_kg.extraction.moments import TermMention
@@ -30,6 +31,8 @@ from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import ACTS, is_unreal
+from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
@@ -57,7 +60,7 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             False,
             set(),
         )
-        state.spare, state.passive, state.last = None, 0, (0, [])
+        state.spare, state.passive, state.last, state.unreal = None, 0, (0, []), 0
         state.decided = is_decided(sentence)
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
@@ -90,6 +93,10 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
     number = 0
     while number < len(sentence.chunks):
         chunk = sentence.chunks[number]
+        if number < state.unreal:
+            taken.update((sentence.number, loose[number].chunk.start) for _ in range(number in loose))
+            number += 1
+            continue
         if number in groups:
             group = groups[number]
             yield from _group(context, sentence, state, group, taken)
@@ -98,7 +105,7 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
         if number in loose:
             yield from _post(context, sentence, state, number, loose[number], taken)
         elif isinstance(chunk.value, Expression) and not chunk.quoted:
-            _sign(state, chunk.value, sentence, number)
+            _sign(state, chunk.value, sentence, number, context.story.lexicon)
         elif isinstance(chunk.value, Organization) and state.basis is Basis.ELECTED:
             yield from board_told(context, sentence, state, number, chunk.value)
         elif isinstance(chunk.value, TermMention) and state.basis:
@@ -117,7 +124,11 @@ def _new_holder(sentence: Sentence) -> bool:
     return any(sentence.reading.key(number + 1) == "mới" for number in sentence.reading.loose)
 
 
-def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> None:
+def _sign(state: State, sign: Expression, sentence: Sentence, number: int, lexicon: Lexicon) -> None:
+    opening = ("elect", "appoint") if state.basis else ACTS
+    if any(sense in sign for sense in opening) and is_unreal(sentence, number, lexicon):
+        state.unreal, state.hold = clause(sentence, number)[1], False
+        return
     if "become" in sign and (held := sentence.reading.loose.get(number + 1)):
         of_board = held.post.title.board and state.basis is not Basis.APPOINTED
         if not of_board and sentence.chunks[number].key.startswith("tiếp tục") and not state.decided:
@@ -147,7 +158,7 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int) -> No
         behind = [group for group in state.waiting if group.first > cut]
         alone = passive and cut >= state.last[0] and cut > 0 and not named_between(sentence, cut, number)
         again = (state.last[1][-1:] or _only(state.waiting)) if alone else []  # năm 1986 ông ...; sau được đề bạt T
-        state.waiting = (behind or again) if passive else []
+        state.waiting = in_one_run(sentence, behind or again) if passive else []
     if "hold" in sign:
         state.hold = True
     if "dismiss" in sign or "leave" in sign:
@@ -217,8 +228,9 @@ def _post(
         state.waiting, state.hold = [], False
         return
     if state.basis and given and state.waiting and not (held.post.plural and following == ":"):
-        yield from give(context, sentence, state, held, state.waiting)
-        state.last, state.latest = (number, state.waiting), held
+        given_to = in_one_run(sentence, state.waiting) if state.basis is Basis.APPOINTED else state.waiting
+        yield from give(context, sentence, state, held, given_to)
+        state.last, state.latest = (number, given_to), held
         state.waiting, state.hold, state.spare = [], False, None
     elif state.basis and not ahead and one_more(sentence, state, number):
         held = in_same_unit(held, state.latest)

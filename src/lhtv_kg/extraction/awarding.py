@@ -23,6 +23,7 @@ _MORE = {
 }  # fmt: skip
 _AS = {"as", "to be"}
 _VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
+_APART = {"ký", "trao", "cho", "với", "tại", "signed"}
 
 
 def behind_votes(sentence: Sentence, state: State, number: int) -> bool:
@@ -115,3 +116,14 @@ def subjects(sentence: Sentence, waiting: list[Group]) -> list[Group]:
     """Return the last of those who wait for a post, with those joined to that one (A and B become ...)."""
     beside = joined(sentence, waiting[-1]) if waiting else []
     return [group for group in waiting if group in beside]
+
+
+def in_one_run(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """Return the persons named last, one after the other: who signed or handed over a decision is given nothing."""
+    taken = groups[-1:]
+    for group in reversed(groups[:-1]):
+        between = sentence.chunks[group.last + 1 : taken[0].first]
+        if any(isinstance(chunk.value, Expression) or chunk.key in _APART for chunk in between):
+            break
+        taken.insert(0, group)
+    return taken

@@ -28,7 +28,7 @@ from lhtv_kg.extraction.tokens import tokenise
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.lexicon.words import words_of
-from lhtv_kg.model import AnyClaim, MemberCountClaim, PostClaim, Report
+from lhtv_kg.model import AnyClaim, Basis, MemberCountClaim, PostClaim, Report
 
 _PROSE = "Thư viện mở cửa từ bảy giờ sáng đến chín giờ tối các ngày trong tuần, kể cả ngày chủ nhật và ngày lễ."
 _LIBRARY = "Sáng 12/3/2019, tại thành phố Hạ Long, Thư viện tỉnh Quảng Ninh tổ chức Hội nghị bạn đọc."
@@ -156,6 +156,12 @@ def _drawn(text: str, row: Row, lexicon: Lexicon) -> bool:
     return table_rows([text, " | ".join("x" * (text.count("|") + 1))], lexicon) != {}
 
 
+def _unreal(text: str, row: Row, lexicon: Lexicon) -> bool:
+    """Tell whether a report with these words gives nobody a new post."""
+    posts = _claims(f"{_LIBRARY}\n\n{text}.", PostClaim, lexicon)
+    return not any(claim.basis in (Basis.ELECTED, Basis.APPOINTED) for claim in posts)
+
+
 def _leads_in(text: str, row: Row, lexicon: Lexicon) -> bool:
     told = f"{text}, Giám đốc Thư viện tỉnh Lào Cai."
     story = read_story(Report(id="example", text=told, sha256="0" * 64), lexicon)
@@ -172,6 +178,7 @@ _CHECKS: dict[tuple[str, str], Check] = {
     ("organizations", "head"): _headed,
     ("organizations", "fixed"): _fixed,
     ("expressions", "expression"): _signed,
+    ("acts", "unreal"): _unreal,
     ("events", "event"): _of_kind,
     ("labels", "label"): _labelled,
     ("english", "body"): _in_english,

@@ -42,6 +42,7 @@ class State:
     last: tuple[int, list[Group]] = (0, [])
     latest: Held | None = None
     decided: bool = False
+    unreal: int = 0
 
 
 def give(context: Context, sentence: Sentence, state: State, held: Held, groups: list[Group]) -> Iterator[PostClaim]:

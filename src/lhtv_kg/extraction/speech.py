@@ -32,6 +32,8 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
         return []
     before = [group for group in groups if group.last < number and not _is_object(sentence, group)]
     if before and _reaches(sentence, before[-1], number):
+        if any(sign < groups[0].first for sign in sentence.signs("attend")):
+            return before[-1:]  # the last of a list of guests speaks, not all who came
         return _joined_back(sentence, groups, before[-1], commas=role is ParticipationRole.CHAIR)
     if any(group.last < number for group in groups):
         return []

@@ -233,6 +233,7 @@ _FILES = {
     "places.toml": _places,
     "layout.toml": _layout,
     "guests.toml": _layout,
+    "acts.toml": _layout,
     "english.toml": _english,
     "labels.toml": _labels,
     "counts.toml": _counts,

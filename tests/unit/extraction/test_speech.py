@@ -54,3 +54,10 @@ def test_english_chairs_and_speakers():
     assert roles(text) == [
         "Le Van Mau : chair", "Ly Van Thach : speaker", "Ngo Thi Sen : chair", "Tran Minh Tu : speaker",
     ]  # fmt: skip
+
+
+def test_the_last_of_a_list_of_guests_speaks_alone():
+    text = f"Dự có ông {A}; ông {C} và bà {B} phát biểu khai mạc."
+    assert sorted(roles(f"{LIBRARY}\n\n{text}")) == sorted(
+        [f"{A} : attendee", f"{B} : attendee", f"{C} : attendee", f"{B} : speaker"]
+    )

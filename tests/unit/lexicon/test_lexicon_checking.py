@@ -14,7 +14,7 @@ SHIPPED = ("titles.toml", "people.toml", "organizations.toml", "places.toml", "l
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("title.toml", TITLE, "nothing can be added under this name; files may be counts.toml"),
+        ("title.toml", TITLE, "nothing can be added under this name; files may be acts.toml"),
         ("patterns.toml", "", "nothing can be added under this name"),
         ("titles.toml", "[[titel]]\n", "'titel' is nothing that this file tells of; known are deputy_prefixes, title"),
         ("titles.toml", TITLE + 'form = ["x"]\n', "[[title]] 1 (Quản thư): 'form' is no key of it"),

@@ -20,6 +20,7 @@ FILES = {
     "counts.toml",
     "layout.toml",
     "guests.toml",
+    "acts.toml",
 }
 
 

@@ -1,0 +1,64 @@
+"""Acts that gave nobody a post, and who only signs, hands over or tells of one."""
+
+import pytest
+from tests.unit.extraction.reading import told
+
+CHAIR = "Chủ tịch Hội Thư viện Việt Nam"
+HEAD = "Giám đốc Thư viện tỉnh Lào Cai"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ông Trần Minh Tú không được bầu làm {CHAIR}.",
+        f"Ông Trần Minh Tú chưa được bổ nhiệm làm {HEAD}.",
+        f"Sở đề nghị bổ nhiệm ông Trần Minh Tú giữ chức {HEAD}.",
+        f"UBND tỉnh thu hồi quyết định bổ nhiệm ông Trần Minh Tú giữ chức {HEAD}.",
+        f"Ông Trần Minh Tú sẽ giữ chức {HEAD} từ ngày 1/6/2022.",
+        f"Nếu ông Trần Minh Tú được bổ nhiệm làm {HEAD} thì sẽ tốt.",
+        f"Bà Ngô Thị Sen từng mơ ước trở thành {HEAD}.",
+        f"Dự kiến bà Ngô Thị Sen sẽ được bổ nhiệm làm {HEAD}.",
+        f"Sở đang xem xét bổ nhiệm bà Ngô Thị Sen làm {HEAD}.",
+        "Mr. Tran Minh Tu was not elected Chairman of the Vietnam Library Association.",
+        "Mr. Tran Minh Tu will be appointed Director of the Lao Cai Provincial Library.",
+    ],
+)
+def test_what_is_denied_asked_for_or_expected_gives_no_post(text):
+    assert told(f"Ngày 5/5/2022.\n\n{text}") == []
+
+
+def test_who_tells_of_what_is_expected_keeps_the_post_that_is_held():
+    text = (
+        f"Ông Trần Minh Tú, {HEAD}, cho biết: dự kiến bà Ngô Thị Sen sẽ được bổ nhiệm làm Phó Giám đốc Thư viện tỉnh."
+    )
+    assert told(text) == ["Trần Minh Tú | Giám đốc | Thư viện tỉnh Lào Cai"]
+
+
+@pytest.mark.parametrize(
+    ("signer", "post"),
+    [
+        (
+            "do ông Lý Văn Thạch, Giám đốc Sở Văn hóa và Thể thao tỉnh Lào Cai ký,",
+            "Sở Văn hóa và Thể thao tỉnh Lào Cai",
+        ),
+        ("do Giám đốc Sở Văn hóa và Thể thao tỉnh Lào Cai Lý Văn Thạch ký,", "Sở Văn hóa và Thể thao tỉnh Lào Cai"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["được bổ nhiệm giữ chức", "giữ chức"])
+def test_who_signed_a_decision_is_given_nothing_by_it(signer, post, verb):
+    text = f"Theo Quyết định số 77/QĐ ngày 28/3/2023 {signer} bà Ngô Thị Sen {verb} {HEAD} từ ngày 01/4/2023."
+    found = [line.split(" | ")[:4] for line in told(text)]
+    assert [line[:3] for line in found] == [
+        ["Lý Văn Thạch", "Giám đốc", post],
+        ["Ngô Thị Sen", "Giám đốc", "Thư viện tỉnh Lào Cai"],
+    ]
+    assert found[1][3] == "appointed" != found[0][3]
+
+
+def test_who_hands_over_a_decision_is_given_nothing_by_it():
+    giver = "Ông Lý Văn Thạch, Phó Giám đốc Sở Nội vụ tỉnh Lào Cai,"
+    text = f"{giver} trao quyết định cho bà Ngô Thị Sen được bổ nhiệm {HEAD}."
+    assert told(text) == [
+        "Lý Văn Thạch | Phó Giám đốc | Sở Nội vụ tỉnh Lào Cai",
+        "Ngô Thị Sen | Giám đốc | Thư viện tỉnh Lào Cai | appointed",
+    ]
