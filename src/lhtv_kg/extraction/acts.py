@@ -188,7 +188,7 @@ def _passive(sentence: Sentence, number: int) -> bool:
     if (
         sentence.key_before(number) in _PASSIVE
         or sentence.reading.key(number - 2) == "được"
-        or key.startswith(("được ", "nhận ", "có quyết", "was ", "were ", "re-elected"))
+        or key.startswith(("được ", "nhận ", "có quyết", "có qđ", "was ", "were ", "re-elected"))
     ):
         return True
     return key in _INTRANSITIVE

@@ -8,6 +8,9 @@ _THEREBY = ("theo đó,", "theo quyết định", "theo các quyết định", "
 _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp tục", "chuẩn bị", "sau khi", "đề xuất"}
 
 
+_DENIED = {"không", "chưa", "chẳng", "not"}
+
+
 def is_decided(sentence: Sentence) -> bool:
     """Tell whether a post is held by a decision or from a day on (từ ngày 15/10 ông N giữ chức T theo Quyết định)."""
     if not sentence.signs("hold") or sentence.signs("career") or any(m.interval for m in sentence.reading.moments):
@@ -26,6 +29,8 @@ def is_awaited(sentence: Sentence) -> bool:
 def is_no_election(sentence: Sentence, number: int) -> bool:
     """Tell whether a board is only to be completed (đề nghị sớm kiện toàn), or what is presented is no board."""
     key = sentence.chunks[number].key
+    if sentence.key_before(number) in _DENIED:
+        return True
     if key == "ra mắt":
         ahead = [chunk.value for chunk in sentence.chunks[number + 1 : number + 5]]
         return not any(isinstance(value, Organization) and value.kind == "executive" for value in ahead)

@@ -74,8 +74,12 @@ def told_now(sentence: Sentence, state: State) -> bool:
 
 def names_follow(sentence: Sentence, number: int, held: Held) -> bool:
     """Tell whether those who get a post are named after it (Phó Chủ tịch là bà N; Giám đốc mới kể từ 7/9: ...)."""
+    also = False
     for ahead in range(number + 1, min(number + 9, len(sentence.chunks))):
         key, value = sentence.chunks[ahead].key, sentence.chunks[ahead].value
+        also = (also or key == "kiêm") and value is None and key.isalpha()
+        if also:
+            continue  # Ủy viên kiêm thủ quỹ: bà N
         if key in _FORWARD:
             return key != "cho" or sentence.reading.key(ahead + 1) not in ("đến", "tới", "nên")
         if not (

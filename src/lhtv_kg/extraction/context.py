@@ -1,6 +1,5 @@
 """All that the rules of one report share, and how they make claims."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from lhtv_kg.dates import PartialDate
@@ -11,7 +10,16 @@ from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
-from lhtv_kg.extraction.nearby import board_near, house_near, labelled, party_before, unit_before
+from lhtv_kg.extraction.nearby import (
+    board_near,
+    has_director,
+    house_ahead,
+    house_in,
+    house_near,
+    labelled,
+    party_before,
+    unit_before,
+)
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import MEMBER, is_bare, member_title, of_club, organ_of, serves_in
 from lhtv_kg.extraction.people import People, read_people
@@ -19,16 +27,12 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.extraction.subject import about, convened
+from lhtv_kg.extraction.titled import named_otherwise, of_kind
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
 _OF_BOARD = ("Ủy viên Ban Chấp hành", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ")
 _OFFICE, _OF_CLUB = "Văn phòng", "hủ nhiệm"
-_SCOPES = {"khu", "vùng", "miền", "dự", "chương", "chi", "toàn", "kinh", "sản", "tiếp", "thương"}
-_HEADED = {
-    "Vụ": "Vụ trưởng", "Cục": "Cục trưởng", "Thư": "Giám đốc", "Sở": "Giám đốc", "Trung": "Giám đốc",
-    "Khoa": "Trưởng khoa", "Ban": "Trưởng ban",
-}  # fmt: skip
 _HELD = (Basis.ATTESTED, Basis.INTERVAL)
 _PARTY_POSTS = ("Bí thư", "Phó Bí thư")
 
@@ -126,7 +130,7 @@ class Context:
             return self.bodies.name(body, sentence, at)
         if title.name.endswith(_OF_CLUB) and (organ := organ_of(self.story, sentence, at)) and of_club(organ[2]):
             return self.bodies.name(organ[2], organ[0], organ[1])
-        if title.bare and _named_otherwise(post, sentence):
+        if title.bare and named_otherwise(post, sentence):
             return Named(None)
         if title.bare or title.body:
             return self._unsaid(title, sentence, at)
@@ -158,6 +162,9 @@ class Context:
         if head:
             return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
         near = house_near(self.story, sentence, at)
+        if near is None and self.bodies.about and not has_director(self.bodies.about[2]):
+            near = house_ahead(sentence, at)
+            return self.bodies.name(near[1], sentence, near[0]) if near else Named(None)
         return self.bodies.name(near[1], sentence, near[0]) if near else self.bodies.default()
 
     def _division(self, unit: str) -> Organization | None:
@@ -200,12 +207,35 @@ class Context:
         why = Inference("organization", "the body in which the report named the same person with the title before")
         return Named(named.name, (*named.inferred, why)) if named.name else None
 
+    def house_of(self, person: str) -> Organization | None:
+        """Return the house in which all that the report tells of a person places that person."""
+        if self.houses is None:
+            self.houses = {}
+            for sentence in self.story.sentences:
+                for group in sentence.reading.groups:
+                    for held in group.held:
+                        body = house_in(held.post.organization)
+                        if body is not None and (held.post.title.bare or held.post.title.unit):
+                            name = self.bodies.name(body, sentence, held.chunk.start).name or ""
+                            self.houses.setdefault(self.who(group) or "", {}).setdefault(name, body)
+        known = self.houses.get(person, {})
+        return next(iter(known.values())) if len(known) == 1 and "" not in known else None
+
+    def _of_person(self, person: str, sentence: Sentence, at: int) -> Named:
+        """Return the house of a person for a title that may be of any (Phó Giám đốc, told of the Giám đốc of X)."""
+        house = self.house_of(person)
+        named = self.bodies.name(house, sentence, at)
+        why = Inference("organization", "the house in which the report places the person")
+        return Named(named.name, (*named.inferred, why)) if named.name else named
+
     def claim(self, sentence: Sentence, person: str, held: Held, span: Span, rule: str, basis: Basis) -> PostClaim:
         """Return the claim that a person holds a post, dated by the basis."""
         post = held.post
         named = self._held_before(person, post, sentence) if basis in _HELD else None
         named = named or self.body(post, sentence, held.chunk.start)
-        title = _of_kind(post.title.name, named.name) if post.title.english else post.title.name
+        if named.name is None and post.title.bare and post.organization is None:
+            named = self._of_person(person, sentence, held.chunk.start)
+        title = of_kind(post.title.name, named.name) if post.title.english else post.title.name
         if title == MEMBER and is_bare(held.chunk.key):
             organ = organ_of(self.story, sentence, held.chunk.start)
             title = member_title(organ[2]) if organ else title
@@ -254,24 +284,6 @@ def read_context(story: Story) -> Context:
             bodies.main_head = "Liên hiệp" if (bodies.main or "").startswith("Liên hiệp") else "Hội"
     bodies.about = None if items else about(story, main)
     return Context(story, read_people(story), bodies, happenings)
-
-
-def _named_otherwise(post: Post, sentence: Sentence) -> bool:
-    """Tell whether a title goes on with a body that nobody knows (Giám đốc khu vực ProQuest, Giám đốc Dự án ...)."""
-    number = bisect_left(sentence.chunks, post.end, key=lambda each: each.start)
-    chunk = sentence.chunks[number] if number < len(sentence.chunks) else None
-    if chunk is None or chunk.start != post.end or chunk.value is not None or chunk.quoted:
-        return False
-    return chunk.key in _SCOPES or (sentence.tokens.cap(chunk.start) and chunk.key.isalpha())
-
-
-def _of_kind(title: str, body: str | None) -> str:
-    """Return the Vietnamese title of a "Director" or "Head": of a Vụ its Vụ trưởng, of a library its Giám đốc."""
-    kind = (body or "").split(" ")[0]
-    known = {"Giám đốc", "Trưởng phòng"} & {title, title.removeprefix("Phó ")}
-    if not known or kind not in _HEADED:
-        return title
-    return title.replace(known.pop(), _HEADED[kind])
 
 
 def _federation_head(name: str) -> str:

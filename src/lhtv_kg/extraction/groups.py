@@ -5,6 +5,7 @@ from dataclasses import replace
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.particulars import BORN, named_in, past_particulars
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
@@ -15,26 +16,11 @@ from lhtv_kg.lexicon.entries import EventWord, Expression
 _APART = {",", "-", "(", "/", "|"}
 _IS = {
     "là", "hiện", "hiện là", "nay là", "kiêm", "đang là", "đang", "and", "vừa", "đồng thời", "who", "is", "the", "a",
-    "cũng", "nay", "đồng", "thời", "còn",
+    "cũng", "nay", "đồng", "thời", "còn", "also",
 }  # fmt: skip
 _SKIP_BRACKET = (
     "sinh năm", "dân tộc", "người", "ảnh", "thứ", "bên", "áo", "đứng", "ngồi", "giữa", "trái", "phải", "hàng",
 )  # fmt: skip
-_PARTICULARS = {
-    "sinh",
-    "dân",
-    "quê",
-    "nguyên quán",
-    "sn",
-    "tuổi",
-    "trú",
-    "ngụ",
-    "thường",
-    "cư",
-    "người",
-    "dân tộc",
-    "bí danh",
-}
 _WHICH = {
     ("đầu", "tiên"), ("thứ", "nhất"), ("thứ", "hai"), ("thứ", "ba"), ("hiện", "nay"), ("hiện", "tại"), ("bây", "giờ"),
     ("đương", "nhiệm"), ("đương", "chức"),
@@ -46,7 +32,6 @@ _NOW = {"hiện", "nay", "đang", "hiện nay"}
 _THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
 _UNITS = {"division", "board"}
 _MOST_WORDS = 4
-_MOST_PARTICULARS = 6
 _OF_COMMITTEES = {"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"}
 
 
@@ -162,13 +147,15 @@ def _after(chunks: list[Chunk], number: int, *, titled: bool) -> tuple[tuple[Hel
 def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     """Skip a bracket that tells more of the person: another name, a year of birth, a place in the picture."""
     if key_at(chunks, at) == ",":
-        return _past_particulars(chunks, at), ""
+        return past_particulars(chunks, at), ""
+    if key_at(chunks, at) in BORN:
+        return max(past_particulars(chunks, at - 1), at), ""
     if key_at(chunks, at) != "(":
         return at, ""
     close = next((n for n in range(at + 1, min(at + 12, len(chunks))) if chunks[n].key == ")"), 0)
     post = next((n for n in range(at + 1, close) if isinstance(chunks[n].value, Post)), 0)
     if not close or post:
-        told_before = post > at + 2 and key_at(chunks, post - 1) == "," and not _named(chunks, at, post)
+        told_before = post > at + 2 and key_at(chunks, post - 1) == "," and not named_in(chunks, at, post)
         return (post - 1 if told_before else at), ""
     inner = chunks[at + 1].value
     if isinstance(inner, Person) and close == at + 2:
@@ -179,23 +166,6 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
         for word in _SKIP_BRACKET
     )
     return (close + 1, "") if described else (at, "")
-
-
-def _past_particulars(chunks: list[Chunk], at: int) -> int:
-    """Skip what an obituary tells of birth and home between a name and the post (, sinh năm 1950, quê xã X, T)."""
-    begin = at
-    for _ in range(_MOST_PARTICULARS):
-        words = {key_at(chunks, begin + 1), key_at(chunks, begin + 2)}
-        close = next((n for n in range(begin + 1, min(begin + 14, len(chunks))) if chunks[n].key == ","), 0)
-        if not words & _PARTICULARS or not close or _named(chunks, begin, close):
-            break
-        begin = close
-    return begin if begin > at and _is_post(chunks, begin + 1, 0) else at
-
-
-def _named(chunks: list[Chunk], first: int, last: int) -> bool:
-    """Tell whether a person or a post stands between two chunks."""
-    return any(isinstance(chunk.value, Person | Post) for chunk in chunks[first:last])
 
 
 def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
@@ -210,9 +180,10 @@ def _post_after(chunks: list[Chunk], at: int, *, first: bool) -> int | None:
     while key_at(chunks, begin) in _IS and (first or _also(chunks, begin)):
         begin += 1
     begin += first and begin > at and _holds_now(chunks, begin)
-    if first and key_at(chunks, begin) in _WAS and _is_post(chunks, begin + 1, 0):
-        held = held_at(chunks, begin + 1)[0]
-        begin += held.term is not None or held.interval is not None
+    behind = begin + 1 + (key_at(chunks, begin + 1) == "also")
+    if first and key_at(chunks, begin) in _WAS and _is_post(chunks, behind, 0):
+        held = held_at(chunks, behind)[0]
+        begin = behind if held.term is not None or held.interval is not None else begin
     if begin >= len(chunks) or not isinstance(chunks[begin].value, Post):
         return None
     if begin > at and key_at(chunks, at) in (",", ";", ".") and _names_next(chunks, begin):
@@ -247,9 +218,21 @@ def past_words(chunks: list[Chunk], at: int) -> int:
 
 def _names_next(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a post is rather that of the next person: ...; Phó Chủ tịch - ông N; ..., Thư ký: bà M."""
+    if key_at(chunks, at - 1) == ";" and _labels_next(chunks, at):
+        return True
     person = chunks[at + 2].value if at + 2 < len(chunks) else None
     joined = ("-", ":", "là") if key_at(chunks, at - 1) == ";" else ("-", ":")
     return key_at(chunks, at + 1) in joined and isinstance(person, Person) and person.addressed
+
+
+def _labels_next(chunks: list[Chunk], at: int) -> bool:
+    """Tell whether a post begins a new entry of a list, with a colon before its holder (; T kiêm thủ quỹ: N)."""
+    for number in range(at + 1, min(at + _MOST_WORDS + 2, len(chunks) - 1)):
+        if chunks[number].key == ":":
+            return isinstance(chunks[number + 1].value, Person)
+        if chunks[number].value is not None or not chunks[number].key.isalpha():
+            return False
+    return False
 
 
 def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:

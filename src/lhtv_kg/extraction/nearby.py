@@ -21,9 +21,29 @@ def house_near(story: Story, sentence: Sentence, at: int) -> tuple[int, Organiza
     for part in reversed(places):
         for chunk in _outside_brackets(part, at if part is sentence else None):
             body = _house(chunk.value)
-            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
+            if isinstance(body, Organization) and body.kind in HOUSES and not body.bare and has_director(body):
                 return chunk.start, body
     return _house_of_item(story, sentence) if story.round_up else None
+
+
+def house_ahead(sentence: Sentence, at: int) -> tuple[int, Organization] | None:
+    """Return the house of the next post that a sentence tells (ông N, Phó Giám đốc, giữ chức Giám đốc Trung tâm X)."""
+    first = bisect_left(sentence.chunks, at, key=lambda chunk: chunk.start)
+    for chunk in sentence.chunks[first + 1 : first + _NEAR]:
+        if isinstance(chunk.value, Post) and (body := house_in(chunk.value.organization)):
+            return chunk.start, body
+    return None
+
+
+def house_in(body: Organization | None) -> Organization | None:
+    """Return a body that is a house, or the house that a division is a part of."""
+    body = body.parent if body is not None and body.kind == "division" else body
+    return body if body is not None and body.kind in HOUSES and not body.bare and has_director(body) else None
+
+
+def has_director(body: Organization) -> bool:
+    """Tell whether a house is led by a Giám đốc: a Trường has a Hiệu trưởng, its library or center a Giám đốc."""
+    return not (body.kind == "school" and body.head is not None and body.head.name.startswith("Trường"))
 
 
 def _house_of_item(story: Story, sentence: Sentence) -> tuple[int, Organization] | None:

@@ -15,7 +15,8 @@ _PLURAL = {"các", "hai", "ba", "bốn", "những", "02", "03", "2", "3"}
 _ACTING_VERBS = ("giao quyền", "giữ quyền", "làm quyền", "nhiệm quyền")  # their last word is part of the verb's entry
 _OF = {"|", "của", "of", "at", "for", "tại", "thuộc"}
 _ADJECTIVES = {"provincial", "municipal", "city", "local"}
-_JURY = 5
+_JURY, _MINISTRY = 5, 12
+_CABINET = "Bộ"
 _EVENT_ROLE_ENDS = ("tổ chức", "giám khảo", "thư ký", "nội dung", "biên tập", "trọng tài")
 _ENDS_IN_VU = {"chức", "nhiệm", "nghiệp", "phục", "dịch", "thời", "sự", "công", "học"}
 _OTHER_BOARDS = {"ban", "ủy", "hội", "đoàn", "tổ"}
@@ -142,6 +143,8 @@ def _topic_end(tokens: Tokens, at: int) -> int:
 
 
 def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organization | None:
+    if title.english and title.body == _CABINET and tokens.at(at) == "of":
+        return _ministry(tokens, at, lexicon)
     if title.unit and not title.english:
         unit = _unit(tokens, at, title, lexicon)
         if unit:
@@ -158,10 +161,16 @@ def _body(tokens: Tokens, at: int, title: Title, lexicon: Lexicon) -> Organizati
     if named is None and not title.committee and not title.english:
         named = _after_comma(tokens, at, lexicon)
     short = _abbreviation(tokens, begin) if begin > at or not title.board else None
-    foreign = title.english and tokens.at(at) in ("of", "at") and title.body != "Bộ"
+    foreign = title.english and tokens.at(at) in ("of", "at") and title.body != _CABINET
     if foreign and named is None and short is None:
         return read_foreign(tokens, begin) or (bare_body(tokens, begin, lexicon) if begin > at + 1 else None)
     return named or short
+
+
+def _ministry(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+    """Return the ministry of an English minister, named without the word (Minister of Culture, Sports and Tourism)."""
+    found = lexicon.fixed.match(["ministry", *tokens.keys[at : at + _MINISTRY]], 0)
+    return Organization(at, at + found[0] - 1, found[1].kind, found[1].name) if found and found[0] > 2 else None
 
 
 def _of_jury(tokens: Tokens, at: int) -> bool:

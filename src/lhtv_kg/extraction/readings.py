@@ -10,7 +10,8 @@ from lhtv_kg.extraction.posts import Post
 _BESIDE = 7
 _BEFORE_TERM = {
     ",", "(", "|", "từ", "giai đoạn", "giai", "đoạn", "ngày", "tháng", "năm", "trong", "suốt", "hết", "of", "for",
-    "the", "from", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm", "hơn", "gần", "liền",
+    "the", "from", "in", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm", "hơn", "gần",
+    "liền",
 }  # fmt: skip
 
 

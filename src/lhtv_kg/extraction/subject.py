@@ -33,6 +33,7 @@ def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiza
     for sentence in [*story.headings, *story.sentences[:3]]:
         for chunk in () if sentence.key.startswith(_ADDRESSED) else sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
+            body = body.parent if isinstance(body, Organization) and body.kind == "division" else body
             if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None
