@@ -43,6 +43,7 @@ def _capitalised(word: str) -> str:
     return word[:1].upper() + (rest.lower() if word.isupper() else rest)
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def person_slug(name: str, organization: str = "") -> str:
     """Return the slug of a person: the folded name and six hex digits of the SHA-256 of the accented NFC name.
 
