@@ -18,6 +18,7 @@ from lhtv_kg.extraction.leftovers import unread
 from lhtv_kg.extraction.locating import in_time
 from lhtv_kg.extraction.membercounts import member_counts
 from lhtv_kg.extraction.memberships import memberships
+from lhtv_kg.extraction.omitted import omitted
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.recalled import recalled
 from lhtv_kg.extraction.retirements import with_retirements
@@ -60,7 +61,8 @@ def unread_beside(report: Report, claims: Iterable[AnyClaim], lexicon: Lexicon |
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    for family in (acts, changes, charges, endings, departures, recalled, careers, chronicles, successors, rosters):
+    first = (acts, omitted, changes, charges, endings, departures)
+    for family in (*first, recalled, careers, chronicles, successors, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)
     yield from signatures(context)

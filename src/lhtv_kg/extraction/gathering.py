@@ -69,7 +69,8 @@ def _repeats(claim: PostClaim, other: PostClaim) -> bool:
         return claim.capacity is other.capacity or claim.capacity is not Capacity.FORMER
     if other.basis in _ACTS and other.capacity is claim.capacity:
         same_words = claim.span.start < other.span.end and claim.span.end > other.span.start
-        later = claim.span.start > other.span.start
+        begun = other.basis is Basis.APPOINTED and claim.date is not None and claim.date == other.date
+        later = claim.span.start > other.span.start or begun
         return later or same_words or (claim.term is not None and claim.term == other.term)
     return False
 

@@ -27,7 +27,7 @@ def label_of(sentence: Sentence, story: Story) -> tuple[frozenset[str], int] | N
     if found is None:
         return None
     after = sentence.chunks[first].start + found[0]
-    sign = not sentence.chunks[first].key.isalnum()
+    sign = not any(char.isalnum() for char in sentence.chunks[first].key)
     number = next(
         (n for n in range(first, len(sentence.chunks)) if sentence.chunks[n].start >= after), len(sentence.chunks)
     )

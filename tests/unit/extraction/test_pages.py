@@ -353,3 +353,51 @@ def test_pupils_are_counted_by_their_abbreviation_and_the_country_is_no_place():
     )
     (event,) = events(text)
     assert (event.attendance.value, event.place) == (150, None)
+
+
+def test_whose_merits_a_speaker_names_does_not_speak():
+    text = (
+        "Sáng 01/8/2022, Thư viện tỉnh Lào Cai tổ chức hội nghị. Phát biểu tại hội nghị, đồng chí Trần Minh Tú ghi "
+        "nhận những đóng góp của ông Lê Văn Mẫu."
+    )
+    assert roles(text) == ["Trần Minh Tú : speaker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Tháng 1/2014, được bổ nhiệm làm Phó Giám đốc Thư viện tỉnh Lào Cai.",
+            "Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Lào Cai | appointed | date=2014-01",
+        ),
+        ("Tháng 1/2014, chưa được bổ nhiệm làm Phó Giám đốc Thư viện tỉnh Lào Cai.", None),
+        ("Tháng 1/2014, thư viện có thêm chức danh Phó Giám đốc.", None),
+    ],
+)
+def test_an_appointment_without_its_subject_is_that_of_the_person_before(text, line):
+    assert told(f"Năm 2001, bà Ngô Thị Sen về công tác tại Phòng Địa chí. {text}") == [line] * bool(line)
+
+
+def test_a_new_head_on_the_day_of_the_appointment_is_one_claim():
+    text = (
+        "Ngày 01/8/2022, Thư viện tỉnh Lào Cai tổ chức lễ ra mắt tân Giám đốc Thư viện tỉnh Ngô Thị Sen. "
+        "Bà Ngô Thị Sen được bổ nhiệm giữ chức Giám đốc Thư viện tỉnh kể từ ngày 01/8/2022."
+    )
+    assert told(text) == ["Ngô Thị Sen | Giám đốc | Thư viện tỉnh Lào Cai | appointed | date=2022-08-01"]
+
+
+def test_members_of_an_executive_board_and_presidents_of_branches():
+    text = (
+        "On 12 May 2022, Lao Cai Provincial Library held a conference. Attending were Mr. Le Van Mau, member of the "
+        "executive board of the Vietnam Library Association. At the conference, Hoang Kim Mau Branch President of the "
+        "Vietnam Library Association gave a talk."
+    )
+    assert [(claim.person, claim.title) for claim in posts(text)] == [
+        ("Le Van Mau", "Ủy viên Ban Chấp hành"),
+        ("Hoang Kim Mau", "Chi hội trưởng"),
+    ]
+
+
+def test_a_funeral_home_holds_no_event_of_the_sector():
+    text = "Ông Lê Văn Mẫu đã từ trần ngày 12/3/2020. Lễ viếng từ 8 giờ ngày 14/3/2020 tại Nhà tang lễ tỉnh."
+    assert events(text) == []
