@@ -147,7 +147,7 @@ def _full_by_itself(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> b
     first = tokens.at(begin)
     if end > begin and _APOSTROPHE.match(tokens.text(begin, begin + 1)):
         return True
-    capitals = sum(tokens.cap(at) for at in range(begin, end))
+    capitals = sum(tokens.caps[begin:end])
     if (first == "phó" and capitals < _LEAST_PHO) or first == "a":  # A NEW DIRECTOR
         return False
     if capitals < _LEAST or lexicon.provinces.match(tokens.keys, begin) or lexicon.towns.match(tokens.keys, begin):

@@ -10,54 +10,39 @@ Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
-class _Begun(Generic[Value]):
-    """Phrases with the same first two words: the one without further words, and longer ones, the longest first."""
+class _Node(Generic[Value]):
+    """Words that begin phrases: what they mean if they are one, and what may come next."""
 
     found: tuple[int, Value] | None = None
-    longer: list[tuple[int, dict[tuple[str, ...], tuple[int, Value]]]] = field(default_factory=list)
-
-    def add(self, words: tuple[str, ...], value: Value) -> None:
-        """Give a phrase a value; two words, or one, are known by where they stand."""
-        if len(words) <= 2:
-            self.found = len(words), value
-            return
-        row = next((row for length, row in self.longer if length == len(words)), None)
-        if row is None:
-            row = {}
-            self.longer.append((len(words), row))
-            self.longer.sort(key=lambda entry: -entry[0])
-        row[words] = len(words), value
+    following: dict[str, "_Node[Value]"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[Value]):
-    """Phrases by their first two words, the longest first: most look-ups end after one or two of them.
+    """A tree of phrases, word by word: a look-up ends with the first word that goes on no phrase."""
 
-    Phrases of one word stand under an empty second word.
-    """
-
-    _by_first: dict[str, dict[str, _Begun[Value]]] = field(default_factory=dict)
+    _root: _Node[Value] = field(default_factory=_Node)
 
     def add(self, phrases: Iterable[str], value: Value) -> None:
         """Give phrases a value; the value given last to a phrase holds."""
         for phrase in phrases:
             words = words_of(phrase)
+            node = self._root
+            for word in words:
+                node = node.following.setdefault(word, _Node())
             if words:
-                second = words[1] if len(words) > 1 else ""
-                self._by_first.setdefault(words[0], {}).setdefault(second, _Begun()).add(words, value)
+                node.found = len(words), value
 
     def match(self, keys: Sequence[str], at: int) -> tuple[int, Value] | None:
         """Return how many words the longest phrase at this place has, and its value."""
-        if at >= len(keys) or (begun := self._by_first.get(keys[at])) is None:
+        if at >= len(keys) or (node := self._root.following.get(keys[at])) is None:
             return None
-        if at + 1 < len(keys) and (two := begun.get(keys[at + 1])) is not None:
-            for length, row in two.longer:
-                if found := row.get(tuple(keys[at : at + length])):
-                    return found
-            if two.found:
-                return two.found
-        single = begun.get("")
-        return single.found if single else None
+        found = node.found
+        for at in range(at + 1, len(keys)):
+            if (node := node.following.get(keys[at])) is None:
+                break
+            found = node.found or found
+        return found
 
     def holds(self, keys: Sequence[str]) -> bool:
         """Tell whether folded words are exactly one phrase."""
@@ -82,29 +67,28 @@ class PhraseTable(Generic[Value]):
 
     def openers(self) -> set[str]:
         """Return the first words of all phrases."""
-        return set(self._by_first)
+        return set(self._root.following)
 
     def beginnings(self) -> Iterator[tuple[str, Set[str]]]:
         """Yield the first words of all phrases with the words that come second; "" stands for a phrase of one word."""
-        for first, begun in self._by_first.items():
-            yield first, begun.keys()
+        for first, node in self._root.following.items():
+            yield first, node.following.keys() | ({""} if node.found else set())
 
     def words(self) -> set[str]:
         """Return all words that occur in the phrases."""
-        return {word for words, _ in self._entries() for word in words}
+        return {word for words, _ in self.items() for word in words}
 
     def items(self) -> Iterator[tuple[tuple[str, ...], Value]]:
-        """Yield the words of each phrase with its value."""
-        return self._entries()
+        """Yield the words of each phrase with its value, longer phrases before what they begin with."""
+        return _below(self._root, ())
 
     def values(self) -> list[Value]:
         """Return the values of all phrases."""
-        return [value for _, value in self._entries()]
+        return [value for _, value in self.items()]
 
-    def _entries(self) -> Iterator[tuple[tuple[str, ...], Value]]:
-        for first, begun in self._by_first.items():
-            for second, phrases in begun.items():
-                for _, row in phrases.longer:
-                    yield from ((words, value) for words, (_, value) in row.items())
-                if phrases.found:
-                    yield (first, second) if second else (first,), phrases.found[1]
+
+def _below(node: _Node[Value], words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Value]]:
+    for word, further in node.following.items():
+        yield from _below(further, (*words, word))
+    if node.found:
+        yield words, node.found[1]
