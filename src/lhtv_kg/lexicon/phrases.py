@@ -38,8 +38,8 @@ class PhraseTable(Generic[Value]):
         if at >= len(keys) or (node := self._root.following.get(keys[at])) is None:
             return None
         found = node.found
-        for at in range(at + 1, len(keys)):
-            if (node := node.following.get(keys[at])) is None:
+        for number in range(at + 1, len(keys)):
+            if (node := node.following.get(keys[number])) is None:
                 break
             found = node.found or found
         return found
