@@ -96,14 +96,15 @@ def _ingest(made: dict[str, Corpus], work: Path, count: int) -> Iterator[Figure]
     files.mkdir(exist_ok=True)
     taken: dict[str, list[Taken]] = {size: [] for size in made}
     held = next(iter(made.values())).held
-    measured, rest = held[: len(held) - PROCESSES][: WARM + count], held[len(held) - PROCESSES :]
+    alone = PROCESSES + 1  # the first one compiles the modules
+    measured, rest = held[: len(held) - alone][: WARM + count], held[len(held) - alone :]
     for number, told in enumerate(measured):
         for size, one in made.items():  # side by side, so that what else the machine does counts for all sizes
             spent = ingesting.take(one, told, files)
             if number >= WARM:
                 taken[size].append(spent)
-    processes = {size: [ingesting.process(one, told, files) for told in rest] for size, one in made.items()}
-    late = held[len(measured) : len(held) - PROCESSES]
+    processes = {size: [ingesting.process(one, told, files) for told in rest][1:] for size, one in made.items()}
+    late = held[len(measured) : len(held) - alone]
     for told in late:
         for one in made.values():
             ingesting.take(one, told, files)

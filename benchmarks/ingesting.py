@@ -4,6 +4,7 @@ Stores are filled as ``build`` fills them. The reports that are then taken in ar
 the first regions, which all sizes hold.
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -108,10 +109,14 @@ def _validation(folder: Path, told: Told) -> float:
 
 
 def process(made: Corpus, told: Told, files: Path) -> Taken:
-    """Take one report in by a process of its own, as a user does: interpreter and imports included."""
+    """Take one report in by a process of its own, as a user does: interpreter and imports included.
+
+    As in an installed program the modules are compiled; the first process of a run does that.
+    """
     words = [sys.executable, "-m", "lhtv_kg", "ingest", str(told.write(files)), "--store", str(made.folder)]
+    compiled = {"PYTHONPYCACHEPREFIX": str(files / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     clock, processor = time.perf_counter(), _children()
-    subprocess.run(words, check=True, capture_output=True)
+    subprocess.run(words, check=True, capture_output=True, env=os.environ | compiled)
     return Taken(0, time.perf_counter() - clock, _children() - processor, 0.0)
 
 

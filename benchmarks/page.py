@@ -21,7 +21,7 @@ ABOUT = {
     "corpus": "What the corpora hold, and how long a store is filled with one, from claims to a flushed disk.",
     "truth": "Conclusions of the largest store, each report taken in, against what its reports were made from.",
     "ingest": "From a file to a published snapshot: opened, read, extracted, resolved, validated, derived, committed,"
-    " flushed. Medians; the same reports at each size.",
+    " flushed. Medians; the same reports at each size. Processes find their modules compiled, as installed ones do.",
     "validation": "Claim shapes over the report, and the shapes of conclusions over what changes; processor time.",
     "whole": "What a validation of everything costs that looks at no single report: the peer, processor time.",
     "queries": "Canned queries over the largest store, processor time, best of three each; the engine is asked the"
