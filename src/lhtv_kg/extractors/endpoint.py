@@ -48,9 +48,11 @@ class Endpoint:
         with deadline(self.seconds) as watch:
             try:
                 raw = self._exchanged(sent, watch)
-            except (OSError, HTTPException, ValueError) as error:
+            except (ExtractorError, OSError, HTTPException, ValueError) as error:
                 if watch.late or isinstance(getattr(error, "reason", error), TimeoutError):
                     raise self._late() from None
+                if isinstance(error, ExtractorError):
+                    raise
                 reason = self._quoted(str(getattr(error, "reason", error)) or type(error).__name__)
                 template = "{address}: cannot be reached ({reason})"
                 raise ExtractorError(template, address=self.address, reason=reason) from None

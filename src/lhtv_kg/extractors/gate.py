@@ -58,9 +58,9 @@ def gate(extraction: Extraction) -> Extraction:
     stated = {claim.event for claim in kept if isinstance(claim, EventClaim)} | {None}
     lost = [claim for claim in kept if claim.event not in stated]
     dropped += [Dropped(kind_name(claim), claim.span.quote, NO_EVENT) for claim in lost]
-    if len(kept) == len(extraction.claims) and not lost:
-        return extraction if dropped == list(extraction.dropped) else replace(extraction, dropped=tuple(dropped))
     passed = tuple(in_order(claim for claim in kept if claim.event in stated))
+    if passed == extraction.claims:
+        return extraction
     return replace(extraction, claims=passed, dropped=tuple(dropped))
 
 
@@ -86,7 +86,9 @@ class _Names:
 
     def has(self, name: str) -> bool:
         """Tell whether a name stands in the text; where it stands as written, that is seen without more work."""
-        if name in self._text:
+        at = self._text.find(name)
+        end = at + len(name)
+        if at >= 0 and not (self._text[max(0, at - 1) : at].isalnum() or self._text[end : end + 1].isalnum()):
             return True
         if self._key is None:
             self._key = squeeze(same_tone(self._text)).casefold()

@@ -115,8 +115,8 @@ def _value(of: type, given: object) -> Any:
         return _date(given)
     if of is Attendance:
         return _attendance(given)
-    if of is tuple and isinstance(given, list):
-        return tuple(map(_text, given))
+    if of is tuple:
+        return _texts(given)
     if of in (bool, int):
         if type(given) is not of:
             raise ClaimError(NO_VALUE)
@@ -143,6 +143,12 @@ def _attendance(given: object) -> Attendance:
     if type(count) is not int or not isinstance(comparator, str):
         raise ClaimError(NO_VALUE)
     return Attendance(count, comparator)
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        raise ClaimError(NO_VALUE)
+    return tuple(map(_text, given))
 
 
 def _text(given: object) -> str:
