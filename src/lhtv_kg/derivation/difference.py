@@ -78,7 +78,7 @@ class Deriver:
         after = self._state(_changed(namesakes, gone, come), _changed(linked, gone, come), whom_then)
         touched = {unit for resolved in (*gone.values(), *come.values(), *moved) for unit in resolved.units}
         touched |= _units_of_moved_events(before, after)
-        old = set(before.quads(self.resolver) | restated(resolved.stated for resolved in gone.values()))
+        old = set(before.quads(self.resolver) | self.source.restated(gone))
         new = set(after.quads(self.resolver) | restated(resolved.stated for resolved in come.values()))
         for unit in sorted(touched):
             claims = held.about(unit)

@@ -133,6 +133,15 @@ class QuadSource:
         for iri in sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)):
             yield self.claim(iri)
 
+    def source_of(self, report: str) -> str:
+        """Return the address by which a report, given by its IRI, counts as a source."""
+        return self._report(report)[0]
+
+    def restated(self, claims: Iterable[str]) -> frozenset[Quad]:
+        """Return the lines in which the store holds some claims, given by IRI."""
+        line, graph = node(PROPERTY), node(derived_graph_name())
+        return frozenset(quad for iri in claims for quad in self.store.quads(node(iri), line, None, graph))
+
     def event_of(self, event_iri: str) -> str | None:
         """Return the slug of the event that an event claim was assigned to."""
         if event_iri not in self._events_of:

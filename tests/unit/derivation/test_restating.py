@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from tests.samples import LAKE, LIBRARY, belongs, date, event, extraction, has_members, post, term, took_part
 
-from lhtv_kg.derivation import from_extraction
+from lhtv_kg.derivation import difference, from_extraction, full
 from lhtv_kg.derivation.quadsource import QuadSource
+from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.derivation.restating import PROPERTY, line_of, restated, stated_in_line
 from lhtv_kg.derivation.stated import StatedClaim
 from lhtv_kg.errors import StoreError
@@ -16,6 +17,7 @@ from lhtv_kg.graph.triples import node
 from lhtv_kg.model import Scope
 from lhtv_kg.queries.memory import MemoryStore
 
+RESOLVER = Resolver()
 MAU, THU = 'Trần Văn "Mẫu"', "Lê Thị Thử"
 REPORTS = [
     extraction(
@@ -88,3 +90,14 @@ def test_what_is_usual_is_not_said() -> None:
 def test_other_lines_are_told(line: str) -> None:
     with pytest.raises(StoreError, match="urn:a is no claim that this version knows"):
         stated_in_line("urn:a", line)
+
+
+def test_the_line_that_goes_is_the_one_that_is_held() -> None:
+    """Whatever a claim said when it came in: nothing of it is left behind."""
+    (report,) = REPORTS[1:]
+    stated = [replace(one, source="https://example.org/another") for one in from_extraction(report)]
+    held = full(stated, RESOLVER)
+    source = QuadSource(MemoryStore([*held, *report_graph(report)]))
+    change = difference(source, from_extraction(report), stated[:1], RESOLVER)
+    lines = {quad for quad in (held - change.remove) | change.insert if quad.predicate == node(PROPERTY)}
+    assert lines == restated(stated[:1])
