@@ -31,8 +31,8 @@ _VERBS = {
 }
 """Verbs with their required and their optional arguments (section 4 of the protocol)."""
 _LISTS = ("ListSets", "ListIdentifiers", "ListRecords")
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_SECOND = re.compile(_DAY.pattern + r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_SECOND = re.compile(_DAY.pattern + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
 
 
 class OaiError(Exception):
