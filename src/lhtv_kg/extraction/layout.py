@@ -123,7 +123,7 @@ def _parts(stored: str, start: int, raw: str, *, blank: bool) -> list[_Line]:
     """Return the parts of a line between wide gaps: captions side by side, columns of signatures."""
     found: list[_Line] = []
     at = start
-    wide = any(sign in raw for sign in _WIDE_SIGNS) and _WIDE.search(raw)
+    wide = any(map(raw.__contains__, _WIDE_SIGNS)) and _WIDE.search(raw)
     for gap in [*(_GAP.finditer(stored, start, start + len(raw)) if wide else ()), None]:
         end = gap.start() if gap else start + len(raw)
         text = stored[at:end].strip()
@@ -225,7 +225,7 @@ def _zones(groups: list[list[_Line]], lexicon: Lexicon) -> list[Zone]:
 
 def _counts(text: str) -> bool:
     """Tell whether a line is a counter of a page: 12 bình luận."""
-    return any(word in text for word in _COUNTED) and bool(_COUNTERS.search(text))
+    return any(map(text.__contains__, _COUNTED)) and bool(_COUNTERS.search(text))
 
 
 def _zone(text: str, whole: str, prose: bool, lexicon: Lexicon) -> Zone:

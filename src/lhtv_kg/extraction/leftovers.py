@@ -80,7 +80,7 @@ def _no_days(sentence: Sentence) -> Iterator[Unread]:
     """Yield the dates with day, month and year that no calendar has (31/2/2021): nothing can be dated by them."""
     view, start = sentence.tokens.view, sentence.tokens.starts[sentence.chunks[0].start]
     end = sentence.tokens.ends[sentence.chunks[-1].end - 1]
-    dated = ("20" in sentence.key or "19" in sentence.key) and any(year in sentence.key for year in _YEARS)
+    dated = any(map(sentence.key.__contains__, _YEARS))
     for match in _WRITTEN.finditer(view.key, start, end) if dated else ():
         day, month, year = (int(number) for number in re.findall(r"\d+", match[0]))
         if partial(f"{year:04}-{month:02}-{day:02}") is None:

@@ -23,7 +23,7 @@ def member_counts(context: Context) -> Iterator[MemberCountClaim]:
     seen: set[tuple[str, int]] = set()
     members = [" ".join(words) for words, _ in context.story.lexicon.members.items()]
     for sentence in context.story.sentences:
-        if not any(words in sentence.key for words in members):
+        if not any(map(sentence.key.__contains__, members)):
             continue
         for at, count, end in _counts(context, sentence):
             body = _body(context, sentence, at)

@@ -52,7 +52,7 @@ def memberships(context: Context) -> Iterator[MembershipClaim]:
 
 def _tells_of_members(words: str) -> bool:
     """Tell whether words lead in to a list of members."""
-    return any(sign in words for sign in _SIGNS) and bool(_MEMBERS.search(words))
+    return any(map(words.__contains__, _SIGNS)) and bool(_MEMBERS.search(words))
 
 
 def _running(context: Context, sentence: Sentence) -> Iterator[MembershipClaim]:

@@ -62,6 +62,11 @@ _TERM = re.compile(
     rf"(?P<begin>{_Y})\s*-\s*(?P<end>{_Y})\)?|(?P<begin2>{_Y})\s*-\s*(?P<end2>{_Y})\s+(?:term|tenure)|(?:term|tenure)\s+(?:of\s+)?(?P<begin3>{_Y})\s*-\s*(?P<end3>{_Y})"
     rf"|(?:nhiệm kỳ|nhiệm kì|nk|khóa|khoá)\s+(?:thứ\s+)?(?P<alone>[ivx]+\b)"
 )
+_TERM_WORDS = ("khóa", "nhiệm k", "nk", "term", "tenure", "lần")
+# Where a term may begin: the long pattern is slow to seek.
+_TERM_BEGINS = re.compile(
+    r"nhiệm|nk|khóa|khoá|lần|term|tenure|(?:1[89]|20)(?=\d\d)"
+)
 
 
 @dataclass(slots=True)
@@ -119,9 +124,9 @@ class TermMention:
 
 def terms_in(key: str) -> list[TermMention]:
     """Return the terms of office in a folded text."""
-    named = any(word in key for word in ("khóa", "nhiệm k", "nk"))
-    counted = not named and any(word in key for word in ("term", "tenure", "lần")) and _DIGIT.search(key)
-    return [_term(match) for match in _TERM.finditer(key)] if named or counted else []
+    if not any(map(key.__contains__, _TERM_WORDS)):
+        return []
+    return [_term(match) for match in _at((word.start() for word in _TERM_BEGINS.finditer(key)), _TERM, key)]
 
 
 def _term(match: re.Match[str]) -> TermMention:
@@ -139,7 +144,7 @@ def moments_in(key: str, taken: list[TermMention]) -> list[Moment]:
     found = sorted(_singles(key), key=lambda m: (m.start, -m.end))
     apart: list[Moment] = []
     for moment in found:
-        before = bisect_right(taken, moment.start, key=lambda term: term.start)
+        before = bisect_right(taken, moment.start, key=lambda term: term.start) if taken else 0
         in_term = before and moment.start < taken[before - 1].end
         if (not apart or moment.start >= apart[-1].end) and not in_term:
             apart.append(moment)
@@ -158,7 +163,7 @@ def _singles(key: str) -> Iterator[Moment]:
         days = [int(day) for day in re.findall(r"\d+", match["days"])]
         if days == list(range(days[0], days[0] + len(days))):
             yield _day(match, str(days[0]), str(days[-1]), int(match["month"]), match["year"], marked=True)
-    for match in _at(_months(key, short), _MONTH_OF, key):
+    for match in _at(_months(key, numbers), _MONTH_OF, key):
         yield Moment(
             match.start(),
             match.end(),
@@ -167,7 +172,7 @@ def _singles(key: str) -> Iterator[Moment]:
     for match in _at([start for start, end in numbers if end - start == _YEAR_DIGITS], _YEAR, key):
         named = key[max(0, match.start() - 6) : match.start()].rstrip().endswith(_YEAR_WORDS)
         yield Moment(match.start(), match.end(), Stated(int(match["year"])), marked=named)
-    if any(short in key for short in _SHORT_MONTHS) and _ENGLISH_MONTH.search(key):
+    if any(map(key.__contains__, _SHORT_MONTHS)) and _ENGLISH_MONTH.search(key):
         yield from _english(key)
 
 
@@ -180,13 +185,14 @@ def _at(places: Iterable[int], pattern: re.Pattern[str], key: str) -> Iterator[r
             done = match.end()
 
 
-def _months(key: str, numbers: Iterable[int]) -> Iterator[int]:
-    """Yield where a month may begin: at the word "tháng" before a number, at a number."""
+def _months(key: str, numbers: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a month may begin: at the word "tháng" before a number, at a number before a slash."""
     words = {word.end(): word.start() for word in _MONTH_WORD.finditer(key)} if "tháng" in key else {}
-    for number in numbers:
+    for number, end in numbers:
         if number in words:
             yield words[number]
-        yield number
+        if key.startswith("/", end):
+            yield number
 
 
 def _alone(key: str, match: re.Match[str]) -> bool:

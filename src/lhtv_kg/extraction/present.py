@@ -47,4 +47,4 @@ def _day_of_page(context: Context) -> PartialDate | None:
 
 def _speaks_of_today(sentence: Sentence) -> bool:
     opening = sentence.key[:_LEAD]
-    return sentence.chunks[0].key in _OPENING or any(words in opening for words in _TODAY)
+    return sentence.chunks[0].key in _OPENING or any(map(opening.__contains__, _TODAY))

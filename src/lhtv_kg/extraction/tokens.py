@@ -47,4 +47,4 @@ def tokenise(view: View, doubled: Set[str]) -> Tokens:
     for number in reversed(twice):
         del keys[number], starts[number], ends[number]
     text = view.text
-    return Tokens(view, keys, starts, ends, [text[start].isupper() for start in starts])
+    return Tokens(view, keys, starts, ends, list(map(str.isupper, map(text.__getitem__, starts))))
