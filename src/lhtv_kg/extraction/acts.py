@@ -117,7 +117,8 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
         state.day = state.day or day_in(context, sentence)
         yield from left_over(context, sentence, state, taken)
     elif state.basis and state.passive and state.spare and state.waiting and not (state.done or is_awaited(sentence)):
-        yield from give(context, sentence, state, state.spare, state.waiting)
+        before = [group for group in state.waiting if group.first < state.passive]
+        yield from give(context, sentence, state, state.spare, before)
 
 
 def _new_holder(sentence: Sentence) -> bool:
@@ -244,4 +245,4 @@ def _post(
         )
         state.waiting = []
     else:
-        state.spare = held
+        state.spare = None if held.interval else held

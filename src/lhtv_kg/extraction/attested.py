@@ -10,9 +10,9 @@ from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.present import of_its_time
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.model import Basis, PostClaim
+from lhtv_kg.model import Basis, Capacity, EventKind, PostClaim
 
-_BOARD = "Ban"
+_BOARD, _CONGRESS = "Ban", "đại hội"
 Taken = set[tuple[int, int]]
 
 
@@ -46,6 +46,8 @@ def _sits_in(held: Held) -> bool:
 
 def _claim(context: Context, sentence: Sentence, person: str, group: Group, held: Held) -> PostClaim:
     basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
+    if basis is Basis.ATTESTED and _is_result(context, held):
+        basis = Basis.ELECTED
     rule = "interval beside a name" if held.interval else "post beside a name"
     begun = begun_with(sentence, group) if basis is Basis.ATTESTED and is_told(sentence, group) else None
     if isinstance(begun, TermMention) and held.term is None:
@@ -56,3 +58,18 @@ def _claim(context: Context, sentence: Sentence, person: str, group: Group, held
         return replace(claim, date=year_in(sentence))
     past = begun.first.date() if isinstance(begun, Moment) and not begun.interval and not begun.first.day else None
     return replace(claim, date=past) if past else claim
+
+
+def _is_result(context: Context, held: Held) -> bool:
+    """Tell whether an office beside a name is one to which a page gives the results of the election."""
+    post = held.post
+    own = post.title.board and post.organization is None and post.capacity is not Capacity.FORMER
+    return own and tells_results(context)
+
+
+def tells_results(context: Context) -> bool:
+    """Tell whether a page gives the results of a congress's election: what its lists tell was elected there."""
+    headings = context.story.headings
+    main = context.main.kind is EventKind.CONGRESS if context.main else False
+    headed = any(_CONGRESS in heading.key for heading in headings)
+    return (main or headed) and any(heading.signs("elect") for heading in headings)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from lhtv_kg.extraction.clauses import clause, interval_before
 from lhtv_kg.extraction.departures import joined
-from lhtv_kg.extraction.effects import is_year
 from lhtv_kg.extraction.grants import State
+from lhtv_kg.extraction.later import is_year
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held

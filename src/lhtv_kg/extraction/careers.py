@@ -18,7 +18,7 @@ from lhtv_kg.model import Basis, Capacity, PostClaim
 _ACTS = {"elect", "dismiss"}
 _HOLD = 2  # chunks from a name to the post it holds: làm | Tổ trưởng
 _OPENING = 3  # chunks of a date that a sentence begins with
-_STILL = ("vẫn", "hiện")
+_STILL = ("vẫn", "hiện", "has ")
 _HELD_BY = {"làm", "là", "giữ chức", "giữ chức vụ", "giữ cương vị", "đảm nhiệm", "as"}
 _BETWEEN = {"(", ")", ",", "từ", "năm", "tháng", "giai", "đoạn", "giai đoạn"}
 

@@ -139,9 +139,12 @@ def _lead_days(story: Story) -> tuple[PartialDate | None, PartialDate | None]:
     return story.page_date, None
 
 
+_SPANS = ("từ", "kể từ", "đến", "đến ngày", "until", "till", "through", "since")
+
+
 def _tells_day(sentence: Sentence, number: int, moment: Moment) -> bool:
     """Tell whether a date can be that of the event: not of a document, nor the day from which something holds."""
-    effective = moment.last is None and sentence.key_before(number) in ("từ", "kể từ")
+    effective = moment.last is None and sentence.key_before(number) in _SPANS
     return not effective and not of_document(sentence, number)
 
 

@@ -4,7 +4,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.days import of_birth
-from lhtv_kg.extraction.later import years_later
+from lhtv_kg.extraction.later import is_year, years_later
 from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
@@ -98,11 +98,6 @@ def _in_brackets(context: Context, sentence: Sentence, number: int) -> PartialDa
     if isinstance(value, Moment):
         return None if value.interval else value.first.date(context.story.year)
     return partial(key) if is_year(key) else None
-
-
-def is_year(key: str) -> bool:
-    """Tell whether a word is a year of the last two centuries, such as alone in brackets is no date elsewhere."""
-    return len(key) == _YEAR and key.isdigit() and key.startswith(("19", "20"))
 
 
 def _from_in(context: Context, sentence: Sentence, within: tuple[int, int]) -> PartialDate | None:

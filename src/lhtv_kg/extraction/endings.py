@@ -8,7 +8,7 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.clauses import clause, interval_before
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.departures import date_after, left, subject_before
-from lhtv_kg.extraction.effects import is_year
+from lhtv_kg.extraction.later import is_year
 from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression

@@ -6,6 +6,7 @@ from lhtv_kg.extraction.story import Sentence
 _DOCUMENTS = (
     "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
 )  # fmt: skip
+_PASSED, _ACT = ("thông qua ngày", "ban hành ngày", "có hiệu lực", "phê duyệt ngày", "thông qua vào"), 24
 _BEGINNING = 3
 
 
@@ -36,6 +37,8 @@ def _month(sentence: Sentence, first: int, told: int) -> Moment | None:
 def of_document(sentence: Sentence, number: int) -> bool:
     """Tell whether a date is that of a decision or another document (Nghị quyết số 9 ngày 29/6/2020)."""
     words = sentence.tokens.key(sentence.chunks[max(0, number - 9)].start, sentence.chunks[number].start)
+    if any(word in words[-_ACT:] for word in _PASSED):
+        return True
     return (
         any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :]
         if "số" in words.split()

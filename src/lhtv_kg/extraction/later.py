@@ -1,6 +1,7 @@
 """Dates that prose tells by counting: "Năm 1986 ông làm T; ba năm sau được đề bạt T2" is one of 1989."""
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment, partial
@@ -12,7 +13,7 @@ _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _UNITS, _AFTER = {"năm", "year", "years"}, {"sau", "later"}
-_BACK, _MOST = 14, 40
+_BACK, _MOST, _FAR = 14, 40, 40
 
 
 def years_later(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
@@ -23,13 +24,14 @@ def years_later(context: Context, sentence: Sentence, number: int) -> PartialDat
         years = _count(sentence.reading.key(at - 2)) if counted else 0
         if years and (base := _year_before(context, sentence, at - 2)):
             return partial(str(base + years))
-        if isinstance(sentence.chunks[at].value, Moment | Post) or _is_year(sentence.reading.key(at)):
+        if isinstance(sentence.chunks[at].value, Moment | Post) or is_year(sentence.reading.key(at)):
             return None
     return None
 
 
-def _is_year(key: str) -> bool:
-    return len(key) == len("1986") and key.isdigit()
+def is_year(key: str) -> bool:
+    """Tell whether a word is a year of the last two centuries, such as alone in brackets is no date elsewhere."""
+    return len(key) == len("1986") and key.isdigit() and key.startswith(("19", "20"))
 
 
 def _count(word: str) -> int:
@@ -39,8 +41,14 @@ def _count(word: str) -> int:
 
 def _year_before(context: Context, sentence: Sentence, number: int) -> int | None:
     """Return the year of the last date before a chunk, in its sentence or the one before."""
-    own = [moment for at, moment in sentence.reading.dated if at < number]
     before = [part for part in context.story.paragraph(sentence.paragraph) if part.number == sentence.number - 1]
-    told = own or [moment for part in before for moment in part.reading.moments]
-    last = (told[-1].last or told[-1].first) if told else None
-    return last.year if last else None
+    told = [sentence.chunks[max(0, number - _FAR) : number], *(part.chunks[-_FAR:] for part in before)]
+    years = (year for chunks in told for chunk in reversed(chunks) if (year := _year_of(chunk)))
+    return next(years, None)
+
+
+def _year_of(chunk: Chunk) -> int | None:
+    """Return the year that a chunk tells, as a date or alone (khi tách tỉnh (1989))."""
+    if isinstance(chunk.value, Moment):
+        return (chunk.value.last or chunk.value.first).year
+    return int(chunk.key) if chunk.value is None and is_year(chunk.key) else None

@@ -252,6 +252,9 @@ def _bracketed(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organiza
         return body
     inner = tokens.text(at + 1, close)
     if inner.isupper() and close - at <= 4 and not lexicon.provinces.match(tokens.keys, at + 1):
+        place = read_place(tokens, close + 1, lexicon) if body.head and body.head.scope and not body.place else None
+        if place and place.level and place.name:  # Ủy ban nhân dân (UBND) tỉnh X
+            return replace(body, alias=inner, place=place, end=place.end)
         return with_parent(tokens, replace(body, alias=inner, end=close + 1), lexicon)
     for words in ("gọi tắt là", "viết tắt là", "sau đây gọi là", "sau đây gọi tắt là", "tức"):
         if tokens.key(at + 1, close).startswith(words):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lhtv_kg.extraction.chunks import Chunk
+from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.persons import Person
 
 _PRONOUNS = {"ông", "bà", "anh", "chị", "cô", "cụ", "thầy", "he", "she"}
@@ -11,6 +12,7 @@ _SEVERAL = {"các", "hai", "ba", "quý", "những", "mấy", "nhiều"}
 _JOINED = {",", "và", "/"}
 _DATELINE = 3
 _WOMAN = " thị "
+_DATE_WORDS = {"năm", "tháng", "ngày", ",", "từ", "vào", "mùa", "đầu", "cuối", "in"}
 _ADDRESS = {"mr.": "he", "mr": "he", "ms.": "she", "mrs.": "she", "ms": "she", "mrs": "she", "miss": "she"}
 _NO_PRONOUN = {
     "con",
@@ -44,7 +46,9 @@ def settle_pronouns(addressed: dict[str, Person], chunks: list[Chunk]) -> list[C
         person = chunk.value
         if person is not None:
             if isinstance(person, Person) and not person.given:
-                dateline = number <= _DATELINE and chunks[number - 1].key in ("-", ":", ")")
+                dateline = number <= _DATELINE and (
+                    chunks[number - 1].key in ("-", ":", ")") or _only_date(chunks[:number])
+                )
                 _note_address(addressed, chunk, person, opening=first and (number == 0 or dateline))
                 first = False
         elif chunk.key in _PRONOUNS and not chunk.quoted and not _of_several(chunks, number):
@@ -74,5 +78,11 @@ def _note_address(addressed: dict[str, Person], chunk: Chunk, person: Person, *,
     if person.addressed:
         addressed[word] = person
     if opening and not (person.addressed and word in _PRONOUNS):
-        for word in _WOMEN if _WOMAN in chunk.key else _MEN:
+        for word in _WOMEN if _WOMAN in chunk.key else _MEN if person.addressed else (*_MEN, *_WOMEN):
             addressed.setdefault(word, person)
+
+
+def _only_date(chunks: list[Chunk]) -> bool:
+    """Tell whether nothing but a date stands before a name (Năm 1981, N về thư viện)."""
+    dated = any(isinstance(chunk.value, Moment) for chunk in chunks)
+    return dated and all(isinstance(chunk.value, Moment) or chunk.key in _DATE_WORDS for chunk in chunks)

@@ -13,6 +13,7 @@ _BEFORE_TERM = {
     "the", "from", "in", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm", "hơn", "gần",
     "liền",
 }  # fmt: skip
+_SINCE = {"since"}
 
 
 @dataclass(slots=True)
@@ -80,10 +81,10 @@ def held_at(chunks: list[Chunk], at: int) -> tuple[Held, int]:
             term, last = chunk.value, at + ahead
             break
         if isinstance(chunk.value, Moment):
-            if chunk.value.interval:
+            if chunk.value.interval or key_at(chunks, at + ahead - 1) in _SINCE:
                 interval, last = chunk.value, at + ahead
             break
-        if chunk.key not in _BEFORE_TERM:
+        if chunk.key not in _BEFORE_TERM and chunk.key not in _SINCE:
             break
     return Held(post, chunks[at], term, interval), last
 

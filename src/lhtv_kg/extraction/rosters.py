@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lhtv_kg.extraction.attested import Taken
+from lhtv_kg.extraction.attested import Taken, tells_results
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.clauses import interval_before, year_in
 from lhtv_kg.extraction.context import Context
@@ -16,7 +16,7 @@ from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.present import of_its_time
 from lhtv_kg.extraction.readings import Group, Held, outside_brackets
 from lhtv_kg.extraction.story import Sentence
-from lhtv_kg.model import Basis, EventKind, PostClaim
+from lhtv_kg.model import Basis, PostClaim
 
 _OPENS = {":", "là", "gồm", "có", "gồm có", "vẫn là"}
 _WORDS = {
@@ -120,14 +120,15 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
     if (before := _interval_before(sentence, group)) is not None:
         return replace(held, interval=before)
     name = next(n for n in range(group.first, group.last + 1) if chunks[n] is group.chunk)
-    name = name if held.post.title.unit else _past_other_name(chunks, name)  # Trưởng phòng N (Nghiệp vụ)
+    unit_told = held.post.title.unit and held.post.organization is None
+    name = name if unit_told else _past_other_name(chunks, name)  # Trưởng phòng N (Nghiệp vụ)
     for number in range(name + 1, min(name + 6, len(chunks))):
         value = chunks[number].value
         if isinstance(value, Moment) and (value.interval or _begun(chunks[name + 1 : number])):
             return replace(held, interval=value)
         if isinstance(value, Organization) and held.post.title.unit and chunks[number - 1].key == "(":
             return replace(held, post=replace(held.post, organization=value), chunk=chunks[number])
-        if chunks[number].key == "(" and held.post.title.unit and (unit := _division(sentence, number + 1, held)):
+        if chunks[number].key == "(" and unit_told and (unit := _division(sentence, number + 1, held)):
             return replace(held, post=replace(held.post, organization=unit))
         if chunks[number].key not in ("(", ",", "từ", "ngày", "tháng", "năm"):
             break
@@ -173,15 +174,9 @@ def _division(sentence: Sentence, number: int, held: Held) -> Organization | Non
     )
 
 
-def _tells_results(context: Context) -> bool:
-    """Tell whether a page gives the results of a congress's election: what its lists tell was elected there."""
-    congress = context.main is not None and context.main.kind is EventKind.CONGRESS
-    return congress and any(heading.signs("elect") for heading in context.story.headings)
-
-
 def _claim(context: Context, sentence: Sentence, number: int, held: Held, group: Group, person: str) -> PostClaim:
     basis = Basis.INTERVAL if held.interval else Basis.ATTESTED
-    if basis is Basis.ATTESTED and held.post.title.board and _tells_results(context):
+    if basis is Basis.ATTESTED and held.post.title.board and tells_results(context):
         basis = Basis.ELECTED
     body = held.post.organization
     if body is not None and body.kind == "division" and body.head is None:

@@ -193,10 +193,18 @@ def _learn_openings(story: Story) -> None:
         opening = headings.get(sentence.paragraph - 1, opening)
         groups = sentence.reading.groups
         named = bool(groups) and groups[0].first <= 1 and len(sentence.chunks) <= _SHORT_LINE
-        if opening is not None and (sentence.item or (named and opening.chunks[-1].key == ":")):
+        listed = sentence.item or (named and opening is not None and opening.chunks[-1].key == ":")
+        if opening is not None and listed and not _names_organ(sentence):
             story.openings[sentence.number] = opening
         else:
             opening = sentence
+
+
+def _names_organ(sentence: Sentence) -> bool:
+    """Tell whether an item names an organ alone, so that those below it sit in that (II. Ban Kiểm tra)."""
+    named = [chunk.value for chunk in sentence.chunks if isinstance(chunk.value, Organization)]
+    alone = sentence.item and len(named) == 1 and not sentence.reading.groups and not sentence.reading.loose
+    return alone and named[0].kind in ("executive", "board")
 
 
 def _learn_divisions(story: Story) -> None:

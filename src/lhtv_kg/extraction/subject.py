@@ -8,6 +8,7 @@ from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.model import EventKind
 
 _ABOVE = {"department", "ministry", "committee"}
+_PARTS = {"division", "board"}
 _ADDRESSED = ("kính gửi", "gửi", "to", "dear")
 
 
@@ -33,7 +34,7 @@ def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiza
     for sentence in [*story.headings, *story.sentences[:3]]:
         for chunk in () if sentence.key.startswith(_ADDRESSED) else sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
-            body = body.parent if isinstance(body, Organization) and body.kind == "division" else body
+            body = body.parent if isinstance(body, Organization) and body.kind in _PARTS else body
             if isinstance(body, Organization) and body.kind in HOUSES and not body.bare:
                 return sentence, chunk.start, body
     return None

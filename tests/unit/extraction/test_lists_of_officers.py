@@ -77,3 +77,69 @@ def test_a_title_told_of_one_person_only_of_one_house_is_of_that_house():
         " Head of the Local Studies Division (1979-1985) and Deputy Director (1985-1991)."
     )
     assert "Tran Minh Tu | Phó Giám đốc | Thư viện tỉnh Hà Nam | interval | start=1985 | end=1991" in told(text)
+
+
+RESULTS = """
+Kết quả bầu cử tại Đại hội đại biểu Hội Thư viện Việt Nam lần thứ III
+
+(Hà Nội, ngày 28/10/2016)
+
+I. Ban Thường vụ khóa III
+1. Bà Ngô Thị Sen - Chủ tịch
+2. Ông Trần Minh Tú, Giám đốc Thư viện Quân đội - Phó Chủ tịch
+
+II. Ban Kiểm tra
+1. Ông Lý Văn Thạch - Trưởng ban
+2. Bà Hà Thị Liễu - Ủy viên
+"""
+
+
+def test_results_of_an_election_are_those_of_the_organ_above():
+    board, control = "Hội Thư viện Việt Nam", "Ban Kiểm tra Hội Thư viện Việt Nam"
+    assert sorted(told(RESULTS)) == sorted([
+        f"Ngô Thị Sen | Chủ tịch | {board} | elected | date=2016-10-28",
+        f"Trần Minh Tú | Phó Chủ tịch | {board} | elected | date=2016-10-28",
+        "Trần Minh Tú | Giám đốc | Thư viện Quân đội | date=2016-10-28",
+        f"Lý Văn Thạch | Trưởng ban | {control} | date=2016-10-28",
+        f"Hà Thị Liễu | Ủy viên Ban Kiểm tra | {control} | elected | date=2016-10-28",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Ông Trần Minh Tú, Phó Giám đốc Thư viện Hà Nội, từ ngày 1/4/2014 kiêm nhiệm Trưởng phòng Đối ngoại Thư"
+            " viện Hà Nội thay bà Ngô Thị Sen chuyển công tác.",
+            ["Trần Minh Tú | Phó Giám đốc | Thư viện Hà Nội | date=2014-04-01",
+             "Trần Minh Tú | Trưởng phòng | Phòng Đối ngoại, Thư viện Hà Nội | appointed | date=2014-04-01",
+             "Ngô Thị Sen | Trưởng phòng | Phòng Đối ngoại, Thư viện Hà Nội | left | date=2014-04-01"],
+        ),
+        (
+            "Năm 1981, Trịnh Kim Oanh về quê. Khi tách tỉnh (1989), chị làm thủ thư. Bốn năm sau, chị trở thành Phó"
+            " Giám đốc Thư viện tỉnh Quảng Ngãi và đảm đương cương vị Giám đốc cho đến năm 2011.",
+            ["Trịnh Kim Oanh | Phó Giám đốc | Thư viện tỉnh Quảng Ngãi | appointed | date=1993",
+             "Trịnh Kim Oanh | Giám đốc | Thư viện tỉnh Quảng Ngãi | left | date=2011"],
+        ),
+        (
+            "Ms. Ngo Thi Sen, who served as Deputy Director of the National Library for ten years, said it.",
+            ["Ngo Thi Sen | Phó Giám đốc | Thư viện Quốc gia Việt Nam | former"],
+        ),
+        ("Bà Ngô Thị Sen, Tổ trưởng Biên mục, đến.", ["Ngô Thị Sen | Tổ trưởng | Tổ Biên mục"]),
+        ("Tổ trưởng Tổ Biên mục: ông Trần Minh Tú (Sáu Tú).", ["Trần Minh Tú | Tổ trưởng | Tổ Biên mục"]),
+        (
+            "On 3 March 2021, Ms. Ngo Thi Sen, who has served as Deputy Director of the National Library since 2013,"
+            " was named to the post by its chairman, Mr. Tran Minh Tu.",
+            ["Ngo Thi Sen | Phó Giám đốc | Thư viện Quốc gia Việt Nam | interval | start=2013",
+             "Tran Minh Tu | Chủ tịch | -"],
+        ),
+    ],
+)  # fmt: skip
+def test_further_ways_to_come_to_a_post(text, lines):
+    assert [line.removesuffix(" | date=2021-03-03") for line in told(text)] == lines
+
+
+def test_the_leaders_of_a_heading_are_those_of_its_library():
+    text = "BAN LÃNH ĐẠO THƯ VIỆN TỈNH KHÁNH HÒA\n\nGiám đốc: Ông Trần Minh Tú\nPhó Giám đốc: Bà Ngô Thị Sen\n"
+    body = "Thư viện tỉnh Khánh Hòa"
+    assert told(text) == [f"Trần Minh Tú | Giám đốc | {body}", f"Ngô Thị Sen | Phó Giám đốc | {body}"]
