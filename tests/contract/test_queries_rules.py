@@ -19,7 +19,7 @@ WITHOUT_EVIDENCE = {
     "territory": "the register names its pages (registerSource)",
 }
 NEAREST = {"head-on-date": "a certain day of another holder", "members": "the nearest evidence"}
-MOST_OPTIONAL = 15
+MOST_OPTIONAL = 13
 BLOCK = re.compile(r"\{[^{}]*\}")
 
 
