@@ -88,7 +88,7 @@ def messages(shape: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def _plan() -> Plan:
-    graph = Graph()
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for path in sorted(asset("ontology", "shapes").glob("*.ttl")):
         # The engine reads Turtle ten times as fast as rdflib, which counts where a process takes in one report.
         for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
