@@ -53,7 +53,7 @@ def chunks_of(tokens: Tokens, lexicon: Lexicon) -> list[Chunk]:
         elif kinds := beginnings(tokens, at, lexicon, unknown):
             inside = caps[at] and _within_name(tokens, chunks)
             value, end = _read(tokens, at, kinds, lexicon, quoted=quoted, inside=inside)
-            if timed and end > at + 1 and any(number in timed for number in range(at + 1, end)):
+            if timed and end > at + 1 and not timed.keys().isdisjoint(range(at + 1, end)):
                 value, end = None, at + 1
         chunks.append(Chunk(at, end, keys[at] if end == at + 1 else tokens.key(at, end), value, quoted))
         at = end

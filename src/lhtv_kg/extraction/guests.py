@@ -12,7 +12,7 @@ _OBJECT_OF = {
     "tới", "gặp", "về", "thay",
 }  # fmt: skip
 _REACH = 110
-_PARTS = ("comes", "lists", "never", "address")
+_PARTS = ("lead.comes", "lead.lists", "lead.never", "lead.address")
 
 
 def attending(sentence: Sentence, groups: list[Group], lexicon: Lexicon, *, visited: bool) -> list[Group]:
@@ -59,8 +59,10 @@ def led_in(sentence: Sentence, lexicon: Lexicon, *, visited: bool = True) -> int
         return None
     tokens, start = sentence.tokens, sentence.chunks[0].start
     words = tokens.key(start, sentence.chunks[first - 1].end)
-    pattern, endings = _lead(*(lexicon.layout[f"lead.{part}"] for part in _PARTS))
-    match = pattern.fullmatch(words) if len(words) <= _REACH and words.rstrip(" ;").endswith(endings) else None
+    if len(words) > _REACH:
+        return None
+    pattern, endings = _lead(*map(lexicon.layout.__getitem__, _PARTS))
+    match = pattern.fullmatch(words) if words.rstrip(" ;").endswith(endings) else None
     if match is None or (match["word"] == "tiếp" and not visited):
         return None
     return first - 1
@@ -76,4 +78,4 @@ def _lead(*parts: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
         rf"(?:\s*(?:{address}))*\s*[:;]?\s*"
         rf"|(?!.*\b(?:{others})\b)\W*(?:quan )?khách(?: mời| quý)?[^.;!?,]{{0,30}}:\s*"
     )
-    return pattern, (":", *parts[_PARTS.index("lists")], *parts[_PARTS.index("address")])
+    return pattern, (":", *parts[_PARTS.index("lead.lists")], *parts[_PARTS.index("lead.address")])

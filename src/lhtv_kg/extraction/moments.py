@@ -64,9 +64,7 @@ _TERM = re.compile(
 )
 _TERM_WORDS = ("khóa", "nhiệm k", "nk", "term", "tenure", "lần")
 # Where a term may begin: the long pattern is slow to seek.
-_TERM_BEGINS = re.compile(
-    r"nhiệm|nk|khóa|khoá|lần|term|tenure|(?:1[89]|20)(?=\d\d)"
-)
+_TERM_BEGINS = re.compile(r"nhiệm|nk|khóa|khoá|lần|term|tenure|(?:1[89]|20)(?=\d\d)")
 
 
 @dataclass(slots=True)

@@ -46,8 +46,8 @@ class People:
 
     def who(self, person: Person) -> str | None:
         """Return the full name that a mention means; None for a given name that refers to nobody, or to several."""
-        if name_key(person.name) in self._same:
-            return self.full(self._same[name_key(person.name)])
+        if known := self._same.get(name_key(person.name)):
+            return self.full(known)
         if not person.given and not _is_short(person):
             return person.name
         if person.name not in self._referred:

@@ -76,12 +76,12 @@ def test_wide_gaps_are_seen():
 
 
 def test_words_that_lead_in_to_guests_end_with_a_listing_word():
-    layouts = load_lexicon().layout
-    pattern, endings = guests._lead(*(layouts[f"lead.{part}"] for part in guests._PARTS))
+    parts = [load_lexicon().layout[part] for part in guests._PARTS]
+    pattern, endings = guests._lead(*parts)
     pieces = re.compile(r"(?<= )").split(" ".join(KEYS))
     led = [words for n in range(0, len(pieces), 3) if pattern.fullmatch(words := "".join(pieces[n : n + 8]).strip())]
     assert all(words.rstrip(" ;").endswith(endings) for words in led)
-    assert guests._lead(*(layouts[f"lead.{part}"] for part in guests._PARTS))[0].fullmatch("dự hội nghị có các ông")
+    assert pattern.fullmatch("dự hội nghị có các ông")
 
 
 def test_claims_of_one_place_are_told_apart_by_what_they_say():
