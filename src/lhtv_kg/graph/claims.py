@@ -67,17 +67,18 @@ def _describe_report(triples: Triples, report: Report) -> None:
     triples.texts(iri, "lhtv:byline", [report.byline])
     triples.texts(iri, "schema:inLanguage", [report.language])
     triples.texts(iri, "lhtv:sha256", [report.sha256])
-    if report.evidence_kind is EvidenceKind.TEXT:
+    # Rows of the shipped tables have no path; nobody feeds them twice.
+    if report.evidence_kind is EvidenceKind.TEXT or (report.evidence_kind is EvidenceKind.ROW and report.path):
         triples.add(iri, "lhtv:textSketch", *map(number, sketch(report.text)))
     triples.texts(iri, "lhtv:evidenceKind", [report.evidence_kind.value])
     triples.stated(iri, "schema:datePublished", report.published)
-    triples.add(iri, "schema:url", _address(report.address))
-    triples.add(iri, "prov:hadPrimarySource", _address(report.primary_source))
+    triples.add(iri, "schema:url", usable(report.address))
+    triples.add(iri, "prov:hadPrimarySource", usable(report.primary_source))
 
 
 def source_iri(report: Report) -> str:
     """Return the address by which a report counts as a source: a retelling or a mirror is no second source."""
-    return one_address(_address(report.primary_source) or _address(report.address) or report_iri(report.id))
+    return one_address(usable(report.primary_source) or usable(report.address) or report_iri(report.id))
 
 
 @cache
@@ -89,7 +90,8 @@ def one_address(source: str) -> str:
         return source
 
 
-def _address(value: str | None) -> str | None:
+def usable(value: str | None) -> str | None:
+    """Return an address that can be a node; None for a source that is none."""
     # A source that is no IRI (the name of a printed book) stays readable in dcterms:identifier.
     return value if value and is_address(value) and " " not in value else None
 

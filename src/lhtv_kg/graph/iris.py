@@ -53,6 +53,11 @@ def reference_graph_name() -> str:
     return graph_name("reference")
 
 
+def copies_graph_name() -> str:
+    """Return the name of the graph that says which reports are copies of which."""
+    return graph_name("copies")
+
+
 def ontology_graph_name() -> str:
     """Return the name of the graph of the ontology and the concept schemes, which never moves."""
     return f"{HOME}graph/ontology"

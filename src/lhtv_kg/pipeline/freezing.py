@@ -4,13 +4,13 @@ from itertools import chain
 from pathlib import Path
 
 from lhtv_kg.derivation.publishing import published
-from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import UsageError
 from lhtv_kg.exports.atomic import atomic_write
 from lhtv_kg.identity.addresses import register_text
 from lhtv_kg.identity.decisionfiles import ADDRESSES, kind_of
-from lhtv_kg.pipeline.ingesting import stated_in
+from lhtv_kg.pipeline.editions import resolver_of
 from lhtv_kg.pipeline.refreshing import refresh
+from lhtv_kg.pipeline.stored import stated_in
 from lhtv_kg.store import ReportState, WritableStore
 
 
@@ -25,7 +25,7 @@ def freeze(store: WritableStore, file: Path) -> int:
     """
     if file.exists() and file.stat().st_size and kind_of(file) != ADDRESSES:
         raise UsageError("{file}: holds no register of addresses; name another file", file=file)
-    resolver = Resolver()
+    resolver = resolver_of(store)
     claims = chain.from_iterable(stated_in(store, row) for row in store.ledger().rows(ReportState.IN))
     register = resolver.addresses.with_published(published(claims, resolver))
     try:

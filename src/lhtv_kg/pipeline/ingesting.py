@@ -6,22 +6,23 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from lhtv_kg.derivation import Deriver, StatedClaim, from_extraction
+from lhtv_kg.derivation import Deriver, from_extraction
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, UsageError
 from lhtv_kg.extractors import Extractor, dropped_in_words, read, reader_of
 from lhtv_kg.graph.claims import report_graph
-from lhtv_kg.graph.reading import claim_iris, nodes
 from lhtv_kg.identity.claimdecisions import ClaimDecisions, decided, followed, load_claim_decisions, unmatched
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
+from lhtv_kg.pipeline.copies import Standing, among_copies, is_same_file
+from lhtv_kg.pipeline.editions import resolver_of
 from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
 from lhtv_kg.pipeline.standing import ledger_row, lost, row_of_what_is_in, settled_before
+from lhtv_kg.pipeline.stored import stated_in
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.readers.files import shown
-from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
+from lhtv_kg.store import Change, ReportState, WritableStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def ingest(
         ExtractorError: the extractor fails; what was yielded before is in.
         StoreError: the store cannot be written; what was yielded before is in.
     """
-    intake = Intake(store, Deriver(QuadSource(store), Resolver()), source, again, extractor)
+    intake = Intake(store, Deriver(QuadSource(store), resolver_of(store)), source, again, extractor)
     roots = assign_roots(paths)
     seen: dict[str, Path] = {}
     for given, root in roots.items():
@@ -131,16 +132,23 @@ def ingest_report(
     reader = extraction.reader if extraction else reader_of(extractor, report)
     settled = settled_before(report, earlier, store, again=again, reader=reader)
     if settled:
-        row = store.ledger().row(report.id)
-        return Outcome(path=path, state=settled, report=report.id, original=row.duplicate_of if row else "")
+        return Outcome(path=path, state=settled, report=report.id)
     extracted, decisions = extraction or read(report, extractor), load_claim_decisions()
+    copies = among_copies(extracted, earlier, store)
+    if copies.original:
+        return _kept_out(report, copies, store, path)
     extraction = decided(extracted, decisions)
     graph = _conforming(extraction, store)
-    change = deriver.difference(stated_in(store, earlier), from_extraction(extraction))
+    change = deriver.difference(
+        (*stated_in(store, earlier), *copies.before), (*copies.sourced(from_extraction(extraction)), *copies.after)
+    )
     said = (*report.notes, *lost(report, earlier, store), *_emptiness(extraction), *_idle(extracted, decisions))
-    said = (*said, *dropped_in_words(extracted))
-    store.commit(Change(report.id, change.remove, change.insert | graph, row=row_of_what_is_in(extracted, earlier)))
+    said = (*said, *dropped_in_words(extracted), *_displacing(report, copies))
+    remove, insert = change.remove | copies.remove, change.insert | copies.insert | graph
+    row = row_of_what_is_in(extracted, earlier)
+    store.commit(Change(report.id, remove, insert, row=row, displaced=copies.displaced))
     replaced = earlier is not None and earlier.state is ReportState.IN
+    replaced = replaced or any(is_same_file(report, gone) for gone in copies.displaced)
     return Outcome(
         path=path,
         state=OutcomeState.REPLACED if replaced else OutcomeState.ADDED,
@@ -150,6 +158,21 @@ def ingest_report(
         conclusions=len(change.insert),
         warnings=(*said, *warnings(change, graph, store)),
     )
+
+
+def _displacing(report: Report, copies: Standing) -> tuple[str, ...]:
+    """Return a word for the reader on each report that was in and is a mirror beside the new one."""
+    template = "serves from now on for {report} too, which gives nothing else and is kept as a mirror"
+    others = (row for row in copies.displaced if not is_same_file(report, row))
+    return tuple(say(template, report=row.path or row.identifier) for row in others)
+
+
+def _kept_out(report: Report, copies: Standing, store: WritableStore, path: str) -> Outcome:
+    """Write down that a report is a mirror of another one; what describes it comes first, and is written again."""
+    if copies.remove or copies.insert:
+        store.commit(Change("", copies.remove, copies.insert))
+    store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=copies.original))
+    return Outcome(path=path, state=OutcomeState.DUPLICATE, report=report.id, original=copies.original)
 
 
 def _conforming(extraction: Extraction, store: WritableStore) -> frozenset[Quad]:
@@ -179,14 +202,3 @@ def _idle(extracted: Extraction, decisions: ClaimDecisions) -> tuple[str, ...]:
 def _emptiness(extraction: Extraction) -> tuple[str, ...]:
     """Return a word for the reader where a report gave no claim at all."""
     return () if extraction.claims else (say("nothing was found in it; see extract --unread"),)
-
-
-def stated_in(store: WritableStore, row: LedgerRow | None) -> tuple[StatedClaim, ...]:
-    """Return the claims of a report that is in the store; none for any other row."""
-    if row is None or row.state is not ReportState.IN:
-        return ()
-    from lhtv_kg.queries.memory import MemoryStore  # a report that comes in for the first time needs none
-
-    graph = store.graph(row.graph)
-    source = QuadSource(MemoryStore(graph))  # all of a report lies in its graph; a server would be asked claim by claim
-    return tuple(source.claim(iri) for iri in claim_iris(nodes(graph)))

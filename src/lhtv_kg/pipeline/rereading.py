@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 
-from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation import Deriver
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.derivation.resolving import Resolver
-from lhtv_kg.errors import StoreError
 from lhtv_kg.extractors import read, restored
 from lhtv_kg.identity.claimdecisions import load_claim_decisions
-from lhtv_kg.model import EvidenceKind, Extraction, Report
+from lhtv_kg.model import EvidenceKind, Extraction
+from lhtv_kg.pipeline.editions import resolver_of
 from lhtv_kg.pipeline.ingesting import ingest_report
 from lhtv_kg.pipeline.shipped import shipped_pages
-from lhtv_kg.readers.addresses import is_address
+from lhtv_kg.pipeline.stored import stored_report
 from lhtv_kg.readers.rosterclaims import roster_claims
 from lhtv_kg.store import LedgerRow, Store, WritableStore
 from lhtv_kg.tables import SUFFIX
@@ -31,7 +29,7 @@ def reread(store: WritableStore, rows: Iterable[LedgerRow]) -> None:
         NotConforming: a shape refuses what a report says after the decisions; names the claim.
         StoreError: a report has no stored text.
     """
-    deriver = Deriver(QuadSource(store), Resolver())
+    deriver = Deriver(QuadSource(store), resolver_of(store))
     for extraction in read_again(store, rows):
         ingest_report(extraction.report, store, deriver, extraction=extraction)
 
@@ -56,35 +54,3 @@ def read_again(store: Store, rows: Iterable[LedgerRow]) -> Iterable[Extraction]:
                 yield restored(report, row.reading)
             else:
                 yield roster_claims(report) if rows_of_a_list else read(report)
-
-
-def stored_report(row: LedgerRow, store: Store) -> Report:
-    """Return the report of a ledger row as it was read from its file.
-
-    Raises:
-        StoreError: its text is not there.
-    """
-    text = store.ledger().text(row.report_id)
-    if text is None:
-        raise StoreError("{report}: its text is not in the store; ingest it again", report=row.report_id)
-    return report_of(row, text)
-
-
-def report_of(row: LedgerRow, text: str) -> Report:
-    """Return the report that a ledger row and its stored text make."""
-    said = row.meta
-    return Report(
-        id=row.report_id,
-        text=text,
-        sha256=row.sha256,
-        title=said.get("title"),
-        publisher=said.get("publisher"),
-        published=PartialDate(said["published"]) if said.get("published") else None,
-        address=row.identifier if is_address(row.identifier) else None,
-        byline=said.get("byline"),
-        language=said.get("language") or "vi",
-        path=row.path or None,
-        primary_source=said.get("primary_source"),
-        evidence_kind=EvidenceKind(said.get("evidence_kind") or "text"),
-        show_text=bool(said.get("show_text")),
-    )

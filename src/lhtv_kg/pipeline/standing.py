@@ -6,7 +6,6 @@ from lhtv_kg.graph.iris import report_graph_name
 from lhtv_kg.identity.claimdecisions import load_claim_decisions
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
-from lhtv_kg.pipeline.mirrors import mirrored
 from lhtv_kg.pipeline.outcomes import OutcomeState
 from lhtv_kg.pipeline.versions import extraction_version
 from lhtv_kg.readers.duplicates import fingerprint, resemblance
@@ -19,27 +18,31 @@ _ANOTHER_TEXT = 0.5
 def settled_before(
     report: Report, earlier: LedgerRow | None, store: WritableStore, *, again: bool, reader: str = ""
 ) -> OutcomeState | None:
-    """Return what to say of a report that needs no work: the same bytes are in, here or under another id.
+    """Return what to say of a report that needs no work, because it is in as it is; None for any other.
 
     Raises:
-        InputRefused: the report, or an earlier version of it, was withdrawn, and nobody asked for it ``again``.
+        InputRefused: the report, an earlier version of it, or the one whose words it has was withdrawn, and nobody
+            asked for it ``again``.
     """
     is_in = earlier is not None and earlier.state is ReportState.IN
     if earlier and is_in and earlier.sha256 == report.sha256:
         return OutcomeState.UNCHANGED if is_current(report, earlier, reader) else None
     same_bytes = store.ledger().by_sha256(report.sha256)
-    if not again and (_was_withdrawn((*same_bytes, earlier)) or _is_of_withdrawn(report, store)):
+    known = (*same_bytes, earlier, _original(earlier, store))
+    if not again and (_was_withdrawn(known) or _is_of_withdrawn(report, store)):
         raise InputRefused(
             "{report}: was withdrawn; to bring it back, ingest it with --again", report=report.path or report.id
         )
-    if is_in:
-        return None
-    same = [row.report_id for row in same_bytes if row.state is ReportState.IN and row.report_id != report.id]
-    original = same[0] if same else mirrored(report, store)
-    if original:
-        store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=original))
-        return OutcomeState.DUPLICATE
     return None
+
+
+def _original(row: LedgerRow | None, store: WritableStore) -> LedgerRow | None:
+    """Return the row of the report whose words a duplicate has; it may be a duplicate of another one since."""
+    passed: set[str] = set()
+    while row is not None and row.state is ReportState.DUPLICATE and row.report_id not in passed:
+        passed.add(row.report_id)
+        row = store.ledger().row(row.duplicate_of)
+    return row
 
 
 def _was_withdrawn(rows: tuple[LedgerRow | None, ...]) -> bool:

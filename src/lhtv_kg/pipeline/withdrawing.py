@@ -5,9 +5,10 @@ from pathlib import Path
 
 from lhtv_kg.derivation import difference
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import AmbiguousName, NotFound
-from lhtv_kg.pipeline.ingesting import stated_in
+from lhtv_kg.pipeline.copies import without
+from lhtv_kg.pipeline.editions import resolver_of
+from lhtv_kg.pipeline.stored import stated_in
 from lhtv_kg.readers.addresses import is_address, report_id
 from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 from lhtv_kg.store.interface import LedgerView
@@ -21,8 +22,10 @@ def withdraw(handle: str, store: WritableStore, *, reason: str = "") -> LedgerRo
         AmbiguousName: several reports are called so.
     """
     row = _find(handle, store.ledger())
-    change = difference(QuadSource(store), stated_in(store, row), (), Resolver())
-    tombstone = store.commit(Change(row.report_id, change.remove, change.insert, row=row.tombstone(reason)))
+    copies = without(row, store)
+    change = difference(QuadSource(store), (*stated_in(store, row), *copies.before), copies.after, resolver_of(store))
+    remove, insert = change.remove | copies.remove, change.insert | copies.insert
+    tombstone = store.commit(Change(row.report_id, remove, insert, row=row.tombstone(reason)))
     store.settle()
     return tombstone or row.tombstone(reason)
 

@@ -29,7 +29,7 @@ from lhtv_kg.identity.tables import date_of
 from lhtv_kg.identity.targets import context_of, target_of
 from lhtv_kg.model import Extraction
 from lhtv_kg.pipeline.checking import refusal
-from lhtv_kg.pipeline.rereading import report_of
+from lhtv_kg.pipeline.stored import report_of
 from lhtv_kg.reviewing.listing import event_claims
 from lhtv_kg.reviewing.words import subjects, values
 from lhtv_kg.store import Store

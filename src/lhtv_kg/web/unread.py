@@ -24,7 +24,7 @@ def unread_in(row: LedgerRow, text: str) -> tuple[tuple[int, int], ...]:
     rules need not find.
     """
     from lhtv_kg.extraction import extract
-    from lhtv_kg.pipeline.rereading import report_of
+    from lhtv_kg.pipeline.stored import report_of
     from lhtv_kg.pipeline.versions import extraction_version
 
     kind = EvidenceKind(row.meta.get("evidence_kind", "text"))
