@@ -39,7 +39,7 @@ from lhtv_kg.model import Basis, PostClaim
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"chuyển sang làm", "chuyển về làm", "tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
-_HEADER, _FARTHEST = 8, 400
+_HEADER, _FARTHEST, _DECIDED = 8, 400, 7
 _BEGUN = {"elect", "appoint", "become"}
 _GIVEN = {*_BEGUN, "hold"}
 
@@ -192,7 +192,8 @@ def _passive(sentence: Sentence, number: int) -> bool:
         or key.startswith(("được ", "nhận ", "có quyết", "có qđ", "was ", "were ", "re-elected"))
     ):
         return True
-    return key in _INTRANSITIVE
+    before = sentence.tokens.key(sentence.chunks[max(0, number - _DECIDED)].start, sentence.chunks[number].start)
+    return key in _INTRANSITIVE or "nhận quyết định" in before
 
 
 def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:

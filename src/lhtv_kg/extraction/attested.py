@@ -7,6 +7,7 @@ from lhtv_kg.extraction.clauses import begun_with, is_denied, is_told, was_then,
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.labels import absent, label_of, opens_with
 from lhtv_kg.extraction.moments import Moment, TermMention
+from lhtv_kg.extraction.organs import is_bare
 from lhtv_kg.extraction.present import of_its_time
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
@@ -33,7 +34,7 @@ def attested(context: Context, taken: Taken) -> Iterator[PostClaim]:
                 if held.post.role or (sentence.number, held.chunk.start) in taken or (jury and _sits_in(held)):
                     continue
                 claim = _claim(context, sentence, person, group, held)
-                task = held.post.title.unit == _BOARD or held.post.title.minutes
+                task = held.post.title.unit == _BOARD or held.post.title.minutes or is_bare(held.chunk.key)
                 if claim.organization or not task:  # a bare Trưởng ban is mostly one of a jury, a Thư ký writes minutes
                     yield claim
 

@@ -16,8 +16,10 @@ from lhtv_kg.extraction.nearby import (
     house_ahead,
     house_in,
     house_near,
+    introduced,
     labelled,
     party_before,
+    territory_beside,
     unit_before,
 )
 from lhtv_kg.extraction.organizations import Organization
@@ -26,7 +28,7 @@ from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
-from lhtv_kg.extraction.subject import about, convened
+from lhtv_kg.extraction.subject import about, convened, is_of_board
 from lhtv_kg.extraction.titled import named_otherwise, of_kind
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
@@ -154,6 +156,7 @@ class Context:
         if self.main is None and (body := board_near(sentence, at)):
             return self.bodies.name(body, sentence, at)
         convening = self.bodies.main_head in CONVENING or post.plural or post.title.name.startswith(_OF_BOARD)
+        convening = convening or (self.main is None and is_of_board(self.story))
         return self.bodies.name(board_of(self.story.lexicon), sentence, at) if convening else Named(None)
 
     def _unsaid(self, title: Title, sentence: Sentence, at: int) -> Named:
@@ -161,7 +164,7 @@ class Context:
         head = self.story.lexicon.heads.get(title.body) if title.body else None
         if head:
             return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
-        near = house_near(self.story, sentence, at)
+        near = house_near(self.story, sentence, at) or introduced(self.story, sentence)
         if near is None and self.bodies.about and not has_director(self.bodies.about[2]):
             near = house_ahead(sentence, at)
             return self.bodies.name(near[1], sentence, near[0]) if near else Named(None)
@@ -176,7 +179,8 @@ class Context:
         head = self.story.lexicon.heads.get(name)
         if head is None:
             return Named(name)
-        return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
+        place = territory_beside(sentence, at) if head.level == "tỉnh" else None
+        return self.bodies.name(Organization(at, at, head.kind, head=head, place=place), sentence, at)
 
     def _held_before(self, person: str, post: Post, sentence: Sentence) -> Named | None:
         """Return the body of a title without one, if the report named it before with the same person and title.

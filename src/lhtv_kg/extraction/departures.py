@@ -16,7 +16,7 @@ from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
-_REACH, _FARTHEST = 16, 400
+_REACH, _FARTHEST, _LISTED = 16, 400, 12
 
 _ABOUT = {"với", "đối với", "cho"}
 
@@ -188,17 +188,19 @@ def _leaving(sentence: Sentence) -> Iterator[tuple[Group, int]]:
                 done.add(group.first)
                 yield group, sign
     lead = next(
-        (
-            sign
-            for sign in signs
-            if any(sentence.reading.key(n) == ":" for n in range(sign, min(sign + 12, len(sentence.chunks))))
-        ),
+        (sign for sign in signs if _opens_list(sentence, sign)),
         None,
     )
     if lead is not None:
         for group in groups:
             if group.first > lead and group.first not in done:
                 yield group, lead
+
+
+def _opens_list(sentence: Sentence, sign: int) -> bool:
+    """Tell whether a verb of leaving stands before a list of those who leave (các cán bộ nghỉ hưu: ông N, T; ...)."""
+    ahead = [sentence.reading.key(number) for number in range(sign, min(sign + _LISTED, len(sentence.chunks)))]
+    return ":" in ahead and ";" not in ahead[: ahead.index(":")]
 
 
 def _affected(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:

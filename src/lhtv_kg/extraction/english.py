@@ -12,7 +12,10 @@ _ENDS = {
     "office", "school", "district", "ward", "commune", "college", "union", "museum", "committee",
 }  # fmt: skip
 _PARTS = {"division", "department", "section", "office", "unit"}
-_KINDS = {"library": "Thư viện", "center": "Trung tâm", "centre": "Trung tâm", "federation": "Liên hiệp"}
+_KINDS = {
+    "library": "Thư viện", "center": "Trung tâm", "centre": "Trung tâm", "federation": "Liên hiệp",
+    "association": "Hội",
+}  # fmt: skip
 _LOCAL = ("district", "ward", "commune")
 _INSIDE = ("of", "and", "for", "the", "at")
 _SCHOOLS = ("university", "college", "academy")
@@ -23,7 +26,7 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     """Return the body whose English name begins at a token; an unknown kind keeps its English words as its name."""
     place = _plain_place(tokens, at, lexicon)
     after = place.end if place else at
-    found = _known(tokens, after, lexicon)
+    found = _known(tokens, after, lexicon, small=place is not None)
     if school := _school(tokens, at, lexicon):
         library = lexicon.heads.get("Thư viện") if tokens.at(school.end) == "library" else None
         return Organization(at, school.end + 1, "library", head=library, parent=school) if library else school
@@ -113,9 +116,13 @@ def _plain_place(tokens: Tokens, at: int, lexicon: Lexicon) -> Place | None:
     return replace(place, end=place.end + suffix)
 
 
-def _known(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
+def _known(tokens: Tokens, at: int, lexicon: Lexicon, *, small: bool = False) -> Organization | None:
+    """Return a known name; in ``small`` letters only right before a title (Da Nang | library director)."""
     found = lexicon.english.match(tokens.keys, at)
-    if found is None or not tokens.cap(at):
+    if found is None:
+        return None
+    titled = small and found[0] == 1 and lexicon.titles.match(tokens.keys, at + 1)
+    if not tokens.cap(at) and not titled:
         return None
     length, (head, core) = found
     return Organization(at, at + length, head.kind, head=head, core=core)

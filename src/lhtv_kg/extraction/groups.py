@@ -12,6 +12,7 @@ from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
 from lhtv_kg.extraction.sharing import share_titles
 from lhtv_kg.extraction.workplaces import in_row, told_after_colon, workplace
 from lhtv_kg.lexicon.entries import EventWord, Expression
+from lhtv_kg.model import Capacity
 
 _APART = {",", "-", "(", "/", "|"}
 _IS = {
@@ -27,6 +28,7 @@ _WHICH = {
 }  # fmt: skip
 _WAS = {"was", "were"}
 _ALSO = {"kiêm", "and", "đồng", "thời", "còn", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
+_FULL_NAME = {"tên", "đầy", "đủ", "thật", "khai", "sinh", "là", "tức", "real", "name"}
 _BESIDES = {"hiện", "nay", "đang", "hiện nay", "thời", "còn"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
 _THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
@@ -69,7 +71,8 @@ def _group(chunks: list[Chunk], number: int, free: int) -> Group:
     before, first = _before(chunks, number, free)
     after, last, alias = _after(chunks, number, titled=bool(before))
     if alias:
-        person = replace(person, alias=alias)
+        whole = person.given and " " in alias  # thầy Tú (tên đầy đủ Trần Minh Tú)
+        person = replace(person, name=alias, given=False) if whole else replace(person, alias=alias)
     return Group(person, chunks[number], _share_bodies((*before, *after)), first, last)
 
 
@@ -80,19 +83,32 @@ def _before(chunks: list[Chunk], number: int, free: int) -> tuple[tuple[Held, ..
     person = chunks[number].value
     addressed = isinstance(person, Person) and person.addressed
     mark = key_at(chunks, at - 1) if at - 1 >= free and addressed and _is_post(chunks, at - 2, free) else ""
-    if (mark == "," and not _is_comma_list(chunks, at - 2, free) and not _given(chunks, at - 3)) or mark == "-":
+    behind = free > 0 and key_at(chunks, number + 1) == "-" and _is_post(chunks, number + 2, 0)  # ông M - T, ông N - T
+    apart = mark == "," and not behind
+    if (apart and not _is_comma_list(chunks, at - 2, free) and not _given(chunks, at - 3)) or mark == "-":
         at -= 1
     elif mark != "," and addressed and (ordinal := _ordinal_post(chunks, at, free)) is not None:
         at = ordinal + 1
     while _is_post(chunks, at - 1, free) and key_at(chunks, at - 2) not in ("của", "of"):
         at -= 1
-        found.insert(0, held_at(chunks, at)[0])
-        first = at
+        held, first = _with_body_before(chunks, at, free, held_at(chunks, at)[0])
+        found.insert(0, held)
         if chunks[at - 1].key in (",", "kiêm", "-") and _is_post(chunks, at - 2, free):
             at -= 1
         else:
             break
     return tuple(found), first
+
+
+def _with_body_before(chunks: list[Chunk], at: int, free: int, held: Held) -> tuple[Held, int]:
+    """Give an English title the body right before it (former | National Library | director N), and its first chunk."""
+    body = chunks[at - 1].value if at - 1 >= free else None
+    post = held.post
+    if not (post.title.english and post.organization is None and isinstance(body, Organization)) or body.bare:
+        return held, at
+    former = at - 2 >= free and key_at(chunks, at - 2) in ("former", "ex", "then")
+    post = replace(post, organization=body, capacity=Capacity.FORMER if former else post.capacity)
+    return replace(held, post=post), at - 1 - former
 
 
 def _ordinal_post(chunks: list[Chunk], at: int, free: int) -> int | None:
@@ -157,8 +173,9 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     if not close or post:
         told_before = post > at + 2 and key_at(chunks, post - 1) == "," and not named_in(chunks, at, post)
         return (post - 1 if told_before else at), ""
-    inner = chunks[at + 1].value
-    if isinstance(inner, Person) and close == at + 2:
+    inner = chunks[close - 1].value
+    named = isinstance(inner, Person) and all(chunk.key in _FULL_NAME for chunk in chunks[at + 1 : close - 1])
+    if named and isinstance(inner, Person):
         return close + 1, inner.name
     timed = [chunk.value for chunk in chunks[at:close] if isinstance(chunk.value, Moment)]
     described = (timed and timed[0].interval) or any(
@@ -242,7 +259,18 @@ def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
         shared[number] = _shared(shared[number], shared[number + 1].post.organization)
     for number in range(1, len(shared)):
         shared[number] = _shared(shared[number], shared[number - 1].post.organization)
-    return tuple(shared)
+    return tuple(_placed(held, shared) for held in shared)
+
+
+def _placed(held: Held, group: list[Held]) -> Held:
+    """Give a committee that says no territory that of the council beside it (Bí thư Đảng ủy, Chủ tịch HĐND xã X)."""
+    body = held.post.organization
+    if body is None or body.kind != "party" or not body.bare or body.head is None or not body.head.scope:
+        return held
+    beside = (each.post.organization for each in group if each is not held)
+    place = next((each.place for each in beside if each and each.kind in ("council", "committee") and each.place), None)
+    fits = place is not None and bool(place.name) and body.head.level in ("", place.level.lower())
+    return replace(held, post=replace(held.post, organization=replace(body, place=place))) if fits else held
 
 
 def _shared(held: Held, body: Organization | None) -> Held:

@@ -12,7 +12,7 @@ from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import organ_of
-from lhtv_kg.extraction.places import Place
+from lhtv_kg.extraction.places import Place, as_place
 from lhtv_kg.extraction.present import of_its_time
 from lhtv_kg.extraction.readings import Group, Held, outside_brackets
 from lhtv_kg.extraction.story import Sentence
@@ -23,6 +23,7 @@ _WORDS = {
     "đầu", "tiên", "từ", "suốt", "vẫn", "(", ")", "ngày", "tháng", "năm", "hiện", "nay", "các", "thời", "kỳ", "đương",
     "nhiệm", "tại", "qua", "trải", "giai", "đoạn", "giai đoạn", "những", "ông", "bà", "anh", "chị", "cô", "thầy",
     "đồng chí", ",", "bao", "lúc", "bấy", "giờ", "khi", "đó", "ấy", "hồi",
+    "tỉnh", "thành", "phố",
 }  # fmt: skip
 _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
@@ -126,6 +127,8 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
         value = chunks[number].value
         if isinstance(value, Moment) and (value.interval or _begun(chunks[name + 1 : number])):
             return replace(held, interval=value)
+        if isinstance(value, Place) and (library := _of_place(held, value)):
+            return replace(held, post=replace(held.post, organization=library), chunk=chunks[number])
         if isinstance(value, Organization) and held.post.title.unit and chunks[number - 1].key == "(":
             return replace(held, post=replace(held.post, organization=value), chunk=chunks[number])
         if chunks[number].key == "(" and unit_told and (unit := _division(sentence, number + 1, held)):
@@ -133,6 +136,14 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
         if chunks[number].key not in ("(", ",", "từ", "ngày", "tháng", "năm"):
             break
     return held
+
+
+def _of_place(held: Held, place: Place) -> Organization | None:
+    """Return the library of the province beside a name, of those told together (Giám đốc Thư viện các tỉnh: N (X))."""
+    body = held.post.organization
+    open_ = body is not None and not body.core and (body.place is None or body.place.name is None)
+    shared = body is not None and body.kind == "library" and open_ and place.provincial
+    return replace(body, place=as_place(place.province)) if body and shared and place.province else None
 
 
 def _past_other_name(chunks: list[Chunk], name: int) -> int:

@@ -28,7 +28,7 @@ def signatures(context: Context) -> Iterator[PostClaim]:
         person = name_alone(line)
         if person is None:
             continue
-        above, below = _above(lines, number), _below(lines, number)
+        above, below = _column(lines, number), _below(lines, number)
         held = title_alone(lines[above]) if above is not None and above not in used else None
         if above is not None and held and not held.post.title.minutes:
             held = _with_issuer(context, lines, above, held)
@@ -40,6 +40,18 @@ def signatures(context: Context) -> Iterator[PostClaim]:
             used.add(number + 1)
             date = context.story.page_date or _document_date(dates, lines[number + 1])
             yield _claim(context, lines[number + 1], person, below, line, date)
+
+
+def _column(lines: list[Sentence], number: int) -> int | None:
+    """Return the title above a name; where several titles stand side by side above as many names, that of its place."""
+    first = next((at for at in range(number, -1, -1) if at == 0 or name_alone(lines[at - 1]) is None), number)
+    above = _above(lines, first)
+    if above is None:
+        return None
+    last = next(at for at in range(number, len(lines)) if at + 1 == len(lines) or name_alone(lines[at + 1]) is None)
+    top = next((at for at in range(above, -1, -1) if at == 0 or title_alone(lines[at - 1]) is None), above)
+    side_by_side = last > first and last - first == above - top
+    return top + number - first if side_by_side else above if number == first else None
 
 
 def _further(lines: list[Sentence], above: int) -> Held | None:

@@ -40,6 +40,12 @@ def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiza
     return None
 
 
+def is_of_board(story: Story) -> bool:
+    """Tell whether a heading names a board whose members the page lists (Danh sách Ban Chấp hành Liên hiệp X)."""
+    named = (chunk.value for heading in story.headings for chunk in heading.chunks)
+    return any(isinstance(body, Organization) and body.kind == "executive" for body in named)
+
+
 def _headed(story: Story, organizer: Organization) -> tuple[Sentence, int, Organization] | None:
     """Return the only house that the headings name, where the ministry or department above it held the event."""
     named = [
