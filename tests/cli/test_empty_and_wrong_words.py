@@ -126,6 +126,13 @@ def test_an_empty_path_is_not_the_folder_at_hand(
             ("query", "career", "--person"),
             {"en": "'--person' requires an argument", "vi": "'--person' cần một giá trị"},
         ),
+        (
+            ("query", "career", "--person", "A B", "--person", "C D"),
+            {
+                "en": "'--person': given 2 times; give it once.",
+                "vi": "'--person' không hợp lệ: nêu 2 lần; hãy nêu một lần",
+            },
+        ),
         (("query", "kareer"), {"en": "did you mean career", "vi": "có phải là career"}),
         (("lexicon", "zzz"), {"en": "No such command 'zzz'", "vi": "Không có lệnh 'zzz'"}),
         (("zzz",), {"en": "'zzz' is no command", "vi": "không có lệnh 'zzz'"}),

@@ -86,7 +86,16 @@ def _option(parameter: "Parameter") -> click.Option:
         required=parameter.required,
         help=f"{label}, {example}",
         metavar=_METAVARS.get(parameter.type) or say("NAME"),
+        multiple=True,
+        callback=_once,
     )
+
+
+def _once(ctx: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """Take the one value of a parameter; Click alone would take the last of several without a word."""
+    if len(values) > 1:
+        raise click.BadParameter(say("given {count} times; give it once", count=len(values)), ctx, option)
+    return values[0] if values else None
 
 
 def _example(query: "CannedQuery") -> str:
