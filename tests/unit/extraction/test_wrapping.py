@@ -4,7 +4,7 @@ import textwrap
 from itertools import pairwise
 
 import pytest
-from tests.unit.extraction.reading import LEXICON, claims
+from tests.unit.extraction.reading import LEXICON, claims, told
 
 from lhtv_kg.extraction.wrapping import broken_name, broken_phrase, full_width, is_full
 from lhtv_kg.model import EventClaim, PostClaim
@@ -54,6 +54,9 @@ def test_other_pages_have_no_width(lines):
         ("Ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Hà Nam", "Nam giới đến đông hơn", False),
         ("Danh sách thư viện: Hà", "Nam", False),
         ("Hội nghị kết thúc tốt đẹp vào buổi chiều.", "Nam Định chúc mừng", False),
+        ("Ngày 14/11/2024, bà Vũ Thị Ví, Phó Giám đốc", "Thư viện tỉnh Trà Vinh phát biểu", True),
+        ("Ngày 14/11/2024, bà Vũ Thị Ví, Phó Giám đốc", "Ông Lê Văn Mẫu, Giám đốc", False),
+        ("Phó Giám đốc", "Thư viện tỉnh Trà Vinh", False),
     ],
 )
 def test_phrases_over_the_end_of_a_line(text, below, broken):
@@ -70,3 +73,28 @@ def test_phrases_over_the_end_of_a_line(text, below, broken):
 )
 def test_names_over_the_end_of_a_line(text, below, broken):
     assert broken_name(text, below) is broken
+
+
+NARROW = """Ngày 14/11/2024, tại Thư viện tỉnh Lào Cai,
+Liên hiệp Thư viện Đồng bằng sông Hồng họp
+Hội nghị tổng kết. Tham dự hội nghị có bà Ngô
+Thị Sen - Phó Giám đốc Sở Văn hóa và Thể thao
+tỉnh Lào Cai; ông Lý Văn Thạch, Giám đốc Thư
+viện tỉnh Hà Nam; bà Vũ Thị Ví, Phó Giám đốc
+phụ trách Thư viện tỉnh Nam Định cùng hơn 90
+đại biểu."""
+
+
+@pytest.mark.parametrize("columns", [34, 38, 42, 46, 52, 70])
+def test_a_page_of_any_width_tells_the_same(columns):
+    wrapped = textwrap.fill(" ".join(NARROW.split()), columns)
+    assert told(wrapped) == [
+        "Ngô Thị Sen | Phó Giám đốc | Sở Văn hóa và Thể thao tỉnh Lào Cai | date=2024-11-14",
+        "Lý Văn Thạch | Giám đốc | Thư viện tỉnh Hà Nam | date=2024-11-14",
+        "Vũ Thị Ví | Phó Giám đốc | Thư viện tỉnh Nam Định | in-charge | date=2024-11-14",
+    ]
+
+
+def test_a_few_short_lines_of_one_length_are_no_narrow_page():
+    lines = [f"Ông Trần Văn {name}, Thư viện tỉnh Lào Cai" for name in ("An", "Bê", "Ca", "Du")]
+    assert full_width(pairwise(lines)) == 0
