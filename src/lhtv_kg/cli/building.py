@@ -36,7 +36,12 @@ if TYPE_CHECKING:
     type=Place(dir_okay=False, path_type=Path),
     help=say("Register of published addresses: write those of this build into it, so that they never change."),
 )
-def command(location: str | None, out: Path | None, freeze: Path | None) -> None:
+@click.option(
+    "--without",
+    type=click.Choice(["general-knowledge"]),
+    help=say("Leave out rows of the register that no source supports; what is done with the store later does too."),
+)
+def command(location: str | None, out: Path | None, freeze: Path | None, without: str | None) -> None:
     """Build the shipped dataset."""
     from lhtv_kg.pipeline import build
     from lhtv_kg.store import open_store
@@ -44,7 +49,7 @@ def command(location: str | None, out: Path | None, freeze: Path | None) -> None
     with open_store(location, write=True) as store:
         note("building the shipped dataset; this takes some seconds")
         try:
-            result = build(store, out, tell)
+            result = build(store, out, tell, without=without or "")
         except KeyboardInterrupt:
             note("stopped; what is read from the store is still its last finished state; run the command again")
             sys.exit(130)

@@ -107,4 +107,5 @@ def territory_today(place: Place, by_slug: Mapping[str, Place]) -> tuple[str, ..
     """
     if place.valid_to is None:
         return (place.slug,)
-    return tuple(sorted({slug for after in place.successors for slug in territory_today(by_slug[after], by_slug)}))
+    known = (by_slug[after] for after in place.successors if after in by_slug)
+    return tuple(sorted({slug for after in known for slug in territory_today(after, by_slug)}))

@@ -1,6 +1,7 @@
 """Which registered organisation a name means on a date (``data/reference/organizations.csv``)."""
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,7 +22,8 @@ _COLUMNS = (
 class Organization:
     """An organisation: a row of the register, or (``registered`` false) only the name that a report uses.
 
-    ``province`` is the name that the source uses; ``Gazetteer.through_time`` says which units that was.
+    ``province`` is the name that the source uses; ``Gazetteer.through_time`` says which units that was. ``basis`` is
+    ``source`` or ``general-knowledge``: whether a page supports the row.
     """
 
     slug: str
@@ -40,6 +42,10 @@ class Organization:
     sources: tuple[str, ...] = ()
     basis: str = ""
 
+    def by_name_only(self) -> "Organization":
+        """Return what is left of the body where its row of the register is left out: names, and the slug they mean."""
+        return Organization(slug=self.slug, name=self.name, name_en=self.name_en, alt_names=self.alt_names)
+
     def names(self) -> tuple[str, ...]:
         """Return every name that the register knows, the own one first."""
         return tuple(dict.fromkeys(filter(None, (self.name, self.name_en, *self.alt_names))))
@@ -52,6 +58,7 @@ class Register:
         """Index the organisations by their names; the spellings follow when they are first needed."""
         self.organizations = tuple(sorted(organizations, key=lambda o: o.slug))
         self.by_slug = {o.slug: o for o in self.organizations}
+        self._rows = self.by_slug
         self._spelling = spelling
         self._exact = self._index(Organization.names, lambda name: (name_key(name),))
         self._folded = self._index(Organization.names, lambda name: (fold(name),))
@@ -67,6 +74,19 @@ class Register:
         path = path or asset("data", "reference", "organizations.csv")
         found = (_organization(row, f"{path.name}:{line}") for line, row in rows(path, _COLUMNS))
         return cls(found, spelling or Spelling.load())
+
+    def without(self, basis: str) -> "Register":
+        """Return a register that knows no more than names of the bodies whose rows have a basis.
+
+        What a name means stays the same: so do the addresses of bodies.
+        """
+        smaller = copy(self)
+        smaller.by_slug = {
+            slug: body.by_name_only() if body.basis == basis else body for slug, body in self.by_slug.items()
+        }
+        smaller.organizations = tuple(smaller.by_slug.values())
+        smaller._known = {}
+        return smaller
 
     def candidates(self, name: str) -> tuple[Organization, ...]:
         """Return every organisation that may be meant, by the closest spelling that finds any."""
@@ -91,7 +111,9 @@ class Register:
         found = self.candidates(name)
         if len(found) > 1 and on is not None:
             found = tuple(o for o in found if lived_on(o.founded, o.dissolved, on))
-        return found[0] if len(found) == 1 else Organization(slug=minted_slug(name), name=squeeze(name))
+        if len(found) != 1:
+            return Organization(slug=minted_slug(name), name=squeeze(name))
+        return self.by_slug[found[0].slug]
 
     @cached_property
     def _spelled(self) -> dict[str, list[Organization]]:
@@ -102,14 +124,14 @@ class Register:
         self, names_of: Callable[[Organization], Iterable[str]], keys_of: Callable[[str], Iterable[str]]
     ) -> dict[str, list[Organization]]:
         index: dict[str, list[Organization]] = {}
-        for organization in self.organizations:
+        for organization in self._rows.values():
             for key in {key for name in names_of(organization) for key in keys_of(name)}:
                 index.setdefault(key, []).append(organization)
         return index
 
     def _names_within(self, organization: Organization) -> Iterable[str]:
         """Yield the names alone, and each followed by each name of the body above."""
-        above = self.by_slug.get(organization.parent)
+        above = self._rows.get(organization.parent)
         for name in organization.names():
             yield name
             yield from (f"{name}, {upper}" for upper in (above.names() if above else ()))

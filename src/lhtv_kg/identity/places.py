@@ -13,7 +13,18 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.identity.tables import date_of, lived_on, rows, several, short_hash
 from lhtv_kg.text import fold, name_key, slug
 
-_COLUMNS = ("slug", "name_vi", "name_en", "type", "valid_from", "valid_to", "predecessors", "successors", "alt_names")
+_COLUMNS = (
+    "slug",
+    "name_vi",
+    "name_en",
+    "type",
+    "valid_from",
+    "valid_to",
+    "predecessors",
+    "successors",
+    "alt_names",
+    "basis",
+)
 _UNIT_WORDS = ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "thủ đô ")
 
 
@@ -31,6 +42,7 @@ class Place:
     valid_to: PartialDate | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    basis: str = ""
 
 
 class Gazetteer:
@@ -68,6 +80,7 @@ class Gazetteer:
                 valid_to=date_of(row["valid_to"], f"{path.name}:{line}"),
                 predecessors=several(row["predecessors"]),
                 successors=several(row["successors"]),
+                basis=row["basis"],
             )
             for line, row in rows(path, _COLUMNS)
         )

@@ -12,10 +12,10 @@ from pyoxigraph import Quad
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation import full
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
 from lhtv_kg.graph.triples import node
+from lhtv_kg.pipeline.editions import resolver_of
 from lhtv_kg.queries.memory import MemoryStore
 from lhtv_kg.store import Store
 
@@ -45,7 +45,9 @@ def as_known_on(store: Store, day: date) -> AsKnown:
     source = QuadSource(held)
     claims = [source.claim(iri) for graph in graphs for iri in claim_iris(nodes(graph))]
     others = (store.graph(name) for name in (reference_graph_name(), ontology_graph_name()))
-    known = MemoryStore([*held.quads(), *full(claims, Resolver()), *(quad for graph in others for quad in graph)])
+    known = MemoryStore(
+        [*held.quads(), *full(claims, resolver_of(store)), *(quad for graph in others for quad in graph)]
+    )
     return AsKnown(known, len(kept), sum(dated is None for dated in published.values()))
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from lhtv_kg.assets import asset
 from lhtv_kg.derivation import Deriver
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.errors import InputRefused, LhtvError, NotConforming
 from lhtv_kg.exports import export, format_named, names
 from lhtv_kg.identity.decisionfiles import own_files
 from lhtv_kg.model import Extraction
+from lhtv_kg.pipeline.editions import resolver_without
 from lhtv_kg.pipeline.filling import fill, is_better_filled
 from lhtv_kg.pipeline.ingesting import ingest_report
 from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
@@ -34,13 +34,17 @@ class BuildResult:
     files: tuple[Path, ...]
 
 
-def build(store: WritableStore, out: Path | None = None, tell: Tell = lambda outcome: None) -> BuildResult:
+def build(
+    store: WritableStore, out: Path | None = None, tell: Tell = lambda outcome: None, *, without: str = ""
+) -> BuildResult:
     """Bring the shipped data into a store, check them, publish a snapshot, and write every export to ``out``.
 
     A store of shipped data alone is filled in one go where many of them are new. In any other what has changed is
     ingested, report by report, and what a user ingested before stays where it is. What was withdrawn stays out.
     The expected counts are those of the shipped data as they stand: where something was withdrawn, or an editor decided
     otherwise, fewer are no error.
+    Rows of the register with the basis ``without`` are left out, also by what is done with the store afterwards, until
+    it is built with them again.
     ``tell`` is called for each report, and for a page of the tables that was not taken as it stands.
 
     Raises:
@@ -51,7 +55,7 @@ def build(store: WritableStore, out: Path | None = None, tell: Tell = lambda out
     reports, pages = tuple(shipped_reports()), tuple(shipped_pages())
     _require_expected("tables", Counter(c.rule.removeprefix("table-") for page in pages for c in page.claims))
     withdrawn = _withdrawn(store, (*reports, *pages))
-    outcomes = _bring_in(store, [e for e in (*reports, *pages) if e.report.id not in withdrawn])
+    outcomes = _bring_in(store, [e for e in (*reports, *pages) if e.report.id not in withdrawn], without)
     told = {extraction.report.id for extraction in reports}
     for outcome in (*outcomes, *withdrawn.values()):
         if outcome.report in told or not outcome.taken:
@@ -60,7 +64,7 @@ def build(store: WritableStore, out: Path | None = None, tell: Tell = lambda out
     _require_sound(store)
     counts = count(store)
     if not withdrawn and not own_files():
-        _require_expected("minimum", counts)
+        _require_expected(f"minimum-without-{without}" if without else "minimum", counts)
     store.publish_snapshot()
     files = write_exports(store, out) if out else ()
     return BuildResult(outcomes, counts, files)
@@ -83,11 +87,11 @@ def _withdrawn(store: WritableStore, shipped: Iterable[Extraction]) -> dict[str,
     }
 
 
-def _bring_in(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
+def _bring_in(store: WritableStore, extractions: Sequence[Extraction], without: str) -> tuple[Outcome, ...]:
     if is_better_filled(store, extractions):
-        return fill(store, extractions)
-    refresh(store)
-    deriver = Deriver(QuadSource(store), Resolver())
+        return fill(store, extractions, without)
+    refresh(store, without)
+    deriver = Deriver(QuadSource(store), resolver_without(without))
     outcomes = tuple(
         ingest_report(
             extraction.report,

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from lhtv_kg.derivation import from_extraction, full
-from lhtv_kg.derivation.resolving import Resolver
 from lhtv_kg.graph.claims import report_graph
 from lhtv_kg.identity.claimdecisions import decided, load_claim_decisions
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal
+from lhtv_kg.pipeline.editions import resolver_without
 from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
 from lhtv_kg.pipeline.shipped import reference_graphs
 from lhtv_kg.pipeline.standing import is_current, ledger_row
@@ -41,11 +41,11 @@ def _state(report: Report, rows: Mapping[str, LedgerRow]) -> OutcomeState:
     return OutcomeState.UNCHANGED if is_current(report, row) else OutcomeState.REPLACED
 
 
-def fill(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outcome, ...]:
+def fill(store: WritableStore, extractions: Sequence[Extraction], without: str = "") -> tuple[Outcome, ...]:
     """Replace what a store holds by reports, the reference graphs and all that follows; entirely or not at all.
 
     What editors decided about single claims is applied. The derived graph is derived once from all claims, which gives
-    what the differences of single reports lead to.
+    what the differences of single reports lead to. Rows of the register with the basis ``without`` are left out.
 
     Raises:
         NotConforming: a claim shape refuses a report; names the claim, the words and the shape.
@@ -60,9 +60,9 @@ def fill(store: WritableStore, extractions: Sequence[Extraction]) -> tuple[Outco
             if refused:
                 raise refused
     earlier = {row.report_id: row for row in store.ledger().rows()}
-    derived = full(chain.from_iterable(map(from_extraction, extractions)), Resolver())
+    derived = full(chain.from_iterable(map(from_extraction, extractions)), resolver_without(without))
     rows = [ledger_row(extraction.report, ReportState.IN) for extraction in extractions]
-    store.bulk(chain(*graphs.values(), derived, *reference_graphs().values()), rows)
+    store.bulk(chain(*graphs.values(), derived, *reference_graphs(without).values()), rows)
     return tuple(
         Outcome(
             path=extraction.report.path or extraction.report.address or "",

@@ -39,10 +39,13 @@ def shipped_pages() -> Iterator[Extraction]:
     return extractions()
 
 
-def reference_graphs() -> Mapping[str, frozenset[Quad]]:
-    """Return the graphs that come from no report, by name: the register, and the ontology with its vocabularies."""
-    register_quads = reference_graph(register(), gazetteer(), load_changes(), load_codes())
+def reference_graphs(without: str = "") -> Mapping[str, frozenset[Quad]]:
+    """Return the graphs that come from no report, by name: the register, and the ontology with its vocabularies.
+
+    Rows of the register with the basis ``without`` are left out.
+    """
+    register_quads = reference_graph(register(), gazetteer(), load_changes(), load_codes(), without=without)
     return {
-        reference_graph_name(): register_quads | {conclusions_mark(), reference_mark()},
+        reference_graph_name(): register_quads | {conclusions_mark(without), reference_mark(without)},
         ontology_graph_name(): ontology_graph(),
     }

@@ -8,7 +8,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import DataFileError
 from lhtv_kg.identity.places import Gazetteer, Place
 
-HEADER = "slug,name_vi,name_en,type,valid_from,valid_to,predecessors,successors,alt_names"
+HEADER = "slug,name_vi,name_en,type,valid_from,valid_to,predecessors,successors,alt_names,basis"
 
 
 def unit(slug: str, name: str, begin: str = "", end: str = "", **more: tuple[str, ...]) -> Place:
@@ -74,7 +74,7 @@ def test_a_body_lies_in_the_units_it_lived_with(
     assert tuple(place.slug for place in GAZETTEER.through_time(name, *dates)) == slugs
 
 
-@pytest.mark.parametrize(("row", "says"), [("a,A,A,province,2020-13,,,,", ":2: .*no date"), ("a,A", ":2: ")])
+@pytest.mark.parametrize(("row", "says"), [("a,A,A,province,2020-13,,,,,source", ":2: .*no date"), ("a,A", ":2: ")])
 def test_a_bad_table_names_the_line(tmp_path: Path, row: str, says: str) -> None:
     path = tmp_path / "provinces.csv"
     path.write_text(f"{HEADER}\n{row}\n", "utf-8")
