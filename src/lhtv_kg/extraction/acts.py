@@ -7,7 +7,7 @@ persons may share one new post, and its body may be named once for all of them.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lhtv_kg.extraction.announcing import is_awaited, is_decided, is_no_election
+from lhtv_kg.extraction.announcing import announces, is_awaited, is_decided, is_no_election
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.awarding import (
     behind_votes,
@@ -46,7 +46,7 @@ _GIVEN = {*_BEGUN, "hold"}
 
 def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield elections and appointments, and note in ``taken`` the posts that they are made of."""
-    state, paragraph = State(), -1
+    state, paragraph, announced = State(), -1, -1
     for sentence in context.story.sentences:
         listing = sentence.item or len(sentence.chunks) <= _HEADER or names_organ(sentence)
         if sentence.paragraph != paragraph and not (listing and state.basis is Basis.ELECTED):
@@ -61,7 +61,8 @@ def acts(context: Context, taken: Taken) -> Iterator[PostClaim]:
             set(),
         )
         state.spare, state.passive, state.last, state.unreal = None, 0, (0, []), 0
-        state.decided = is_decided(sentence)
+        state.decided = is_decided(sentence, announced=announced == sentence.paragraph)
+        announced = sentence.paragraph if announces(sentence) else -1
         if _concerns(sentence, state):
             yield from _sentence(context, sentence, state, taken)
 

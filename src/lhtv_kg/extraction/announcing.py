@@ -11,11 +11,20 @@ _WISHED = {"đề nghị", "sớm", "cần", "sẽ", "phải", "việc", "tiếp
 _DENIED = {"không", "chưa", "chẳng", "not"}
 
 
-def is_decided(sentence: Sentence) -> bool:
-    """Tell whether a post is held by a decision or from a day on (từ ngày 15/10 ông N giữ chức T theo Quyết định)."""
+def announces(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a decision and a day, so that the posts of the next are given by it."""
+    dated = any(moment.first.day for moment in sentence.reading.moments)
+    return dated and "quyết định" in sentence.key and not sentence.signs("hold")
+
+
+def is_decided(sentence: Sentence, *, announced: bool = False) -> bool:
+    """Tell whether a post is held by a decision or from a day on (từ ngày 15/10 ông N giữ chức T theo Quyết định).
+
+    ``announced`` says that the sentence before names the decision.
+    """
     if not sentence.signs("hold") or sentence.signs("career") or any(m.interval for m in sentence.reading.moments):
         return False
-    if sentence.key.startswith(_THEREBY):
+    if announced or sentence.key.startswith(_THEREBY):
         return True
     dated = any(moment.first.day for moment in sentence.reading.moments)
     return dated and (bool(sentence.signs("effect")) or "quyết định" in sentence.key or "từ ngày" in sentence.key)

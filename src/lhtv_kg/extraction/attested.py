@@ -55,7 +55,7 @@ def _claim(context: Context, sentence: Sentence, person: str, group: Group, held
         held = replace(held, term=begun)
     claim = context.claim(sentence, person, held, sentence.span(group.first, group.last), rule, basis)
     claim = of_its_time(context, sentence, claim, group.first)
-    if was_then(sentence, group):
+    if was_then(sentence, group) and claim.capacity is not Capacity.FORMER:
         return replace(claim, date=year_in(sentence))
     past = begun.first.date() if isinstance(begun, Moment) and not begun.interval and not begun.first.day else None
     return replace(claim, date=past) if past else claim

@@ -91,7 +91,7 @@ def _begun(context: Context, sentence: Sentence, group: Group, number: int) -> P
 def _leads(sentence: Sentence, group: Group, number: int) -> bool:
     """Tell whether a body is said to be led by a person (Tổ Nghiệp vụ do bà N làm Tổ trưởng), and not by an act."""
     acted = any(sentence.signs(sense) for sense in ("elect", "appoint"))
-    jury = sentence.reading.loose[number].post.title.unit == "Ban"
+    jury = sentence.reading.loose[number].post.title.unit == "Ban" or sentence.key.startswith("hội đồng")
     return not (acted or jury) and number - group.last == _HOLD and group.last + 1 in sentence.signs("hold")
 
 

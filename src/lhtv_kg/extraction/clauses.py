@@ -3,10 +3,9 @@
 from bisect import bisect_right
 
 from lhtv_kg.dates import PartialDate
-from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.readings import Group, held_at
+from lhtv_kg.extraction.readings import Group, held_at, past_words
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon.entries import Expression
 

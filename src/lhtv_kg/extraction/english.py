@@ -58,7 +58,8 @@ def _goes_on(tokens: Tokens, at: int, found: Organization, lexicon: Lexicon) -> 
 def bare_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
     """Return the body of which only the kind is said (of the center), if nothing else goes on the name."""
     head = lexicon.heads.get(_KINDS.get(tokens.at(at), ""))
-    alone = not tokens.cap(at + 1) and tokens.at(at + 1) not in _INSIDE
+    named = tokens.at(at + 1) in lexicon.plain_surnames  # former directors of the library Tran Thi N
+    alone = (named or not tokens.cap(at + 1)) and tokens.at(at + 1) not in _INSIDE
     return Organization(at, at + 1, head.kind, head=head) if head and alone else None
 
 

@@ -13,6 +13,7 @@ from lhtv_kg.extraction.departures import departures
 from lhtv_kg.extraction.details import detailed
 from lhtv_kg.extraction.endings import endings
 from lhtv_kg.extraction.gathering import gather, unique
+from lhtv_kg.extraction.handovers import handovers
 from lhtv_kg.extraction.happening import Happening
 from lhtv_kg.extraction.leftovers import unread
 from lhtv_kg.extraction.locating import in_time
@@ -29,7 +30,8 @@ from lhtv_kg.extraction.story import Sentence, read_story
 from lhtv_kg.extraction.successors import successors
 from lhtv_kg.extraction.terms import terms
 from lhtv_kg.lexicon import Lexicon, load_lexicon
-from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, PostClaim, Report, Unread, in_order
+from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, PostClaim, Report, Unread
+from lhtv_kg.ordering import in_order
 from lhtv_kg.readers import is_roster
 
 
@@ -61,7 +63,7 @@ def unread_beside(report: Report, claims: Iterable[AnyClaim], lexicon: Lexicon |
 
 def _posts(context: Context) -> Iterator[PostClaim]:
     taken: Taken = set()
-    first = (acts, omitted, changes, charges, endings, departures)
+    first = (acts, omitted, handovers, changes, charges, endings, departures)
     for family in (*first, recalled, careers, chronicles, successors, rosters):
         yield from family(context, taken)
     yield from attested(context, taken)

@@ -10,7 +10,7 @@ from lhtv_kg.extraction.bodies import board_of
 from lhtv_kg.extraction.clauses import clause, is_told
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.effects import effect_date, states_effect
-from lhtv_kg.extraction.houses import house_given
+from lhtv_kg.extraction.houses import house_formed, house_given
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import is_control, serves_in
@@ -102,7 +102,7 @@ def _with_body(context: Context, sentence: Sentence, state: State, held: Held, g
             held,
             post=replace(held.post, organization=body or held.post.organization or board_of(context.story.lexicon)),
         )
-    present = _subject_body(sentence, held) or _present_body(group)
+    present = _subject_body(sentence, held) or house_formed(context, sentence, held) or _present_body(group)
     return replace(held, post=replace(held.post, organization=present))
 
 

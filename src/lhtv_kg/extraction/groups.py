@@ -8,7 +8,7 @@ from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.particulars import BORN, named_in, past_particulars
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
+from lhtv_kg.extraction.readings import Group, Held, Reading, before_that, held_at, key_at, past_words
 from lhtv_kg.extraction.sharing import share_titles
 from lhtv_kg.extraction.workplaces import in_row, told_after_colon, workplace
 from lhtv_kg.lexicon.entries import EventWord, Expression
@@ -31,7 +31,6 @@ _ALSO = {"kiêm", "and", "đồng", "thời", "còn", "hiện", "nay", "hiện l
 _FULL_NAME = {"tên", "đầy", "đủ", "thật", "khai", "sinh", "là", "tức", "real", "name"}
 _BESIDES = {"hiện", "nay", "đang", "hiện nay", "thời", "còn"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
-_THEN = {"bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương", "khi đó", "lúc đó"}
 _UNITS = {"division", "board"}
 _MOST_WORDS = 4
 _OF_COMMITTEES = {"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"}
@@ -152,7 +151,7 @@ def _after(chunks: list[Chunk], number: int, *, titled: bool) -> tuple[tuple[Hel
         begin = _post_after(chunks, at, first=not found)
         if begin is None:
             break
-        held, last = held_at(chunks, begin)
+        held, last = before_that(chunks, at, begin, held_at(chunks, begin)[0]), held_at(chunks, begin)[1]
         found.append(in_row(held, chunks, cell, body))
         at = last + 1
         if key_at(chunks, at) == ")" and any(chunk.key == "(" for chunk in chunks[number:at]):
@@ -224,15 +223,6 @@ def _also(chunks: list[Chunk], at: int) -> bool:
     return key in _ALSO or (key == "là" and key_at(chunks, at - 1) in _BESIDES)
 
 
-def past_words(chunks: list[Chunk], at: int) -> int:
-    """Return how many words say that a post was held at that time (bấy giờ là, khi đó còn là), before "là"."""
-    end = at
-    while end < at + _MOST_WORDS and key_at(chunks, end) in _THEN:
-        end += 1
-    spoken = end > at + (key_at(chunks, at) == "còn")  # ông còn là T tells of no other time
-    return end - at if spoken and key_at(chunks, end) == "là" else 0
-
-
 def _names_next(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a post is rather that of the next person: ...; Phó Chủ tịch - ông N; ..., Thư ký: bà M."""
     if key_at(chunks, at - 1) == ";" and _labels_next(chunks, at):
@@ -245,7 +235,7 @@ def _names_next(chunks: list[Chunk], at: int) -> bool:
 def _labels_next(chunks: list[Chunk], at: int) -> bool:
     """Tell whether a post begins a new entry of a list, with a colon before its holder (; T kiêm thủ quỹ: N)."""
     for number in range(at + 1, min(at + _MOST_WORDS + 2, len(chunks) - 1)):
-        if chunks[number].key == ":":
+        if chunks[number].key in (":", "-"):
             return isinstance(chunks[number + 1].value, Person)
         if chunks[number].value is not None or not chunks[number].key.isalpha():
             return False

@@ -1,11 +1,12 @@
 """A sentence as persons with posts: what the grammar of guest lists gives, and how it looks at chunks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.posts import Post
+from lhtv_kg.model import Capacity
 
 _BESIDE = 7
 _BEFORE_TERM = {
@@ -14,6 +15,12 @@ _BEFORE_TERM = {
     "liền",
 }  # fmt: skip
 _SINCE = {"since"}
+_THEN = {
+    "trước đó", "trước đây", "trước", "đây", "bấy", "giờ", "khi", "đó", "ấy", "lúc", "hồi", "thời", "còn", "đương",
+    "khi đó", "lúc đó",
+}  # fmt: skip
+_PAST = {"trước đó", "trước đây", "trước"}
+_MOST_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -98,3 +105,18 @@ def outside_brackets(chunks: list[Chunk]) -> list[Chunk]:
             kept.append(chunk)
         depth -= chunk.key == ")"
     return kept
+
+
+def past_words(chunks: list[Chunk], at: int) -> int:
+    """Return how many words say that a post was held at that time (bấy giờ là, khi đó còn là), before "là"."""
+    end = at
+    while end < at + _MOST_WORDS and key_at(chunks, end) in _THEN:
+        end += 1
+    spoken = end > at + (key_at(chunks, at) == "còn")  # ông còn là T tells of no other time
+    return end - at if spoken and key_at(chunks, end) == "là" else 0
+
+
+def before_that(chunks: list[Chunk], at: int, begin: int, held: Held) -> Held:
+    """Return a post told of the time before (, trước đó là T) as a former one."""
+    past = any(chunk.key in _PAST for chunk in chunks[at:begin])
+    return replace(held, post=replace(held.post, capacity=Capacity.FORMER)) if past else held

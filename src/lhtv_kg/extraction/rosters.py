@@ -7,14 +7,13 @@ from lhtv_kg.extraction.attested import Taken, tells_results
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.clauses import interval_before, year_in
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.groups import past_words
 from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import organ_of
 from lhtv_kg.extraction.places import Place, as_place
 from lhtv_kg.extraction.present import of_its_time
-from lhtv_kg.extraction.readings import Group, Held, outside_brackets
+from lhtv_kg.extraction.readings import Group, Held, outside_brackets, past_words
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, PostClaim
 
@@ -29,6 +28,7 @@ _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",
 }  # fmt: skip
+_ENTRY = {"", ":", ";", "."}  # what stands before an entry of a list
 _MANY = ("Phó", "Ủy viên")  # titles that several hold at a time
 _TOLD = (Moment, Organization, Place)  # what a list may say of each before the next
 _ACTS = {"elect", "appoint", "dismiss"}
@@ -80,11 +80,12 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
             for n, (key, c) in enumerate(zip(opening, sentence.chunks[number + 1 :], strict=False), number + 1)
         )
     )
-    if not opened and not (held.post.plural and not opening):
+    dashed = opening == ["-"] and sentence.key_before(number) in _ENTRY  # ; Phó Chủ nhiệm - N, M
+    if not (opened or dashed) and not (held.post.plural and not opening):
         return []
     timed = any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[number:])
     both = held.post.title.name.startswith(_MANY) and len(after) > 1 and _joined(sentence, after[0], after[1])
-    return _run(sentence, after, everybody=held.post.plural or ":" in opening or timed or both)
+    return _run(sentence, after, everybody=held.post.plural or ":" in opening or dashed or timed or both)
 
 
 def _joined(sentence: Sentence, first: Group, second: Group) -> bool:

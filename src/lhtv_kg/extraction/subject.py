@@ -8,6 +8,7 @@ from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.model import EventKind
 
 _ABOVE = {"department", "ministry", "committee"}
+_LEAD = 2
 _PARTS = {"division", "board"}
 _ADDRESSED = ("kính gửi", "gửi", "to", "dear")
 
@@ -30,7 +31,7 @@ def about(story: Story, main: Happening | None) -> tuple[Sentence, int, Organiza
         own = house and house.kind in HOUSES
         return (*main.organizer[:2], house) if house and own else _headed(story, organizer)
     if main:
-        return None
+        return _only_house([*story.headings, *story.sentences[:_LEAD]])
     for sentence in [*story.headings, *story.sentences[:3]]:
         for chunk in () if sentence.key.startswith(_ADDRESSED) else sentence.chunks:
             body = chunk.value.organization if isinstance(chunk.value, Post) else chunk.value
@@ -46,13 +47,17 @@ def is_of_board(story: Story) -> bool:
     return any(isinstance(body, Organization) and body.kind == "executive" for body in named)
 
 
-def _headed(story: Story, organizer: Organization) -> tuple[Sentence, int, Organization] | None:
-    """Return the only house that the headings name, where the ministry or department above it held the event."""
+def _only_house(sentences: list[Sentence]) -> tuple[Sentence, int, Organization] | None:
+    """Return the only house that sentences name in full."""
     named = [
-        (heading, chunk.start, chunk.value)
-        for heading in story.headings
-        for chunk in heading.chunks
+        (sentence, chunk.start, chunk.value)
+        for sentence in sentences
+        for chunk in sentence.chunks
         if isinstance(chunk.value, Organization) and chunk.value.kind in HOUSES and not chunk.value.bare
     ]
-    alone = len({(body.name, body.core, body.kind) for _, _, body in named}) == 1
-    return named[0] if alone and organizer.kind in _ABOVE else None
+    return named[0] if len({(body.name, body.core, body.kind) for _, _, body in named}) == 1 else None
+
+
+def _headed(story: Story, organizer: Organization) -> tuple[Sentence, int, Organization] | None:
+    """Return the only house that the headings name, where the ministry or department above it held the event."""
+    return _only_house(story.headings) if organizer.kind in _ABOVE else None
