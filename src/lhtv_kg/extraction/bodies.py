@@ -89,7 +89,6 @@ class Bodies:
         return self._built(body, sentence, at)
 
     def _abbreviated(self, short: str) -> Organization | None:
-        """Return the body named in full of whose first letters an abbreviation is made (Trường ĐHXD)."""
         return by_initials(short, (body for _, body in self._mentions))
 
     def _board(self, body: Organization, sentence: Sentence, at: int) -> Named:
@@ -187,11 +186,9 @@ class Bodies:
             return self._built(whole, sentence, at)
         if body.place and body.place.name:
             return Named(f"{base} {where_of(body, body.place)}")
-        level = (
-            body.place.level
-            if body.place
-            else (head.level or self._level_near(body, sentence, at) if head and head.scope else "")
-        )
+        level = body.place.level if body.place else ""
+        if head and not body.place and (not head.level or not body.core):
+            level = head.level or (self._level_near(body, sentence, at) if head.scope else "")
         if level == "tỉnh" and (known := just_named(body, sentence, at)):
             return self.name(known, sentence, at)
         if level or (body.kind == "library" and body.core in _GENERAL):
@@ -202,7 +199,7 @@ class Bodies:
         """Return the level that the sentence spoke of last (phía xã có ...), for UBND, HĐND, Đảng ủy."""
         if body.kind in ("committee", "council", "party"):
             for number in range(at - 1, max(sentence.chunks[0].start, at - 25) - 1, -1):
-                if sentence.tokens.at(number) in _NEAR_LEVELS:
+                if sentence.tokens.at(number) in _NEAR_LEVELS and sentence.tokens.at(number - 1) != "cấp":
                     return sentence.tokens.at(number)
         return "tỉnh"
 

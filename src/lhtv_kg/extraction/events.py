@@ -19,6 +19,8 @@ _OF = {"của", "of"}
 _MEETING = {"federation", "association", "executive"}  # Hội nghị Ban Chấp hành Hội X is a meeting of Hội X
 _WHICH = {"lần", "thứ", "lần thứ", "thường", "niên", "kỳ", "định", "nhất", "hai", "ba", "tư", "năm"}
 _HOLDING = {"làm", "họp"}  # Liên hiệp X họp hội nghị tổng kết
+_NEAR_PLAN = 12
+_PLANS_BEHIND = {"is scheduled", "are scheduled", "is expected", "is planned", "will"}
 _REQUESTS = ("đề nghị ", "kính đề nghị ", "yêu cầu ", "kính mời ", "trân trọng kính mời ")  # of a letter
 _WE = {"mình", "tôi", "đoàn"}
 
@@ -111,7 +113,7 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     plans = [n for n in sentence.signs("plan") if first <= n < last]
     frame.planned = (
         any(first <= n < last for n in sentence.signs("cancelled"))
-        or (bool(plans) and plans[0] < max([event, *verbs[:1]]))
+        or any(_still_to_come(sentence, plan, event, verbs) for plan in plans)
         or (first == 0 and sentence.key.startswith(_REQUESTS))
     )
     if sentence.key_before(event) in _HOLDING:
@@ -120,6 +122,19 @@ def _frame(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Frame
     frame.when = when_told(sentence, first, last, min([event, *verbs]))
     frame.same_day = on_same_day(sentence, first, last)
     return frame
+
+
+def _still_to_come(sentence: Sentence, plan: int, event: int, verbs: list[int]) -> bool:
+    """Tell whether a word for plans is about the event: before it and its verb, or behind it without one.
+
+    A day between the two says that the plan is another one (để trình Quốc hội dự kiến vào kỳ sau, ngày 10/11 họp ...).
+    """
+    told = max([event, *verbs[:1]])
+    if plan > told:
+        return not verbs and plan - event <= _NEAR_PLAN and sentence.chunks[plan].key in _PLANS_BEHIND
+    between = sentence.chunks[plan + 1 : min(event, told)]
+    dated = [n for n, chunk in enumerate(between) if isinstance(chunk.value, Moment) and chunk.value.first.day]
+    return not any(between[n - 1].key in ("ngày", ",") or between[n - 2].key == "," for n in dated if n > 1)
 
 
 def _within_verb(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tuple[int, EventWord] | None:

@@ -103,6 +103,7 @@ def _same_body(one: str | None, other: str | None) -> bool:
         and one.startswith("Sở Văn hóa")
         and other.startswith("Sở Văn hóa")
         and _territory(one) == _territory(other) != ""
+        and ("Thông tin" in one) is ("Thông tin" in other)
     )
 
 

@@ -107,6 +107,9 @@ def _main(story: Story, framed: list[Frame]) -> Happening | None:
     main.venue = None if headline else main.venue
     complete(story, main)
     main.venue = main.venue or headline
+    page = story.page_date
+    if page and main.start and main.start.first_day() > page.last_day() and story.report.published is None:
+        return None  # what a page tells of a later day has not taken place yet
     return main if main.start or announced else None
 
 

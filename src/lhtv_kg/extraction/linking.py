@@ -18,7 +18,8 @@ def linked(tokens: Tokens, at: int, lexicon: Lexicon) -> Link | None:
         return (end, tokens.text(at, end), True) if end else None
     if _next_body(tokens, after, lexicon):
         return None
-    if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after)):
+    several = tokens.at(after) == "các" and tokens.cap(after + 1)  # Ban Quản lý Khu kinh tế X và các Khu công nghiệp
+    if lexicon.subjects.match(tokens.keys, after) and (key != "và" or tokens.cap(after) or several):
         length, name = lexicon.subjects.match(tokens.keys, after) or (0, "")
         return after + length, f"{tokens.text(at, after)} {name}", True
     if key != "&" and tokens.cap(after) and (common := lexicon.common.match(tokens.keys, after)):

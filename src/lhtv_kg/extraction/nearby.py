@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.organizations import Organization
+from lhtv_kg.extraction.places import Place
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
 
 _NEAR = 24
-_OPENING = 4
+_OPENING, _BESIDE = 4, 4
 HOUSES = {"library", "center", "museum", "school"}
 
 
@@ -32,6 +33,28 @@ def house_ahead(sentence: Sentence, at: int) -> tuple[int, Organization] | None:
     for chunk in sentence.chunks[first + 1 : first + _NEAR]:
         if isinstance(chunk.value, Post) and (body := house_in(chunk.value.organization)):
             return chunk.start, body
+    return None
+
+
+def territory_beside(sentence: Sentence, at: int) -> Place | None:
+    """Return the province in the next post of the same person (Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh X)."""
+    first = bisect_left(sentence.chunks, at, key=lambda each: each.start)
+    for chunk in sentence.chunks[first + 1 : first + _BESIDE]:
+        body = chunk.value.organization if isinstance(chunk.value, Post) else None
+        if body and body.kind in ("committee", "council", "department") and body.place and body.place.level == "tỉnh":
+            return body.place if body.place.name else None
+        if chunk.value is not None and not isinstance(chunk.value, Post):
+            return None
+    return None
+
+
+def introduced(story: Story, sentence: Sentence) -> tuple[int, Organization] | None:
+    """Return the department of which a sentence shortly before says what heads it has (Sở X có một giám đốc và ...)."""
+    near = (sentence.number - 1, sentence.number - 2)
+    for line in (each for each in story.sentences if each.number in near):
+        body, key = line.chunks[0].value, line.reading.key(1)
+        if isinstance(body, Organization) and body.kind == "department" and not body.bare and key in ("có", "hiện"):
+            return line.chunks[0].start, body
     return None
 
 

@@ -19,6 +19,8 @@ _SCHOOLS = {"Tiểu học", "Trung học cơ sở", "Trung học phổ thông", 
 _NAMED_AFTER = {"library", "school", "university", "company", "press", "center", "other"}
 _LOWER_SUBJECTS = {"division", "board", "bureau", "library", "department", "federation", "association"}
 _COMPOUND = {"museum", "center", "school", "university", "press", "institute", "company"}
+_DISTRICTS = ("huyện", "quận", "thị xã")
+_ZONES = {"khu kinh tế", "khu công nghiệp", "khu chế xuất", "khu di tích", "khu du lịch"}
 _SOCIETIES = {"association", "federation"}
 _MAX_CORE = 14
 _QUOTED = {"Câu lạc bộ"}  # heads whose names may stand in quotation marks
@@ -163,13 +165,23 @@ def _step(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, complete: bo
         return (*more, None, None) if more else None
     if not tokens.cap(at) or not key[0].isalpha() or stops(tokens, at, lexicon):
         return (at + 1, key, False, None, None) if key.isdigit() and not started and head.kind == "other" else None
-    if (complete or head.kind not in _NAMED_AFTER) and person_ahead(tokens, at, lexicon):
+    named = _of_district(tokens, at, head, complete=complete, started=started)
+    if (complete or head.kind not in _NAMED_AFTER) and not named and person_ahead(tokens, at, lexicon):
         return None
     if head.kind == "library" and not started and _reads_as_person(tokens, at, head, lexicon):
         return None
     short = len(key) > 1 and (key.isascii() or tokens.text(at, at + 1).isupper())  # TƯ, but not Tư liệu
     word = lexicon.name_words.get(key) if short else None
     return at + 1, word or tokens.text(at, at + 1), False, None, None
+
+
+def _of_district(tokens: Tokens, at: int, head: Head, *, complete: bool, started: bool) -> bool:
+    """Tell whether two capital words and no more name a district or a zone (Huyện ủy Vĩnh Lợi, Khu kinh tế Chu Lai)."""
+    if " ".join(tokens.at(number) for number in range(at - 3, at)) in _ZONES:
+        return tokens.cap(at + 1) and not tokens.cap(at + 2)
+    first = at - started
+    two = tokens.cap(first) and tokens.cap(first + 1) and not tokens.cap(first + 2) and at <= first + 1
+    return two and head.kind == "party" and head.level in _DISTRICTS and not complete
 
 
 def _known_words(tokens: Tokens, at: int, head: Head, lexicon: Lexicon, *, started: bool) -> _Step | None:

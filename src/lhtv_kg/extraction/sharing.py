@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.readings import Group, Reading, held_at, key_at
+from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
 
 _LINE, _ITEMS = 14, 2
+_ARE = {"là", "đang", "đang là", "hiện", "hiện là", "đều", "cùng", "đều là"}
 
 
 def share_titles(reading: Reading) -> None:
@@ -50,8 +51,17 @@ def _share_joined(reading: Reading) -> None:
         plural = group.held[-1] if group.held and group.held[-1].post.plural else None
         marks = ("and", "và") if len(group.held) > 1 else ("and", "và", ",")
         joined = mark in marks and before.last + 2 == group.first
-        if plural and joined and not before.held:
-            reading.groups[at - 1] = replace(before, held=(plural,), shared=True)
+        both = _told_of_both(reading.chunks, group) if joined and mark == "và" else None
+        held = plural or both
+        if held and joined and not before.held:
+            reading.groups[at - 1] = replace(before, held=(held,), shared=True)
+
+
+def _told_of_both(chunks: list[Chunk], group: Group) -> Held | None:
+    """Return the only post that a verb behind two joined names tells of both (ông A và B đang là Phó Giám đốc X)."""
+    name = next(n for n in range(group.first, group.last + 1) if chunks[n] is group.chunk)
+    told = [key_at(chunks, n) for n in range(name + 1, group.last)]
+    return group.held[0] if len(group.held) == 1 and told and all(key in _ARE for key in told) else None
 
 
 def _share_in_list(reading: Reading) -> None:

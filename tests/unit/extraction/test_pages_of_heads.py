@@ -1,0 +1,101 @@
+"""What pages about several heads taught: lists of appointments, districts and zones, days of plans and of laws."""
+
+import pytest
+from tests.unit.extraction.reading import claims
+
+from lhtv_kg.model import EventClaim, PostClaim
+
+FAIR = "Ngày 22/10/2021, Thư viện tỉnh Lào Cai khai mạc Ngày hội đọc sách. Dự lễ có"
+
+
+def posts(text, **known):
+    return [f"{each.person} | {each.title} | {each.organization or '-'}" for each in claims(text, PostClaim, **known)]
+
+
+def events(text):
+    return claims(text, EventClaim)
+
+
+def test_names_of_two_words_behind_a_committee_of_a_district_are_the_district():
+    assert posts(f"{FAIR} ông Lê Văn Mẫu, Phó Bí thư Huyện ủy Đông Mẫu.") == [
+        "Lê Văn Mẫu | Phó Bí thư | Huyện ủy Đông Mẫu"
+    ]
+
+
+@pytest.mark.parametrize("zone", ["Khu kinh tế Chu Lai", "Khu kinh tế Tân Mẫu và các Khu công nghiệp tỉnh Lào Cai"])
+def test_names_of_two_words_behind_a_zone_are_the_zone(zone):
+    text = f"Ông Lê Văn Mẫu, Phó Trưởng ban Ban Quản lý {zone}, được bổ nhiệm Giám đốc Sở Công Thương tỉnh Lào Cai."
+    assert sorted(posts(text)) == [
+        "Lê Văn Mẫu | Giám đốc | Sở Công Thương tỉnh Lào Cai",
+        f"Lê Văn Mẫu | Phó Trưởng ban | Ban Quản lý {zone}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("guest", "line"),
+    [
+        ("Bí thư Đảng ủy, Chủ tịch HĐND xã Tân Mẫu", "Bí thư | Đảng ủy xã Tân Mẫu"),
+        ("Phó Chủ tịch Ủy ban nhân dân (UBND) tỉnh Lào Cai", "Phó Chủ tịch | Ủy ban nhân dân tỉnh Lào Cai"),
+        ("Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh Hà Giang", "Tỉnh ủy viên | Tỉnh ủy Hà Giang"),
+    ],
+)
+def test_titles_side_by_side_share_their_place(guest, line):
+    assert f"Lê Văn Mẫu | {line}" in posts(f"{FAIR} ông Lê Văn Mẫu, {guest}.")
+
+
+def test_heads_are_of_the_department_that_was_said_to_have_them():
+    text = (
+        "Sở Công Thương tỉnh Lào Cai có một giám đốc và hai phó giám đốc. Giám đốc là ông Lê Văn Mẫu. "
+        "Hai Phó Giám đốc là bà Trần Thị Mẫu và ông Hồ Văn Thử."
+    )
+    assert posts(text) == [
+        "Lê Văn Mẫu | Giám đốc | Sở Công Thương tỉnh Lào Cai",
+        "Trần Thị Mẫu | Phó Giám đốc | Sở Công Thương tỉnh Lào Cai",
+        "Hồ Văn Thử | Phó Giám đốc | Sở Công Thương tỉnh Lào Cai",
+    ]
+
+
+@pytest.mark.parametrize("verb", ["đang là", "là", "hiện là"])
+def test_two_that_are_something_are_both(verb):
+    text = f"Ông Lê Văn Mẫu và bà Trần Thị Thử {verb} Phó Giám đốc Sở Nội vụ tỉnh Lào Cai."
+    assert posts(text) == [f"{name} | Phó Giám đốc | Sở Nội vụ tỉnh Lào Cai" for name in ("Lê Văn Mẫu", "Trần Thị Thử")]
+
+
+def test_the_line_of_a_list_tells_what_each_was():
+    text = (
+        "UBND tỉnh Lào Cai bổ nhiệm các phó giám đốc Sở Nội vụ:\n\n- Ông Lê Văn Mẫu - Trưởng phòng Phòng Tổ chức "
+        "Sở Nội vụ;\n\n- Bà Trần Thị Thử - Chánh Văn phòng Sở Nội vụ."
+    )
+    assert "Lê Văn Mẫu | Trưởng phòng | Phòng Tổ chức, Sở Nội vụ tỉnh Lào Cai" in posts(text)
+    assert not any(line.startswith("Trần Thị Thử | Trưởng phòng") for line in posts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Để trình Hội đồng nhân dân dự kiến vào kỳ họp sau, sáng 10/11/2021, Thư viện tỉnh Lào Cai tổ chức hội "
+            "thảo về xe thư viện.",
+            ["2021-11-10"],
+        ),
+        ("Dự kiến ngày 10/11/2021, Thư viện tỉnh Lào Cai tổ chức hội thảo về xe thư viện.", []),
+        ("The workshop on mobile libraries is scheduled for 10 November 2021 in Hanoi.", []),
+        (
+            "10/11/2021\n\nThư viện tổ chức ngày hội đọc sách\n\nNgày 20/11/2021, Thư viện tỉnh Lào Cai tổ chức Ngày "
+            "hội đọc sách.",
+            [],
+        ),
+        (
+            "Luật Thư viện được Quốc hội thông qua ngày 21/11/2019. Hội nghị phổ biến Luật do Thư viện tỉnh Lào Cai "
+            "tổ chức có ông Lê Văn Mẫu phát biểu.",
+            [],
+        ),
+    ],
+)
+def test_days_of_plans_and_laws_are_not_those_of_the_event(text, days):
+    assert [str(event.start) for event in events(text)] == days
+
+
+def test_a_deputy_prime_minister_is_named_with_his_title():
+    text = "Deputy Prime Minister Le Van Mau attended the opening ceremony of the book fair in Hanoi on 10 May 2021."
+    assert posts(text) == ["Le Van Mau | Phó Thủ tướng | -"]
