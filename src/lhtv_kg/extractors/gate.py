@@ -28,8 +28,8 @@ from lhtv_kg.model import (
     PostClaim,
     Report,
     TermClaim,
-    in_order,
 )
+from lhtv_kg.ordering import in_order
 from lhtv_kg.text import clean, name_key, same_tone, squeeze
 
 NO_NAME = "the name is not in the text"
