@@ -5,7 +5,7 @@ took part, that a library belongs to a federation, that a body calls a term of o
 and hashable; everything else in the program makes claims or follows from them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -94,6 +94,16 @@ class Inference:
     reason: str
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Ruling:
+    """An editor's decision that another claim, ``holds``, holds over one: who, on which day (ISO) and why."""
+
+    who: str
+    when: str
+    why: str
+    holds: str
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """How many took part; the comparator is ``=``, ``>`` (hơn), ``<`` (gần, dưới) or ``~`` (khoảng)."""
@@ -108,6 +118,7 @@ class Claim:
 
     ``event`` is the key of the event that an event claim states or another claim belongs to, where whoever made the
     claims tells several events of one source apart; without it claims belong to the main event of their report.
+    Nothing follows from a claim that is ``overruled``; that is no part of what is claimed.
     """
 
     span: Span
@@ -115,6 +126,7 @@ class Claim:
     confidence: float = 1.0
     inferred: tuple[Inference, ...] = ()
     event: str | None = None
+    overruled: Ruling | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,24 +210,6 @@ class MemberCountClaim(Claim):
 AnyClaim = PostClaim | EventClaim | ParticipationClaim | MembershipClaim | TermClaim | MemberCountClaim
 
 
-def claim_order(claim: AnyClaim) -> tuple[int, int, str, str]:
-    """Return a key that orders the claims of a report by their place in the text, then by type and content."""
-    return *_place(claim), repr(claim)
-
-
-def in_order(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
-    """Return claims sorted by ``claim_order``; what they say is compared only where two have one place and type."""
-    placed: dict[tuple[int, int, str], list[AnyClaim]] = {}
-    for claim in claims:
-        placed.setdefault(_place(claim), []).append(claim)
-    groups = (placed[place] for place in sorted(placed))
-    return [claim for group in groups for claim in (sorted(group, key=repr) if len(group) > 1 else group)]
-
-
-def _place(claim: AnyClaim) -> tuple[int, int, str]:
-    return claim.span.start, claim.span.end, type(claim).__name__
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """A text and where it came from.
@@ -285,10 +279,8 @@ class Extraction:
         Raises:
             ClaimError: the claim names an event that the report does not state.
         """
-        if isinstance(claim, EventClaim):
-            return claim
-        if isinstance(claim, MembershipClaim):
-            return None
+        if isinstance(claim, EventClaim | MembershipClaim):
+            return claim if isinstance(claim, EventClaim) else None
         if claim.event is None:
             return self.main_event()
         for other in self.claims:

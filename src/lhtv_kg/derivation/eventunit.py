@@ -14,6 +14,7 @@ from lhtv_kg.graph.conclusions import write_contradiction, write_replaced
 from lhtv_kg.graph.events import EventFacts, describe_event, describe_participation, event_iri
 from lhtv_kg.graph.iris import derived_graph_name
 from lhtv_kg.graph.triples import Triples
+from lhtv_kg.history.contradictions import settled
 from lhtv_kg.history.model import Contradiction, Side
 from lhtv_kg.identity.events import group_events
 from lhtv_kg.identity.sightings import Sighting
@@ -83,9 +84,14 @@ def event_quads(
     for old, new in stated_events.replaced.items():
         write_replaced(triples, event_iri(old), event_iri(new))
     for slug, stated in found.items():
-        describe_event(triples, _facts(slug, stated))
-        for contradiction in _contradictions(slug, stated):
+        standing = [one for one in stated if one[0].stands]
+        describe_event(triples, _facts(slug, standing or stated))
+        still = tuple(_contradictions(slug, standing))
+        for contradiction in still:
             write_contradiction(triples, contradiction, event_iri(slug))
+        if fallen := frozenset(resolved.stated.iri for resolved, _ in stated if not resolved.stands):
+            for contradiction in settled(_contradictions(slug, stated), still, fallen):
+                write_contradiction(triples, contradiction, event_iri(slug), decided=True)
     for resolved in claims:
         _link(triples, resolved, events.get(resolved.stated.event_iri or ""), persons)
     return frozenset(triples.quads)
@@ -96,7 +102,7 @@ def _link(triples: Triples, resolved: Resolved, event: str | None, persons: Mapp
         return
     stated, claim = resolved.stated, resolved.stated.claim
     triples.add(stated.iri, "lhtv:aboutEvent", event_iri(event))
-    if isinstance(claim, ParticipationClaim) and resolved.person:
+    if isinstance(claim, ParticipationClaim) and resolved.person and resolved.stands:
         describe_participation(triples, event, persons[stated.iri], claim.role, stated.iri)
 
 

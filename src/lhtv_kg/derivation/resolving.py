@@ -69,6 +69,11 @@ class Resolved:
         return (block_keys(sighting) or frozenset({self.stated.iri})) if sighting else frozenset()
 
     @property
+    def stands(self) -> bool:
+        """Tell whether conclusions follow from the claim: no editor has decided that another one holds over it."""
+        return self.stated.claim.overruled is None
+
+    @property
     def units(self) -> frozenset[str]:
         """Return the units whose conclusions the claim enters: the slugs of the bodies that it names."""
         return frozenset(body.slug for body in self.bodies)

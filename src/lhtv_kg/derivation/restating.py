@@ -29,6 +29,7 @@ from lhtv_kg.model import (
     ParticipationClaim,
     ParticipationRole,
     PostClaim,
+    Ruling,
     Scope,
     Span,
     TermClaim,
@@ -53,6 +54,7 @@ _VALUES: Mapping[str, Callable[[Any], object]] = {
     "capacity": Capacity,
     "event_days": lambda value: tuple(map(PartialDate, value)),
     "kind": EventKind,
+    "overruled": lambda value: Ruling(*value),
     "role": ParticipationRole,
     "roles": lambda value: tuple(map(ParticipationRole, value)),
     "scope": Scope,
@@ -110,6 +112,8 @@ def stated_in_line(iri: str, line: str) -> StatedClaim:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Ruling):
+        return [value.who, value.when, value.why, value.holds]
     return [value.value, value.comparator] if isinstance(value, Attendance) else str(value)
 
 

@@ -24,7 +24,8 @@ from lhtv_kg.graph.events import participation_iri
 from lhtv_kg.graph.iris import thing
 from lhtv_kg.graph.triples import Triples, number
 from lhtv_kg.history import consolidate
-from lhtv_kg.history.model import Body, History, Holding, Tenure, TermStatement
+from lhtv_kg.history.contradictions import settled
+from lhtv_kg.history.model import Body, Contradiction, History, Holding, Tenure, TermStatement
 from lhtv_kg.history.namesakes import Different
 from lhtv_kg.identity.addresses import Named, tenure_token
 from lhtv_kg.identity.organizations import Organization
@@ -58,9 +59,11 @@ def derive(body: str, claims: Iterable[Resolved], meant: Meant, resolver: Resolv
 def body_quads(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver) -> frozenset[Quad]:
     """Return all that follows about one body: tenures, terms, memberships, contradictions, and the claims' links."""
     body, history = _body(key, claims), history_of(key, claims, meant, resolver)
+    decided = _decided(history, key, claims, meant, resolver)
     named = resolver.addresses.name("tenure", tenure_tokens(history, claims))
     history = replace(history, tenures=tuple(_addressed(tenure, named) for tenure in history.tenures))
-    triples = BodyConclusions(history, _Labels(body.name, _titles(claims, resolver))).write()
+    conclusions = BodyConclusions(history, _Labels(body.name, _titles(claims, resolver)))
+    triples = conclusions.write(decided)
     for old, new in named.replaced.items():
         write_replaced(triples, thing("tenure", old), thing("tenure", new))
     if not body.registered:
@@ -73,15 +76,28 @@ def body_quads(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Res
     return frozenset(triples.quads)
 
 
-def history_of(key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver) -> History:
-    """Return what the rules on time conclude about one body."""
+def history_of(
+    key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver, *, all_claims: bool = False
+) -> History:
+    """Return what the rules on time conclude about one body, without overruled claims unless all are asked for."""
     body = _body(key, claims)
+    claims = [resolved for resolved in claims if all_claims or resolved.stands]
     return consolidate(
         Body(key=key, founded=body.founded, dissolved=body.dissolved),
         [_holding(r, meant) for r in claims if r.person and r.post and r.post.organization == key],
         [_statement(r, meant.events) for r in claims if isinstance(r.stated.claim, TermClaim)],
         _different(claims, meant.persons, resolver),
     )
+
+
+def _decided(
+    history: History, key: str, claims: Sequence[Resolved], meant: Meant, resolver: Resolver
+) -> tuple[Contradiction, ...]:
+    fallen = frozenset(resolved.stated.iri for resolved in claims if not resolved.stands)
+    if not fallen:
+        return ()
+    everything = history_of(key, claims, meant, resolver, all_claims=True)
+    return settled(everything.contradictions, history.contradictions, fallen)
 
 
 def tenure_tokens(history: History, claims: Iterable[Resolved]) -> Mapping[str, tuple[str, ...]]:
@@ -193,6 +209,8 @@ def _statement(resolved: Resolved, events: Mapping[str, str]) -> TermStatement:
 def _link(triples: Triples, resolved: Resolved, body: Organization) -> None:
     stated = resolved.stated
     triples.add(stated.iri, "lhtv:aboutOrganization", organization_iri(body.slug))
+    if not resolved.stands:
+        return
     if resolved.post and resolved.post.organization == body.slug:
         triples.add(stated.iri, "lhtv:aboutPost", post_iri(body.slug, resolved.post.role))
     if isinstance(stated.claim, MembershipClaim) and resolved.organization == body and resolved.member:

@@ -5,6 +5,7 @@ from functools import cache, singledispatch
 
 from pyoxigraph import Quad
 
+from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import UsageError
 from lhtv_kg.graph.concepts import vietnamese_labels
 from lhtv_kg.graph.iris import claim_iri, concept, local_name, mention_iri, report_graph_name, report_iri, thing
@@ -103,6 +104,11 @@ def _describe_claim(triples: Triples, report: Report, claim: AnyClaim, iri: str)
     triples.texts(iri, "lhtv:rule", [claim.rule])
     triples.add(iri, "lhtv:confidence", decimal(claim.confidence))
     triples.texts(iri, "lhtv:eventKey", [claim.event])
+    if ruling := claim.overruled:
+        triples.add(iri, "lhtv:overruledFor", thing("claim", ruling.holds))
+        triples.texts(iri, "lhtv:overruledBy", [ruling.who])
+        triples.on_day(iri, "lhtv:overruledOn", PartialDate(ruling.when).first_day())
+        triples.texts(iri, "lhtv:overruledBecause", [ruling.why])
     for inference in claim.inferred:
         triples.texts(iri, "lhtv:inferredField", [inference.field])
         triples.texts(iri, "lhtv:inferenceReason", [f"{inference.field}: {inference.reason}"])

@@ -1,5 +1,6 @@
 """Conclusions about one body -> quads of the derived graph: tenures, terms, successions, vacancies, contradictions."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -65,8 +66,8 @@ class BodyConclusions:
         self._keys = {slug(term.key) for term in history.terms}
         self.triples = Triples(derived_graph_name())
 
-    def write(self) -> Triples:
-        """Write everything and return the collected triples."""
+    def write(self, decided: Iterable[Contradiction] = ()) -> Triples:
+        """Write everything, and the contradictions that an editor has decided; return the collected triples."""
         for tenure in self.history.tenures:
             self._post(tenure.post)
             self._tenure(tenure)
@@ -77,6 +78,8 @@ class BodyConclusions:
         self._coverage()
         for contradiction in self.history.contradictions:
             write_contradiction(self.triples, contradiction, self._subject(contradiction.subject))
+        for contradiction in decided:
+            write_contradiction(self.triples, contradiction, self._subject(contradiction.subject), decided=True)
         for pair in self.history.doubtful:
             key = self.history.body.key, pair.left, pair.right
             write_doubtful_pair(self.triples, key, (pair.reason_vi, pair.reason))
@@ -227,13 +230,13 @@ def write_doubtful_pair(triples: Triples, key: tuple[str, str, str], reason: tup
     triples.add(iri, "lhtv:reason", text(reason[0], "vi"), text(reason[1], "en"))
 
 
-def write_contradiction(triples: Triples, contradiction: Contradiction, subject: str) -> None:
-    """Write one contradiction with the claims on each side and the reason in both languages."""
+def write_contradiction(triples: Triples, contradiction: Contradiction, subject: str, *, decided: bool = False) -> None:
+    """Write one contradiction with the claims on each side and the reason in both languages; open, or decided."""
     left, right = contradiction.left, contradiction.right
     iri = thing(
         "contradiction", digest(contradiction.kind, subject, left.label, *left.claims, "|", right.label, *right.claims)
     )
-    triples.add(iri, "rdf:type", "lhtv:Contradiction")
+    triples.add(iri, "rdf:type", "lhtv:DecidedContradiction" if decided else "lhtv:Contradiction")
     triples.add(iri, "lhtv:contradictionKind", concept("contradiction", contradiction.kind))
     triples.add(iri, "lhtv:subject", subject)
     triples.add(iri, "lhtv:leftClaim", *left.claims)

@@ -21,6 +21,7 @@ from lhtv_kg.model import (
     ParticipationClaim,
     ParticipationRole,
     PostClaim,
+    Ruling,
     Scope,
     Span,
     TermClaim,
@@ -83,7 +84,15 @@ class ClaimNode:
             "confidence": float(self.need("lhtv:confidence")),
             "inferred": tuple(Inference(field, reason) for field, _, reason in reasons),
             "event": self.one("lhtv:eventKey"),
+            "overruled": self._ruling(),
         }
+
+    def _ruling(self) -> Ruling | None:
+        holds = self.one("lhtv:overruledFor")
+        if holds is None:
+            return None
+        when, why = self.need("lhtv:overruledOn"), self.need("lhtv:overruledBecause")
+        return Ruling(self.need("lhtv:overruledBy"), when, why, local_name(holds))
 
     def _span(self) -> Span:
         evidence = self.found.get(self.need("lhtv:evidence"), {})

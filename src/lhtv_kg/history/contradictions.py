@@ -26,6 +26,15 @@ def contradiction_order(one: Contradiction) -> tuple[str, ...]:
     return one.kind, one.subject, one.left.label, one.right.label, *one.left.claims, "|", *one.right.claims
 
 
+def settled(
+    among: Iterable[Contradiction], still: Iterable[Contradiction], overruled: frozenset[str]
+) -> tuple[Contradiction, ...]:
+    """Return the contradictions among all claims that are none any more once some claims are overruled."""
+    left = {(one.kind, one.subject, one.left.label, one.right.label) for one in still}
+    gone = (one for one in among if (one.kind, one.subject, one.left.label, one.right.label) not in left)
+    return tuple(one for one in gone if overruled & {*one.left.claims, *one.right.claims})
+
+
 def within_tenure(tenure: Tenure, draft: Draft, conflicts: Iterable[Conflict], rules: Rules) -> Iterator[Contradiction]:
     """Yield what conflicts in the dates of one tenure."""
     for conflict in conflicts:

@@ -1,4 +1,4 @@
-"""Decisions about single claims: one that was read wrongly is rejected, or amended in one field.
+"""Decisions about single claims: one that was read wrongly is rejected, amended in one field, or overruled.
 
 A row names the report, the span with a hash of its words, and which claim of these words is meant; so it holds when
 the report is read again, follows the words when the text around them was edited (``targets``), and stops holding,
@@ -18,16 +18,18 @@ from lhtv_kg.identity.amending import KINDS, kind_name, value_of
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS, about, decision_files, require_signed
 from lhtv_kg.identity.tables import Row, rows
 from lhtv_kg.identity.targets import Target, found_again, target_of
-from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, ParticipationClaim, claim_order
+from lhtv_kg.model import AnyClaim, EventClaim, Extraction, Inference, ParticipationClaim, Ruling
+from lhtv_kg.ordering import claim_order
 from lhtv_kg.readers.addresses import is_address, report_id
 
-VERDICTS = ("reject", "amend")
+VERDICTS = ("reject", "amend", "overrule")
 
 
 @dataclass(frozen=True, order=True, slots=True, kw_only=True)
 class ClaimDecision:
     """One row: the claim, the verdict, and for ``amend`` the field and its new value, empty for none.
 
+    For ``overrule`` they are what stands last in the IRIs of the claim and of the one that holds, as they were then.
     ``context`` are hashes of the words beside the claim, empty in older rows; ``where`` names file and line.
     """
 
@@ -36,6 +38,7 @@ class ClaimDecision:
     verdict: str
     field: str = ""
     value: str = ""
+    who: str = ""
     when: str
     why: str
     context: str = ""
@@ -57,6 +60,7 @@ class ClaimDecisions:
         for targets in self._by_report.values():
             for found in targets.values():
                 _require_one_verdict(found)
+        _require_one_way(each for targets in self._by_report.values() for found in targets.values() for each in found)
 
     def of(self, report: str) -> Mapping[Target, list[ClaimDecision]]:
         """Return the decisions about the claims of a report, by claim."""
@@ -65,6 +69,17 @@ class ClaimDecisions:
     def reports(self) -> frozenset[str]:
         """Return the ids of the reports that decisions are about."""
         return frozenset(self._by_report)
+
+    def about_others(self, moved: Mapping[str, str]) -> "ClaimDecisions":
+        """Return the decisions with those about some reports said of others, by id: of the copies that serve for them.
+
+        Raises:
+            DataFileError: two of them cannot both hold then; names the rows.
+        """
+        if not moved:
+            return self
+        every = (each for targets in self._by_report.values() for found in targets.values() for each in found)
+        return ClaimDecisions(replace(each, report=moved.get(each.report, each.report)) for each in every)
 
     def mark(self, report: str) -> str:
         """Return a hash of the decisions about a report, empty where there is none: other decisions, other claims."""
@@ -109,6 +124,9 @@ def claim_decision(row: Row, where: str) -> ClaimDecision:
     if kind not in KINDS or not (row["start"].isdecimal() and row["end"].isdecimal()):
         template = "{where}: '{claim}' at {span} is no claim; copy the row that lhtv-kg review writes"
         raise DataFileError(template, where=where, claim=row["claim"], span=f"{row['start']}-{row['end']}")
+    if row["verdict"] == "overrule" and not (row["field"] and row["value"]):
+        template = "{where}: both claims must be named, in 'field' and 'value'; copy the row that lhtv-kg review writes"
+        raise DataFileError(template, where=where)
     if row["verdict"] == "amend":
         value_of(kind, row["field"], row["value"], where)
     try:
@@ -118,8 +136,8 @@ def claim_decision(row: Row, where: str) -> ClaimDecision:
     return ClaimDecision(
         report=report,
         target=Target(int(row["start"]), int(row["end"]), row["quote"], row["claim"]),
-        verdict=row["verdict"], field=row["field"], value=row["value"], when=row["when"], why=row["why"],
-        context=row.get("context", ""), where=where,
+        verdict=row["verdict"], field=row["field"], value=row["value"], who=row["who"], when=row["when"],
+        why=row["why"], context=row.get("context", ""), where=where,
     )  # fmt: skip
 
 
@@ -127,7 +145,7 @@ def decided(extraction: Extraction, decisions: ClaimDecisions) -> Extraction:
     """Return what a report says after the decisions: rejected claims gone, amended ones with their new values.
 
     Whoever took part in a rejected event took part in nothing. An amended field is marked as inferred, with the reason
-    given: its words say something else.
+    given: its words say something else. An overruled claim stays, and says so.
     """
     targets, _ = _standing(extraction, decisions)
     if not targets:
@@ -204,10 +222,15 @@ def _followed(
         met.add(target)
         if any(decision.verdict == "reject" for decision in targets[target]):
             return None
-        passed += [_amended(claim, decision) for decision in targets[target]]
-        for decision in targets[target]:
+        amending = [decision for decision in targets[target] if decision.verdict == "amend"]
+        passed += [_amended(claim, decision) for decision in amending]
+        for decision in amending:
             claim = _amended(claim, decision)
             passed.append(claim)
+        for decision in targets[target]:
+            if decision.verdict == "overrule":
+                ruling = Ruling(decision.who, decision.when, decision.why, decision.value)
+                claim = replace(claim, overruled=ruling)
     return claim
 
 
@@ -218,11 +241,38 @@ def _amended(claim: AnyClaim, decision: ClaimDecision) -> AnyClaim:
     return replace(claim, inferred=inferred, **{decision.field: value})
 
 
+def _are_at_odds(first: ClaimDecision, other: ClaimDecision) -> bool:
+    """Tell whether two decisions about one claim cannot both hold; what was amended may be overruled as well."""
+    if first.verdict != other.verdict:
+        return "reject" in (first.verdict, other.verdict)
+    return first.verdict == "amend" and first.field == other.field and first.value != other.value
+
+
+def _require_one_way(decisions: Iterable[ClaimDecision]) -> None:
+    """Refuse decisions by which a claim holds over another that, perhaps by way of others, holds over it."""
+    over: dict[str, dict[str, ClaimDecision]] = defaultdict(dict)
+    for decision in sorted(decisions):
+        if decision.verdict == "overrule":
+            over[decision.field][decision.value] = decision
+    for claim in sorted(over):
+        path: dict[str, ClaimDecision] = {}
+        waiting = list(over[claim].items())
+        while waiting:
+            above, decision = waiting.pop()
+            if above in path:
+                continue
+            path[above] = decision
+            if above == claim:
+                first = min(over[claim].values())
+                template = "{where}: a claim holds over another that holds over it by {other}; correct one of the rows"
+                raise DataFileError(template, where=decision.where, other=first.where)
+            waiting += over.get(above, {}).items()
+
+
 def _require_one_verdict(found: list[ClaimDecision]) -> None:
     for first in found:
         for other in found:
-            same_field = first.field == other.field and first.value != other.value
-            if first.verdict != other.verdict or (first.verdict == "amend" and same_field):
+            if _are_at_odds(first, other):
                 template = "{where}: another decision about this claim than {other}; correct one of the rows"
                 raise DataFileError(template, where=first.where, other=other.where)
 

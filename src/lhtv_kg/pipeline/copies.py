@@ -58,12 +58,12 @@ class _Copy:
 class Standing:
     """How a report stands among its copies, and what changes for them as it comes in or goes.
 
-    ``original`` is the id of the report that serves for it, which then does not come in; ``source`` is what it counts
+    ``serving`` is what the report says that serves for it, which then does not come in; ``source`` is what it counts
     as where it is a copy. ``displaced`` are rows of reports for which it serves from now on. ``before`` and ``after``
     are claims of other copies whose source is another one now, or that go; ``remove`` and ``insert`` the statements.
     """
 
-    original: str = ""
+    serving: Extraction | None = None
     source: str | None = None
     displaced: tuple[LedgerRow, ...] = ()
     before: tuple[StatedClaim, ...] = ()
@@ -133,7 +133,7 @@ def _kept_out(newcomer: _Copy, serving: _Copy, old: "_Stars", store: Store) -> S
     mirrors = [newcomer.report] if is_new else []
     insert = copies_graph(head, (), mirrors)
     own = frozenset(store.quads(node(report_iri(newcomer.report.id)), None, None, node(copies_graph_name())))
-    return Standing(original=serving.report.id, remove=own - insert, insert=insert - own)
+    return Standing(serving=serving.extraction, remove=own - insert, insert=insert - own)
 
 
 def is_same_file(report: Report, row: LedgerRow) -> bool:

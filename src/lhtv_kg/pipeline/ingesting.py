@@ -11,14 +11,14 @@ from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.errors import InputRefused, LhtvError, UsageError
 from lhtv_kg.extractors import Extractor, dropped_in_words, read, reader_of
 from lhtv_kg.graph.claims import report_graph
-from lhtv_kg.identity.claimdecisions import ClaimDecisions, decided, followed, load_claim_decisions, unmatched
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, decided, followed, unmatched
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.checking import refusal, warnings
 from lhtv_kg.pipeline.copies import Standing, among_copies, is_same_file
 from lhtv_kg.pipeline.editions import resolver_of
 from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
-from lhtv_kg.pipeline.standing import ledger_row, lost, row_of_what_is_in, settled_before
+from lhtv_kg.pipeline.standing import decisions_in, ledger_row, lost, row_of_what_is_in, settled_before
 from lhtv_kg.pipeline.stored import stated_in
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.readers.files import shown
@@ -133,10 +133,11 @@ def ingest_report(
     settled = settled_before(report, earlier, store, again=again, reader=reader)
     if settled:
         return Outcome(path=path, state=settled, report=report.id)
-    extracted, decisions = extraction or read(report, extractor), load_claim_decisions()
+    extracted = extraction or read(report, extractor)
     copies = among_copies(extracted, earlier, store)
-    if copies.original:
-        return _kept_out(report, copies, store, path)
+    if copies.serving:
+        return _kept_out(report, copies.serving, copies, store, deriver, path)
+    decisions = decisions_in(store, {gone.report_id: report.id for gone in copies.displaced})
     extraction = decided(extracted, decisions)
     graph = _conforming(extraction, store)
     change = deriver.difference(
@@ -145,7 +146,7 @@ def ingest_report(
     said = (*report.notes, *lost(report, earlier, store), *_emptiness(extraction), *_idle(extracted, decisions))
     said = (*said, *dropped_in_words(extracted), *_displacing(report, copies))
     remove, insert = change.remove | copies.remove, change.insert | copies.insert | graph
-    row = row_of_what_is_in(extracted, earlier)
+    row = row_of_what_is_in(extracted, earlier, decisions)
     store.commit(Change(report.id, remove, insert, row=row, displaced=copies.displaced))
     replaced = earlier is not None and earlier.state is ReportState.IN
     replaced = replaced or any(is_same_file(report, gone) for gone in copies.displaced)
@@ -167,12 +168,19 @@ def _displacing(report: Report, copies: Standing) -> tuple[str, ...]:
     return tuple(say(template, report=row.path or row.identifier) for row in others)
 
 
-def _kept_out(report: Report, copies: Standing, store: WritableStore, path: str) -> Outcome:
-    """Write down that a report is a mirror of another one; what describes it comes first, and is written again."""
+def _kept_out(
+    report: Report, serving: Extraction, copies: Standing, store: WritableStore, deriver: Deriver, path: str
+) -> Outcome:
+    """Write down that a report is a mirror of another one; what describes it comes first, and is written again.
+
+    What was decided about its claims holds for the other one from now on.
+    """
+    original = serving.report.id
     if copies.remove or copies.insert:
         store.commit(Change("", copies.remove, copies.insert))
-    store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=copies.original))
-    return Outcome(path=path, state=OutcomeState.DUPLICATE, report=report.id, original=copies.original)
+    store.record(ledger_row(report, ReportState.DUPLICATE, duplicate_of=original))
+    ingest_report(serving.report, store, deriver, extraction=serving)
+    return Outcome(path=path, state=OutcomeState.DUPLICATE, report=report.id, original=original)
 
 
 def _conforming(extraction: Extraction, store: WritableStore) -> frozenset[Quad]:

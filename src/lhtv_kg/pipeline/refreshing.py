@@ -40,7 +40,7 @@ def refresh(store: WritableStore, without: str | None = None) -> bool:
         return False
     rows = () if drawn_by in store.graph(reference_graph_name()) else _reports(store)
     remove, insert = _redrawn(store, rows, without) if rows else (frozenset[Quad](), frozenset[Quad]())
-    decided = decided_otherwise(rows)
+    decided = decided_otherwise(store, rows)
     mark = frozenset({drawn_by}) if decided else frozenset[Quad]()
     store.commit(Change("", remove, insert.union(*stale.values()) - mark, tuple(stale)))
     if decided:

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from lhtv_kg.derivation import Deriver
 from lhtv_kg.derivation.quadsource import QuadSource
 from lhtv_kg.extractors import read, restored
-from lhtv_kg.identity.claimdecisions import load_claim_decisions
 from lhtv_kg.model import EvidenceKind, Extraction
 from lhtv_kg.pipeline.editions import resolver_of
 from lhtv_kg.pipeline.ingesting import ingest_report
 from lhtv_kg.pipeline.shipped import shipped_pages
+from lhtv_kg.pipeline.standing import decisions_in
 from lhtv_kg.pipeline.stored import stored_report
 from lhtv_kg.readers.rosterclaims import roster_claims
 from lhtv_kg.store import LedgerRow, Store, WritableStore
 from lhtv_kg.tables import SUFFIX
 
 
-def decided_otherwise(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+def decided_otherwise(store: Store, rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
     """Return the rows of reports about whose claims something else is decided now than when they came in."""
-    decisions = load_claim_decisions()
+    decisions = decisions_in(store)
     return tuple(row for row in rows if row.meta.get("decisions", "") != decisions.mark(row.report_id))
 
 

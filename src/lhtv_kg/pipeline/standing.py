@@ -1,15 +1,17 @@
 """How a report stands with the ledger: whether it is in as it is now, what is known of its bytes, and its row."""
 
+from collections.abc import Mapping
+
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.extractors import kept
 from lhtv_kg.graph.iris import report_graph_name
-from lhtv_kg.identity.claimdecisions import load_claim_decisions
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, load_claim_decisions
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.outcomes import OutcomeState
 from lhtv_kg.pipeline.versions import extraction_version
 from lhtv_kg.readers.duplicates import fingerprint, resemblance
-from lhtv_kg.store import LedgerRow, ReportState, WritableStore
+from lhtv_kg.store import LedgerRow, ReportState, Store, WritableStore
 
 _ANOTHER_TEXT = 0.5
 """Texts that share less than this part of their runs of words are hardly one text, edited."""
@@ -26,7 +28,7 @@ def settled_before(
     """
     is_in = earlier is not None and earlier.state is ReportState.IN
     if earlier and is_in and earlier.sha256 == report.sha256:
-        return OutcomeState.UNCHANGED if is_current(report, earlier, reader) else None
+        return OutcomeState.UNCHANGED if is_current(report, earlier, reader, decisions_in(store)) else None
     same_bytes = store.ledger().by_sha256(report.sha256)
     known = (*same_bytes, earlier, _original(earlier, store))
     if not again and (_was_withdrawn(known) or _is_of_withdrawn(report, store)):
@@ -36,7 +38,23 @@ def settled_before(
     return None
 
 
-def _original(row: LedgerRow | None, store: WritableStore) -> LedgerRow | None:
+def decisions_in(store: Store, displaced: Mapping[str, str] | None = None) -> ClaimDecisions:
+    """Return the decisions about claims; those about a duplicate hold for the report that serves for it.
+
+    ``displaced`` are reports that are about to become duplicates, each with the one that will serve for it.
+    """
+    decisions, displaced = load_claim_decisions(), displaced or {}
+    moved: dict[str, str] = {}
+    for report in sorted(decisions.reports()):
+        row = _original(store.ledger().row(report), store)
+        now = row.report_id if row and row.state is ReportState.IN else report
+        now = displaced.get(now, now)
+        if now != report:
+            moved[report] = now
+    return decisions.about_others(moved)
+
+
+def _original(row: LedgerRow | None, store: Store) -> LedgerRow | None:
     """Return the row of the report whose words a duplicate has; it may be a duplicate of another one since."""
     passed: set[str] = set()
     while row is not None and row.state is ReportState.DUPLICATE and row.report_id not in passed:
@@ -54,9 +72,9 @@ def _is_of_withdrawn(report: Report, store: WritableStore) -> bool:
     return any(report.sha256 in row.earlier for row in store.ledger().rows(ReportState.WITHDRAWN))
 
 
-def is_current(report: Report, row: LedgerRow, reader: str = "") -> bool:
+def is_current(report: Report, row: LedgerRow, reader: str = "", decisions: ClaimDecisions | None = None) -> bool:
     """Tell whether the store holds a report as it is now, read by this extractor (the rules) as it is now."""
-    same = row.state is ReportState.IN and row.sha256 == report.sha256 and row.said == _meta(report)
+    same = row.state is ReportState.IN and row.sha256 == report.sha256 and row.said == _meta(report, decisions)
     return same and row.version == extraction_version(reader)
 
 
@@ -72,21 +90,27 @@ def lost(report: Report, earlier: LedgerRow | None, store: WritableStore) -> tup
     return (say(template),)
 
 
-def row_of_what_is_in(extracted: Extraction, earlier: LedgerRow | None) -> LedgerRow:
+def row_of_what_is_in(extracted: Extraction, earlier: LedgerRow | None, decisions: ClaimDecisions) -> LedgerRow:
     """Return the row of a report that comes in, with the hashes of the versions before it.
 
     What others than the rules read in it is kept as it was read, before any decision about a claim.
     """
-    row = ledger_row(extracted.report, ReportState.IN, reader=extracted.reader)
+    row = ledger_row(extracted.report, ReportState.IN, reader=extracted.reader, decisions=decisions)
     if (reading := kept(extracted)) is not None:
         row = row.with_reading(reading)
     return row.after(earlier) if earlier else row
 
 
 def ledger_row(
-    report: Report, state: ReportState, *, reason: str = "", duplicate_of: str = "", reader: str = ""
+    report: Report,
+    state: ReportState,
+    *,
+    reason: str = "",
+    duplicate_of: str = "",
+    reader: str = "",
+    decisions: ClaimDecisions | None = None,
 ) -> LedgerRow:
-    """Return the ledger's row of a report of this version."""
+    """Return the ledger's row of a report of this version; ``decisions`` are those in the files unless given."""
     return LedgerRow(
         report_id=report.id,
         state=state,
@@ -97,19 +121,19 @@ def ledger_row(
         version=extraction_version(reader),
         reason=reason,
         duplicate_of=duplicate_of,
-        meta=_meta(report),
+        meta=_meta(report, decisions),
         text=report.text if state is ReportState.IN else None,
     )
 
 
-def _meta(report: Report) -> dict[str, object]:
+def _meta(report: Report, decisions: ClaimDecisions | None) -> dict[str, object]:
     """Return what the sidecar and the front matter say, and which decisions its claims went through.
 
     A report whose sidecar changed, or about whose claims something else was decided, is a changed report.
     """
-    decisions = load_claim_decisions().mark(report.id)
+    mark = (load_claim_decisions() if decisions is None else decisions).mark(report.id)
     return {
-        **({"decisions": decisions} if decisions else {}),
+        **({"decisions": mark} if mark else {}),
         "title": report.title,
         "publisher": report.publisher,
         "published": report.published.text if report.published else None,

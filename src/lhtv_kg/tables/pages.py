@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lhtv_kg.model import EvidenceKind, Extraction, Report, Span, claim_order
+from lhtv_kg.model import EvidenceKind, Extraction, Report, Span
+from lhtv_kg.ordering import claim_order
 from lhtv_kg.readers.addresses import report_id, usable_address
 from lhtv_kg.tables.claims import Stated, mentioned, stated
 from lhtv_kg.tables.reading import Line, Tables

@@ -9,7 +9,8 @@ import pytest
 from lhtv_kg.extraction import guests, layout, leftovers, memberships, moments, normalise
 from lhtv_kg.lexicon import load_lexicon
 from lhtv_kg.lexicon.words import _TOKEN, cut, folded
-from lhtv_kg.model import MemberCountClaim, Span, TermClaim, claim_order, in_order
+from lhtv_kg.model import MemberCountClaim, Span, TermClaim
+from lhtv_kg.ordering import claim_order, in_order
 
 CORPUS = sorted((Path(__file__).resolve().parents[2] / "data" / "corpus").glob("1*.txt"))
 LINES = [line for file in CORPUS for line in file.read_text("utf-8").split("\n") if line.strip()]

@@ -10,7 +10,8 @@ from tests.unit.pipeline.conftest import MEETING
 
 from lhtv_kg.graph.iris import copies_graph_name, local_name
 from lhtv_kg.graph.triples import node
-from lhtv_kg.pipeline import ingest, withdraw
+from lhtv_kg.pipeline import ingest, refresh, withdraw
+from lhtv_kg.reviewing import Signed, decide_claim, record
 from lhtv_kg.store import ReportState, WritableStore, open_store
 
 OPEN = "Phòng đọc số {} của thư viện mở cửa từ sáng đến chiều và phục vụ bạn đọc là học sinh trong tỉnh.\n"
@@ -180,3 +181,38 @@ def test_a_sidecar_put_beside_a_report_that_is_in_gives_it_its_address(store: Wr
         list(ingest([folder / "a.txt"], new))
         assert set(new.quads()) == set(store.quads())
     assert withdraw("a.txt", store).report_id == row.report_id
+
+
+@pytest.mark.parametrize("first", ["a.txt", "b.txt"])
+def test_a_claim_rejected_in_one_copy_stays_out_whichever_copy_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    monkeypatch.setenv("LHTV_DECISIONS", str(tmp_path / "own"))
+    files = {name: (name, text, stated(day)) for name, text, day in COPIES}
+    with open_store(tmp_path / "mot", write=True) as store:
+        refresh(store)
+        feed(store, tmp_path / "bai", [files["a.txt"]])
+        (claim,) = {
+            q.subject.value for q in store.quads(object=Literal("Trần Văn Mẫu")) if "/claim/" in str(q.subject)
+        } - {
+            q.subject.value
+            for q in store.quads(predicate=node("lhtv:participationRole"))
+            if isinstance(q.subject, NamedNode)
+        }
+        record(decide_claim(store, claim, None, "", Signed("An", "2024-01-02", "misread")))
+        refresh(store)
+        assert feed(store, tmp_path / "bai", [files["b.txt"]]) == ["added"]
+        assert (names(store), posts_of("Trần Văn Mẫu", store)) == ({"b.txt"}, 0)
+        found = set(store.quads())
+    with open_store(tmp_path / "hai", write=True) as store:
+        refresh(store)
+        feed(store, tmp_path / "bai", [files[first], *(file for name, file in files.items() if name != first)])
+        assert set(store.quads()) == found
+
+
+COPIES = (("a.txt", LONG, "2021-06-01"), ("b.txt", AROUND, "2021-05-13"))
+
+
+def posts_of(person: str, store: WritableStore) -> int:
+    claims = {quad.subject for quad in store.quads(predicate=node("lhtv:title"))}
+    return sum(quad.subject in claims for quad in store.quads(object=Literal(person)))
