@@ -7,7 +7,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.clauses import begun_with, interval_before, is_told
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.later import years_later
+from lhtv_kg.extraction.later import bracket_date, years_later
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Group, Held
@@ -73,8 +73,10 @@ def _told(context: Context, sentence: Sentence) -> Iterator[PostClaim]:
             yield context.claim(sentence, person, led, span, "led by", Basis.ATTESTED)
         elif between := [sign for sign in sentence.signs("career") if group.last < sign < number]:
             still = sentence.chunks[between[-1]].key.startswith(_STILL)
-            past = held if still else replace(held, post=replace(held.post, capacity=Capacity.FORMER))
-            yield context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
+            dated = bracket_date(context.story.year, sentence, number)
+            past = held if still or dated else replace(held, post=replace(held.post, capacity=Capacity.FORMER))
+            claim = context.claim(sentence, person, past, span, "career", Basis.ATTESTED)
+            yield replace(claim, date=dated) if dated else claim
 
 
 def _begun(context: Context, sentence: Sentence, group: Group, number: int) -> PartialDate | None:
@@ -169,7 +171,7 @@ def _listed(
 def _introduces(sentence: Sentence, number: int, group: Group) -> bool:
     """Tell whether an interval before a name is that of the person: "từ ... đến ...: ông N", "... là ông N"."""
     between = [chunk.key for chunk in sentence.chunks[number + 1 : group.first]]
-    if between in ([":"], ["-"], ["là"], [":", "-"]):
+    if between in ([":"], ["-"], ["là"], [":", "-"], ["|"]):
         return sentence.key_before(number) != "đoạn"
     if between[-1:] and between[-1].endswith("đứng đầu là") and ";" not in between:
         return True

@@ -28,7 +28,7 @@ from lhtv_kg.extraction.people import People, read_people
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
-from lhtv_kg.extraction.subject import about, convened, is_of_board
+from lhtv_kg.extraction.subject import about, convened, directed_house, is_of_board
 from lhtv_kg.extraction.titled import named_otherwise, of_kind
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
@@ -166,8 +166,9 @@ class Context:
             return self.bodies.name(Organization(at, at, head.kind, head=head), sentence, at)
         near = house_near(self.story, sentence, at) or introduced(self.story, sentence)
         if near is None and self.bodies.about and not has_director(self.bodies.about[2]):
-            near = house_ahead(sentence, at)
-            return self.bodies.name(near[1], sentence, near[0]) if near else Named(None)
+            ahead = house_ahead(sentence, at)
+            known = (sentence, *ahead) if ahead else directed_house(self.story)
+            return self.bodies.name(known[2], known[0], known[1]) if known else Named(None)
         return self.bodies.name(near[1], sentence, near[0]) if near else self.bodies.default()
 
     def _division(self, unit: str) -> Organization | None:

@@ -4,7 +4,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.days import of_birth
-from lhtv_kg.extraction.later import is_year, years_later
+from lhtv_kg.extraction.later import bracket_date, is_year, years_later
 from lhtv_kg.extraction.moments import Moment, partial
 from lhtv_kg.extraction.persons import Person
 from lhtv_kg.extraction.story import Sentence
@@ -31,7 +31,7 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
         return between
     if number is not None and (following := _next_of_same(sentence, number)):
         last, whole = min(last, following), (0, following)
-    if number is not None and (bracketed := _in_brackets(context, sentence, number)):
+    if number is not None and (bracketed := bracket_date(context.story.year, sentence, number)):
         return bracketed
     if number is not None and (beside := _right_after(context, sentence, number)):
         return beside
@@ -88,16 +88,6 @@ def _next_of_same(sentence: Sentence, number: int) -> int | None:
     """Return the chunk at which a career goes on to the next post (Phó phòng, rồi Trưởng phòng từ năm 1985)."""
     ahead = range(number + 1, min(number + _AHEAD, len(sentence.chunks)))
     return next((at for at in ahead if sentence.chunks[at].key == "rồi"), None)
-
-
-def _in_brackets(context: Context, sentence: Sentence, number: int) -> PartialDate | None:
-    """Return the date in brackets right after a new post (bổ nhiệm Trưởng phòng (2000), Phó Giám đốc (2005))."""
-    if sentence.reading.key(number + 1) != "(" or number + 2 >= len(sentence.chunks):
-        return None
-    value, key = sentence.chunks[number + 2].value, sentence.reading.key(number + 2)
-    if isinstance(value, Moment):
-        return None if value.interval else value.first.date(context.story.year)
-    return partial(key) if is_year(key) else None
 
 
 def _from_in(context: Context, sentence: Sentence, within: tuple[int, int]) -> PartialDate | None:

@@ -11,6 +11,7 @@ _ENDS = {
     "library", "division", "department", "federation", "association", "university", "center", "centre", "institute",
     "office", "school", "district", "ward", "commune", "college", "union", "museum", "committee",
 }  # fmt: skip
+_TEACHING = {"university", "school"}
 _PARTS = {"division", "department", "section", "office", "unit"}
 _KINDS = {
     "library": "Thư viện", "center": "Trung tâm", "centre": "Trung tâm", "federation": "Liên hiệp",
@@ -100,6 +101,12 @@ def _of_school(tokens: Tokens, body: Organization, lexicon: Lexicon) -> Organiza
     """Return a library or center of a school that is named after it: Library of Bac Lieu University."""
     at = body.end + 1 + (tokens.at(body.end + 1) == "the")
     school = _school(tokens, at, lexicon) if tokens.at(body.end) in ("of", "at") else None
+    fixed = (
+        lexicon.fixed.match(tokens.keys, at) if school is None and tokens.at(body.end) in ("of", "at", ",") else None
+    )
+    if fixed and fixed[1].kind in _TEACHING:
+        whole = Organization(at, at + fixed[0], fixed[1].kind, fixed[1].name)
+        return replace(body, end=whole.end, parent=whole)
     foreign = None if school or tokens.at(body.end) != "of" else read_foreign(tokens, at)
     if foreign and any(word in foreign.name.lower() for word in _SCHOOLS):
         return Organization(body.start, foreign.end, "library", tokens.text(body.start, foreign.end))

@@ -52,3 +52,13 @@ def _year_of(chunk: Chunk) -> int | None:
     if isinstance(chunk.value, Moment):
         return (chunk.value.last or chunk.value.first).year
     return int(chunk.key) if chunk.value is None and is_year(chunk.key) else None
+
+
+def bracket_date(year: int | None, sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the date in brackets right after a new post (bổ nhiệm Trưởng phòng (2000), Phó Giám đốc (2005))."""
+    if sentence.reading.key(number + 1) != "(" or number + 2 >= len(sentence.chunks):
+        return None
+    value, key = sentence.chunks[number + 2].value, sentence.reading.key(number + 2)
+    if isinstance(value, Moment):
+        return None if value.interval else value.first.date(year)
+    return partial(key) if is_year(key) else None

@@ -58,10 +58,14 @@ def introduced(story: Story, sentence: Sentence) -> tuple[int, Organization] | N
     return None
 
 
-def house_in(body: Organization | None) -> Organization | None:
+def house_in(body: object) -> Organization | None:
     """Return a body that is a house, or the house that a division is a part of."""
-    body = body.parent if body is not None and body.kind == "division" else body
-    return body if body is not None and body.kind in HOUSES and not body.bare and has_director(body) else None
+    body = body.parent if isinstance(body, Organization) and body.kind == "division" else body
+    return (
+        body
+        if isinstance(body, Organization) and body.kind in HOUSES and not body.bare and has_director(body)
+        else None
+    )
 
 
 def has_director(body: Organization) -> bool:

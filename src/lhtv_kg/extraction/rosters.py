@@ -28,7 +28,7 @@ _BETWEEN = {
     ",", ";", ":", "và", "and", "rồi", "-", ".", "cùng", "sang", "giai", "đoạn", "là", "tiếp", "đến", "kế", "sau", "đó",
     "từ", "năm", "tháng",
 }  # fmt: skip
-_ENTRY = {"", ":", ";", "."}  # what stands before an entry of a list
+_ENTRY = {"", ":", ";", ".", "các"}  # what stands before an entry of a list
 _MANY = ("Phó", "Ủy viên")  # titles that several hold at a time
 _TOLD = (Moment, Organization, Place)  # what a list may say of each before the next
 _ACTS = {"elect", "appoint", "dismiss"}
@@ -66,8 +66,7 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     after = [
         group
         for group in sentence.reading.groups
-        if group.first > number
-        and (not group.held or (listed and not any(each.post.title.board for each in group.held)))
+        if group.first > number and (not group.held or _bracketed(sentence, group) or (listed and not _sits(group)))
     ]
     if not after:
         return []
@@ -86,6 +85,17 @@ def listed_after(sentence: Sentence, number: int, held: Held) -> list[Group]:
     timed = any(isinstance(chunk.value, Moment) and chunk.value.interval for chunk in sentence.chunks[number:])
     both = held.post.title.name.startswith(_MANY) and len(after) > 1 and _joined(sentence, after[0], after[1])
     return _run(sentence, after, everybody=held.post.plural or ":" in opening or dashed or timed or both)
+
+
+def _sits(group: Group) -> bool:
+    """Tell whether a person has an office of a board beside the name."""
+    return any(each.post.title.board for each in group.held)
+
+
+def _bracketed(sentence: Sentence, group: Group) -> bool:
+    """Tell whether the posts of a person stand in brackets, beside the one that a list gives (Phó T: ông N (T2))."""
+    at = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
+    return at == group.first and sentence.reading.key(at + 1) == "("
 
 
 def _joined(sentence: Sentence, first: Group, second: Group) -> bool:

@@ -1,14 +1,14 @@
 """Which body a report is about: that whose congress it is, who organised its event, or whom the page names first."""
 
 from lhtv_kg.extraction.happening import Happening, Party
-from lhtv_kg.extraction.nearby import HOUSES
+from lhtv_kg.extraction.nearby import HOUSES, house_in
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.model import EventKind
 
 _ABOVE = {"department", "ministry", "committee"}
-_LEAD = 2
+_LEAD, _FIRST = 2, 3
 _PARTS = {"division", "board"}
 _ADDRESSED = ("kính gửi", "gửi", "to", "dear")
 
@@ -45,6 +45,16 @@ def is_of_board(story: Story) -> bool:
     """Tell whether a heading names a board whose members the page lists (Danh sách Ban Chấp hành Liên hiệp X)."""
     named = (chunk.value for heading in story.headings for chunk in heading.chunks)
     return any(isinstance(body, Organization) and body.kind == "executive" for body in named)
+
+
+def directed_house(story: Story) -> tuple[Sentence, int, Organization] | None:
+    """Return the first house with a director that a page names, where the one it is about has none (a Trường)."""
+    for sentence in [*story.headings, *story.sentences[:_FIRST]]:
+        for chunk in sentence.chunks:
+            body = house_in(chunk.value.organization if isinstance(chunk.value, Post) else chunk.value)
+            if body is not None:
+                return sentence, chunk.start, body
+    return None
 
 
 def _only_house(sentences: list[Sentence]) -> tuple[Sentence, int, Organization] | None:

@@ -78,3 +78,47 @@ def test_what_was_held_before_that_is_former(words):
 )  # fmt: skip
 def test_further_lists(text, lines):
     assert told(text) == lines
+
+
+YEARS = """
+Thư viện tỉnh Kiên Giang qua các thời kỳ
+
+Thời gian	Họ và tên	Chức vụ
+1976 - 1981	Trần Minh Tú	Chủ nhiệm
+1981 - 1995	Ngô Thị Sen	Giám đốc
+7/2010 - nay	Lý Văn Thạch	Giám đốc
+"""
+
+
+def test_a_table_may_begin_with_the_years():
+    body = "Thư viện tỉnh Kiên Giang | interval"
+    assert told(YEARS) == [
+        f"Trần Minh Tú | Chủ nhiệm | {body} | start=1976 | end=1981",
+        f"Ngô Thị Sen | Giám đốc | {body} | start=1981 | end=1995",
+        f"Lý Văn Thạch | Giám đốc | {body} | start=2010-07",
+    ]
+
+
+def test_those_listed_keep_the_posts_in_their_brackets_beside_the_new_one():
+    text = (
+        "Sáng 2/7/2025, Thư viện tỉnh Lâm Đồng họp. Ban Giám đốc gồm: Giám đốc - bà Ngô Thị Sen; các Phó Giám đốc - ông"
+        " Trần Minh Tú (nguyên Giám đốc Thư viện tỉnh Bình Thuận), bà Hà Thị Liễu."
+    )
+    body = "Thư viện tỉnh Lâm Đồng | date=2025-07-02"
+    assert sorted(told(text)) == sorted([
+        f"Ngô Thị Sen | Giám đốc | {body}",
+        f"Trần Minh Tú | Phó Giám đốc | {body}",
+        "Trần Minh Tú | Giám đốc | Thư viện tỉnh Bình Thuận | former | date=2025-07-02",
+        f"Hà Thị Liễu | Phó Giám đốc | {body}",
+    ])  # fmt: skip
+
+
+def test_years_in_brackets_date_the_posts_of_a_career():
+    text = (
+        "Bà Ngô Thị Sen học Trường Đại học Vinh rồi về Thư viện Quốc gia. Bà lần lượt đảm nhận các chức vụ Trưởng phòng"
+        " Thư mục (1980), Phó Giám đốc (1988)."
+    )
+    assert told(text) == [
+        "Ngô Thị Sen | Trưởng phòng | Phòng Thư mục | date=1980",
+        "Ngô Thị Sen | Phó Giám đốc | Thư viện Quốc gia Việt Nam | date=1988",
+    ]
