@@ -10,7 +10,8 @@ from tests.samples import LAKE, LIBRARY, belongs, event, extraction, has_members
 
 from lhtv_kg.errors import ClaimError
 from lhtv_kg.messages import choose, explain
-from lhtv_kg.model import EventClaim, Extraction, PostClaim, Report, Span, claim_order
+from lhtv_kg.model import EventClaim, Extraction, PostClaim, Report, Span
+from lhtv_kg.ordering import claim_order
 
 TEXT = "Bà Lê Thị Thử 📚, Giám đốc.\nÔng Trần."
 
