@@ -23,6 +23,13 @@ _RECORDED = (
 )
 _ACTS = ("appoint", "elect", "charge", "dismiss", "leave")
 _MONTH = len("2017-06")
+_SINCE = (
+    "từ ngày",
+    "kể từ",
+    "từ tháng",
+    "since ",
+    "from ",
+)  # a day since which something holds is not that of a report
 _DIED = ("từ trần", "tạ thế", "qua đời", "vĩnh biệt", "passed away", "ra đi mãi mãi")
 
 
@@ -55,7 +62,7 @@ def lead_day(story: Story) -> PartialDate | None:
     """Return the day with which a report begins (Sáng 5/4/2024, ...), if its page is not much younger."""
     for sentence in story.sentences[:1]:
         agency = next((n + 1 for n, chunk in enumerate(sentence.chunks[:_AGENCY]) if chunk.key == "-"), 0)
-        for chunk in sentence.chunks[agency : agency + _OPENING]:
+        for chunk in () if sentence.key.startswith(_SINCE) else sentence.chunks[agency : agency + _OPENING]:
             if isinstance(chunk.value, Moment) and chunk.value.first.day and not chunk.value.open:
                 day = chunk.value.first.date(story.year)
                 page = story.page_date

@@ -11,6 +11,7 @@ from lhtv_kg.model import Basis, Capacity, PostClaim
 _TODAY = {"đương nhiệm", "đương chức", "hiện nay", "hiện tại", "ngày nay", "bây giờ", "currently", "at present"}
 _OPENING = {"hiện", "nay", "today"}
 _OPENED, _LEAD = 3, 200  # chunks of "Năm 2013,"; characters in which a sentence says that it speaks of today
+_ADDRESSED = ("kính gửi", "thân gửi", "dear ")  # how a letter begins
 _LONG = 365  # days from an event to the page; a younger page tells of the same time as its event
 
 
@@ -23,7 +24,13 @@ def of_its_time(context: Context, sentence: Sentence, claim: PostClaim, first: i
     if claim.basis is not Basis.ATTESTED or claim.capacity is Capacity.FORMER:
         return claim
     day = _day_of_page(context) if _speaks_of_today(sentence) else _year_begun(context, sentence, first)
+    day = day or _day_of_letter(context, sentence)
     return replace(claim, date=day) if day else claim
+
+
+def _day_of_letter(context: Context, sentence: Sentence) -> PartialDate | None:
+    """Return the day of a letter for those to whom it is addressed (Kính gửi: bà N, Giám đốc X)."""
+    return context.story.page_date if sentence.key.startswith(_ADDRESSED) else None
 
 
 def _year_begun(context: Context, sentence: Sentence, first: int) -> PartialDate | None:

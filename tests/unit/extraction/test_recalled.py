@@ -57,3 +57,23 @@ def test_a_chapter_of_libraries_is_named_by_whose_they_are(schools):
     text = f"Đại hội Chi hội Thư viện {schools} ngày 27/4/2012 bầu bà Ngô Thị Sen làm Chi hội trưởng."
     chapter = f"Chi hội Thư viện {schools}"
     assert told(text) == [f"Ngô Thị Sen | Chi hội trưởng | {chapter} | elected | date=2012-04-27"]
+
+
+def test_whom_a_letter_addresses_has_the_post_on_its_day():
+    text = (
+        "Hà Nội, ngày 06 tháng 12 năm 2023\n\nKính gửi: Bà Ngô Thị Sen, Giám đốc Thư viện Trường Đại học Vinh\n\n"
+        "Ngày 02/12/2023, tại thành phố Vinh, Liên chi hội Thư viện Đại học khu vực phía Bắc đã tổ chức Đại hội."
+        " Dự có ông Trần Minh Tú, Giám đốc Thư viện Hà Nội."
+    )
+    assert told(text) == [
+        "Ngô Thị Sen | Giám đốc | Thư viện Trường Đại học Vinh | date=2023-12-06",
+        "Trần Minh Tú | Giám đốc | Thư viện Hà Nội | date=2023-12-02",
+    ]
+
+
+def test_a_day_since_which_something_holds_is_not_that_of_the_page():
+    text = (
+        "Từ ngày 15/8/2025, bà Ngô Thị Sen được bổ nhiệm làm Giám đốc Thư viện tỉnh Hà Nam. Ông Trần Minh Tú, Phó Giám"
+        " đốc Thư viện tỉnh Hà Nam, chừa cho bà cái bàn cạnh cửa sổ.\n\nCập nhật: 08/9/2025"
+    )
+    assert told(text)[1] == "Trần Minh Tú | Phó Giám đốc | Thư viện tỉnh Hà Nam | date=2025-09-08"

@@ -44,7 +44,7 @@ ASKED = "* Bà đã quen đường chưa?\n\n- {}\n\n* Rồi sao nữa?\n\n- Th�
 ANSWERS = [
     (
         "Tôi đang là Ủy viên Ban Chấp hành Hội Thư viện Việt Nam nhiệm kỳ 2024 - 2026.",
-        ["Ngô Thị Sen | Ủy viên Ban Chấp hành | Hội Thư viện Việt Nam | term=2024-2026 | date=2025-08-15"],
+        ["Ngô Thị Sen | Ủy viên Ban Chấp hành | Hội Thư viện Việt Nam | term=2024-2026"],
     ),
     (
         "Tháng 9/2018 tôi nhận quyết định bổ nhiệm Phó Giám đốc Thư viện tỉnh Hà Nam.",
