@@ -21,7 +21,7 @@ _ROW = "a row of a table of posts from which no rule reads a post"
 _OF_POSTS = ("chức vụ", "chức danh", "position", "title")
 _HEADED = 2
 _LEAST = 4
-_WRITTEN = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
+_WRITTEN = re.compile(r"\d(?<![\d/.-]\d)\d?([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")  # the digit first: few are there
 _YEARS = [f"{mark}{century}" for mark in "/.-" for century in (19, 20)]
 _NAME = "a person of whom no rule tells a post or a part in the event"
 
