@@ -15,7 +15,7 @@ from lhtv_kg.lexicon.entries import Head, Province
 from lhtv_kg.model import Inference
 from lhtv_kg.text import name_key
 
-_NEAR_LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận"}
+_NEAR_LEVELS, _COMMUNES = {"tỉnh", "huyện", "xã", "phường", "quận"}, {"xã", "phường", "thị trấn"}
 ELECTING = ("Liên hiệp", "Hội", "Liên chi hội", "Chi hội", "Hiệp hội")
 CONVENING = (*ELECTING, "Công đoàn", "Công đoàn cơ sở", "Đảng bộ", "Chi bộ", "Đoàn Thanh niên")
 SCHOOLS = ("Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Học viện", "Cao đẳng")
@@ -197,11 +197,14 @@ class Bodies:
 
     def _level_near(self, body: Organization, sentence: Sentence, at: int) -> str:
         """Return the level that the sentence spoke of last (phía xã có ...), for UBND, HĐND, Đảng ủy."""
-        if body.kind in ("committee", "council", "party"):
-            for number in range(at - 1, max(sentence.chunks[0].start, at - 25) - 1, -1):
-                if sentence.tokens.at(number) in _NEAR_LEVELS and sentence.tokens.at(number - 1) != "cấp":
-                    return sentence.tokens.at(number)
-        return "tỉnh"
+        if body.kind not in ("committee", "council", "party"):
+            return "tỉnh"
+        key = sentence.tokens.at
+        for number in range(at - 1, max(sentence.chunks[0].start, at - 25) - 1, -1):
+            if key(number) in _NEAR_LEVELS and key(number - 1) != "cấp" and key(number + 1) != "ủy":
+                return key(number)
+        place = self.about[2].place if self.about and body.bare else None
+        return place.level.lower() if place and place.level.lower() in _COMMUNES else "tỉnh"
 
     def _whole(self, body: Organization) -> Organization | None:
         """Return the mention that says what a center is a part of, if the report names it so elsewhere."""

@@ -180,7 +180,7 @@ class Context:
         head = self.story.lexicon.heads.get(name)
         if head is None:
             return Named(name)
-        place = territory_beside(sentence, at) if head.level == "tỉnh" else None
+        place = territory_beside(sentence, at) if head.level == "tỉnh" or head.kind == "council" else None
         return self.bodies.name(Organization(at, at, head.kind, head=head, place=place), sentence, at)
 
     def _held_before(self, person: str, post: Post, sentence: Sentence) -> Named | None:

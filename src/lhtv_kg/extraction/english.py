@@ -21,6 +21,7 @@ _LOCAL = ("district", "ward", "commune")
 _INSIDE = ("of", "and", "for", "the", "at")
 _SCHOOLS = ("university", "college", "academy")
 _MAX_WORDS, _MAX_PLACE, _MAX_SCHOOL = 7, 6, 9
+_LEVELS = {"municipal", "provincial", "city"}
 
 
 def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization | None:
@@ -130,7 +131,8 @@ def _known(tokens: Tokens, at: int, lexicon: Lexicon, *, small: bool = False) ->
     if found is None:
         return None
     titled = small and found[0] == 1 and lexicon.titles.match(tokens.keys, at + 1)
-    if not tokens.cap(at) and not titled:
+    levelled = tokens.at(at) in _LEVELS and tokens.cap(at + 1)  # the Hanoi municipal People's Committee
+    if not tokens.cap(at) and not titled and not levelled:
         return None
     length, (head, core) = found
     return Organization(at, at + length, head.kind, head=head, core=core)

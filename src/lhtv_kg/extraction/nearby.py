@@ -37,9 +37,14 @@ def house_ahead(sentence: Sentence, at: int) -> tuple[int, Organization] | None:
 
 
 def territory_beside(sentence: Sentence, at: int) -> Place | None:
-    """Return the province in the next post of the same person (Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh X)."""
+    """Return the place right behind a title, or the province in the next post of the same person.
+
+    Trưởng Đoàn đại biểu Quốc hội tỉnh X; Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh X.
+    """
     first = bisect_left(sentence.chunks, at, key=lambda each: each.start)
-    for chunk in sentence.chunks[first + 1 : first + _BESIDE]:
+    for number, chunk in enumerate(sentence.chunks[first + 1 : first + _BESIDE]):
+        if number == 0 and isinstance(chunk.value, Place) and chunk.value.level and chunk.value.name:
+            return chunk.value
         body = chunk.value.organization if isinstance(chunk.value, Post) else None
         if body and body.kind in ("committee", "council", "department") and body.place and body.place.level == "tỉnh":
             return body.place if body.place.name else None

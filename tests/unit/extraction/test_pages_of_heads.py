@@ -99,3 +99,30 @@ def test_days_of_plans_and_laws_are_not_those_of_the_event(text, days):
 def test_a_deputy_prime_minister_is_named_with_his_title():
     text = "Deputy Prime Minister Le Van Mau attended the opening ceremony of the book fair in Hanoi on 10 May 2021."
     assert posts(text) == ["Le Van Mau | Phó Thủ tướng | -"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Trưởng Đoàn đại biểu Quốc hội tỉnh", "Đoàn đại biểu Quốc hội tỉnh Lào Cai"),
+        ("Trưởng Đoàn ĐBQH tỉnh Hà Giang", "Đoàn đại biểu Quốc hội tỉnh Hà Giang"),
+    ],
+)
+def test_the_deputies_of_a_province_have_a_leader(title, body):
+    assert posts(f"{FAIR} ông Lê Văn Mẫu, {title}.") == [f"Lê Văn Mẫu | Trưởng đoàn đại biểu Quốc hội | {body}"]
+
+
+def test_at_the_library_of_a_commune_the_council_is_that_of_the_commune():
+    text = (
+        "Ngày 29/11/2022, tại xã Tân Mẫu, tỉnh Lào Cai, Thư viện xã Tân Mẫu tổ chức lễ ra mắt. Dự lễ có các ban ngành "
+        "cấp huyện; ông Lê Văn Mẫu - Phó Bí thư Đảng ủy - Chủ tịch HĐND."
+    )
+    assert sorted(posts(text)) == [
+        "Lê Văn Mẫu | Chủ tịch | Hội đồng nhân dân xã Tân Mẫu",
+        "Lê Văn Mẫu | Phó Bí thư | Đảng ủy xã Tân Mẫu",
+    ]
+
+
+def test_the_level_in_an_english_name_may_have_a_small_letter():
+    text = "In his speech, Vice Chairman of the Hanoi municipal People's Committee Le Van Mau says the fair is good."
+    assert posts(text) == ["Le Van Mau | Phó Chủ tịch | Ủy ban nhân dân thành phố Hà Nội"]
