@@ -152,7 +152,7 @@ def test_an_extraction_that_is_given_is_not_made_again(
     store: WritableStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = next(shipped_reports(folder))
-    monkeypatch.setattr("lhtv_kg.pipeline.ingesting.extract", lambda report: pytest.fail("extracted again"))
+    monkeypatch.setattr("lhtv_kg.pipeline.ingesting.read", lambda *given: pytest.fail("read again"))
     deriver = Deriver(QuadSource(store), Resolver())
     assert ingest_report(said.report, store, deriver, extraction=said).claims == len(said.claims)
 
