@@ -254,6 +254,83 @@ def test_a_rejected_claim_stays_out_when_text_before_it_shifts(
     assert "Trần Văn Mẫu" not in heads(lhtv, store)
 
 
+def contradictions(lhtv: Lhtv, store: Path) -> list[dict[str, object]]:
+    run = lhtv("query", "contradictions", "--kind", "event-date", "--store", store, "--format", "json")
+    assert run.code == 0, run.err
+    found: list[dict[str, object]] = json.loads(run.out)
+    return found
+
+
+def days(lhtv: Lhtv, store: Path) -> set[str]:
+    rows = json.loads(
+        lhtv(
+            "query", "events", "--body", "Thư viện tỉnh Lào Cai", "--year", "2021", "--store", store, "--format", "json"
+        ).out
+    )
+    return {row["startDate"] for row in rows}
+
+
+def test_of_two_statements_one_holds_and_the_other_stays_without_consequences(
+    lhtv: Lhtv, folder: Path, store: Path, tmp_path: Path
+) -> None:
+    (before,) = contradictions(lhtv, store)
+    assert (before["state"], before["left"], before["right"]) == ("open", "2021-05-12", "2021-05-14")
+    holds, over = str(before["rightClaim"][0]), str(before["leftClaim"][0])  # type: ignore[index]
+    run = lhtv("review", "--holds", holds, "--over", over, *SIGNED, "--store", store)
+    assert run.code == 0, run.err
+    path = Path(run.out.strip())
+    lhtv("ingest", folder, "--store", store)
+    (after,) = contradictions(lhtv, store)
+    assert {**after, "state": "open", "subject": before["subject"]} == before
+    assert (after["state"], listed(lhtv, store, "--kind", "contradiction")) == ("decided", [])
+    assert days(lhtv, store) == {"2021-05-14"}
+    run = lhtv("sparql", RULED.format(claim=over), "--store", store, "--format", "csv")
+    assert [line.split(",") for line in run.out.split()[1:]] == [["An", "2024-01-02", holds]], run.err
+    lhtv("ingest", folder, "--store", tmp_path / "moi")
+    assert contradictions(lhtv, tmp_path / "moi") == [after]
+    refused = lhtv("review", "--holds", over, *SIGNED, "--store", store)
+    assert (refused.code, "contradicts no other claim" in refused.err) == (1, True)
+    path.unlink()
+    lhtv("ingest", folder, "--store", store)
+    assert contradictions(lhtv, store) == [before]
+
+
+RULED = (
+    "PREFIX lhtv: <https://w3id.org/lhtv/ontology#> SELECT ?who ?day ?holds WHERE {{ <{claim}> lhtv:overruledBy ?who ; "
+    "lhtv:overruledOn ?day ; lhtv:overruledFor ?holds }}"
+)
+
+
+def test_both_cannot_hold_over_each_other(lhtv: Lhtv, store: Path, tmp_path: Path) -> None:
+    (found,) = contradictions(lhtv, store)
+    left, right = (str(found[f"{side}Claim"][0]) for side in ("left", "right"))  # type: ignore[index]
+    assert lhtv("review", "--holds", left, *SIGNED, "--store", store).code == 0
+    run = lhtv("review", "--holds", right, *SIGNED, "--store", store)
+    assert (run.code, "claim-decisions.csv:2" in run.err) == (2, True), run.err
+    (table,) = (tmp_path / "own").glob("*.csv")
+    assert len(table.read_text("utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--holds", "khong-co"), 1, "contradicts no other claim"),
+        (("--reject", "x", "--over", "y"), 2, "--over goes with --holds"),
+        (("--over", "y"), 2, "belongs to a decision"),
+    ],
+)
+def test_what_cannot_hold_is_told(lhtv: Lhtv, store: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    run = lhtv("review", *words, *SIGNED, "--store", store)
+    assert (run.code, said in run.err) == (code, True), run.err
+
+
+def test_asked_about_a_contradiction_an_editor_says_which_side_holds(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    said = asked(lhtv, store, "contradiction", "2h\nthe notice on the door\n", "--who", "An", "--limit", "1")
+    assert "decisions written down: 1" in said
+    lhtv("ingest", folder, "--store", store)
+    assert listed(lhtv, store, "--kind", "contradiction") == []
+
+
 def test_unread_passages_are_shown_with_their_place(lhtv: Lhtv, folder: Path, store: Path) -> None:
     (folder / "hop.txt").write_text(MEETING.rstrip() + "\n\nĐến dự có Phó Giám đốc.\n", "utf-8")
     lhtv("ingest", folder, "--store", store)

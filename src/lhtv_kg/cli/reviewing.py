@@ -14,12 +14,12 @@ from lhtv_kg.errors import UsageError
 from lhtv_kg.messages import say, word
 
 if TYPE_CHECKING:
-    from lhtv_kg.reviewing import Matter
+    from lhtv_kg.reviewing import Matter, Row
     from lhtv_kg.store import Store
 
 KINDS = ("contradiction", "person", "event", "organization", "post", "unread")
 """Named here too, so that ``--help`` need not load the room (a test compares)."""
-PAIRS, SINGLE = ("same", "different", "unsure"), ("reject", "amend")
+PAIRS, SINGLE = ("same", "different", "unsure"), ("reject", "amend", "holds")
 SHOWN = 2
 """Words and claims of a matter on a screen; the machine form has all."""
 
@@ -41,6 +41,8 @@ SHOWN = 2
 @click.option("--unsure", nargs=2, metavar="A B", help=say("Nobody can tell; do not ask again."))
 @click.option("--reject", metavar="IRI", help=say("A claim that was read wrongly."))
 @click.option("--amend", metavar="IRI", help=say("A claim of which one field was read wrongly."))
+@click.option("--holds", metavar="IRI", help=say("A claim that holds over those that contradict it."))
+@click.option("--over", metavar="IRI", help=say("The one claim that it holds over (default: all of them)."))
 @click.option("--field", metavar=say("NAME"), help=say("The field to amend, for example title."))
 @click.option("--value", metavar=say("TEXT"), help=say("Its right value; '' for none."))
 @click.option("--who", metavar=say("NAME"), default="", help=say("Who decides."))
@@ -55,7 +57,9 @@ def command(location: str | None, form: str, kind: str | None, limit: int, ask: 
     if len(verdicts) > 1:
         raise UsageError("one decision at a time; given are --{flags}", flags=", --".join(verdicts))
     signing = [
-        name for name in ("field", "value", "why", *(() if ask else ("who", "when", "decisions"))) if given[name]
+        name
+        for name in ("field", "value", "over", "why", *(() if ask else ("who", "when", "decisions")))
+        if given[name]
     ]
     if ask and (verdicts or form == "json"):
         raise UsageError("--ask goes with neither --{flag} nor --format json", flag=(*verdicts, "same")[0])
@@ -71,19 +75,24 @@ def command(location: str | None, form: str, kind: str | None, limit: int, ask: 
 
 
 def _decide(store: "Store", verdict: str, given: dict[str, Any]) -> None:
-    from lhtv_kg.reviewing import Signed, decide_claim, decide_pair, record
+    from lhtv_kg.reviewing import Signed, decide_claim, decide_pair, decide_ruling, record
 
     if missing := [name for name in ("who", "why") if not given[name].strip()]:
         raise UsageError("--{name} is missing; every decision says who decided and why", name=missing[0])
     if (verdict == "amend") != bool(given["field"]) or (verdict == "amend") != (given["value"] is not None):
         raise UsageError("--field and --value go with --amend, and --amend with both")
+    if given["over"] and verdict != "holds":
+        raise UsageError("--over goes with --holds")
     signed = Signed(given["who"], given["when"] or _today(), given["why"])
+    rows: Sequence[Row]
     if verdict in PAIRS:
         left, right = given[verdict]
-        row = decide_pair(store, left, right, verdict, signed)
+        rows = (decide_pair(store, left, right, verdict, signed),)
+    elif verdict == "holds":
+        rows = decide_ruling(store, given["holds"], given["over"], signed)
     else:
-        row = decide_claim(store, given[verdict], given["field"], given["value"] or "", signed)
-    path = record(row, given["decisions"])
+        rows = (decide_claim(store, given[verdict], given["field"], given["value"] or "", signed),)
+    path = [record(row, given["decisions"]) for row in rows][-1]
     click.echo(path)
     note("written down; it counts from the next build or ingest on")
     _tell_where(path)

@@ -1,6 +1,6 @@
 """``lhtv-kg review --ask``: the matters one by one, each with its words, and a decision typed for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,19 +52,19 @@ class Turns:
             click.echo(f"    (+{len(matter.words) - SHOWN})")
         left, right = (matter.names * 2)[:2]
 
-        def decide(answer: str) -> "Row":
+        def decide(answer: str) -> "Iterable[Row]":
             if left != right:
-                return decide_pair(self.store, left, right, PAIR[answer], self._signed())
+                return (decide_pair(self.store, left, right, PAIR[answer], self._signed()),)
             note("both are called so; write each as: Name @ organisation")
             sides = [_typed(f"  {letter}") for letter in "AB"]
-            return decide_pair(self.store, sides[0], sides[1], PAIR[answer], self._signed())
+            return (decide_pair(self.store, sides[0], sides[1], PAIR[answer], self._signed()),)
 
         return self._until_written(
             say("1 one and the same, 2 two of them, 3 nobody can tell, Enter later, q stop"), PAIR, decide
         )
 
     def _claims(self, matter: "Matter") -> bool:
-        from lhtv_kg.reviewing import decide_claim, statements
+        from lhtv_kg.reviewing import decide_claim, decide_ruling, statements
 
         said = statements(self.store, matter.claims)
         for number, statement in enumerate(said, 1):
@@ -77,13 +77,20 @@ class Turns:
         choices = {str(number): statement for number, statement in enumerate(said, 1)}
         choices |= {f"{number}a": statement for number, statement in enumerate(said, 1)}
 
-        def decide(answer: str) -> "Row":
+        if matter.kind == "contradiction":
+            choices |= {f"{number}h": statement for number, statement in enumerate(said, 1)}
+
+        def decide(answer: str) -> "Iterable[Row]":
+            if answer.endswith("h"):
+                return decide_ruling(self.store, choices[answer].iri, None, self._signed())
             field, value = self._amendment(choices[answer]) if answer.endswith("a") else (None, "")
-            return decide_claim(self.store, choices[answer].iri, field, value, self._signed())
+            return (decide_claim(self.store, choices[answer].iri, field, value, self._signed()),)
 
         asked = say(
             "which was read wrongly: its number to reject it, number and a (1a) to amend it, Enter later, q stop"
         )
+        if matter.kind == "contradiction":
+            asked = f"{say('number and h (1h): it holds, and the other source erred')}; {asked}"
         return self._until_written(asked, choices, decide)
 
     def _amendment(self, statement: "Statement") -> tuple[str, str]:
@@ -92,7 +99,10 @@ class Turns:
         return field, _typed(say("  right value, empty for none"), may_be_empty=True)
 
     def _until_written(
-        self, question: str, choices: "dict[str, Statement] | dict[str, str]", decide: Callable[[str], "Row"] | None
+        self,
+        question: str,
+        choices: "dict[str, Statement] | dict[str, str]",
+        decide: Callable[[str], "Iterable[Row]"] | None,
     ) -> bool:
         """Ask until an answer is a decision that stands, ``later`` or ``stop``; tell whether to go on."""
         from lhtv_kg.reviewing import record
@@ -105,11 +115,11 @@ class Turns:
                 note("'{answer}' is none of these", answer=answer)
                 continue
             try:
-                path = record(decide(answer), self.place)
+                written = {record(row, self.place) for row in decide(answer)}
             except LhtvError as error:
                 complain(error)
                 continue
-            self.written.add(path)
+            self.written |= written
             self.count += 1
             return True
 

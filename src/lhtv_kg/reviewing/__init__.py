@@ -8,6 +8,7 @@ from lhtv_kg.identity.decisionfiles import is_read_by_itself
 from lhtv_kg.reviewing.deciding import Row, Signed, decide_claim, decide_pair, record
 from lhtv_kg.reviewing.listing import KINDS, MOST_TEXTS, Review, review
 from lhtv_kg.reviewing.matters import Matter
+from lhtv_kg.reviewing.ruling import decide_ruling
 from lhtv_kg.reviewing.words import Statement, statements
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Statement",
     "decide_claim",
     "decide_pair",
+    "decide_ruling",
     "is_read_by_itself",
     "record",
     "review",

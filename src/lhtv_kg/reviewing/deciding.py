@@ -27,7 +27,7 @@ from lhtv_kg.identity.decisions import decide, decision, read_decisions
 from lhtv_kg.identity.persons import Who
 from lhtv_kg.identity.tables import date_of
 from lhtv_kg.identity.targets import context_of, target_of
-from lhtv_kg.model import Extraction
+from lhtv_kg.model import AnyClaim, Extraction
 from lhtv_kg.pipeline.checking import refusal
 from lhtv_kg.pipeline.stored import report_of
 from lhtv_kg.reviewing.listing import event_claims
@@ -35,7 +35,7 @@ from lhtv_kg.reviewing.words import subjects, values
 from lhtv_kg.store import Store
 
 Row = Mapping[str, str]
-_GIVEN = "--why"
+GIVEN = "--why"
 """How errors name a decision that stands in no file yet."""
 
 
@@ -66,7 +66,7 @@ def decide_pair(store: Store, left: str, right: str, verdict: str, signed: Signe
     """
     left, right = (_somebody(store, typed) for typed in (left, right))
     row = {"left": left, "right": right, "verdict": verdict, **signed.cells()}
-    decide([*read_decisions(), decision(row, _GIVEN)])
+    decide([*read_decisions(), decision(row, GIVEN)])
     return row
 
 
@@ -82,34 +82,54 @@ def decide_claim(store: Store, handle: str, field: str | None, value: str, signe
         DataFileError: it contradicts decisions there are, the claim has no such field, or a shape would refuse the
             report with the new value; names the rows or the option.
     """
-    iri = thing("claim", local_name(handle))
-    reports = values(store, iri, "prov:wasDerivedFrom")
-    if not reports:
-        raise NotFound("'{handle}' is no claim of this store; lhtv-kg review lists their IRIs", handle=handle)
-    report = local_name(reports[0])
-    claim = read_claim(iri, nodes(store.graph(report_graph_name(report))))
-    target = target_of(claim)
+    iri = _claim_iri(store, handle)
     if field is not None:
-        field = field_named(kind_name(claim), field)
-        value_of(kind_name(claim), field, value, "--value" if field in amendable(kind_name(claim)) else "--field")
-    said = store.ledger().text(report)
-    row = {
+        kind = kind_name(_claim(store, iri))
+        field = field_named(kind, field)
+        value_of(kind, field, value, "--value" if field in amendable(kind) else "--field")
+    row = row_about(store, iri, "reject" if field is None else "amend", signed)
+    row = {**row, "field": field or "", "value": value}
+    report = row["report"]
+    given = claim_decision(row, GIVEN)
+    ClaimDecisions([*read_claim_decisions(), given])
+    if field is not None:
+        _require_standing(store, report, given)
+    return row
+
+
+def row_about(store: Store, handle: str, verdict: str, signed: Signed) -> Row:
+    """Return a row about a claim of a store, with no field and no value yet.
+
+    Raises:
+        NotFound: the store holds no such claim.
+    """
+    iri = _claim_iri(store, handle)
+    report, claim = local_name(values(store, iri, "prov:wasDerivedFrom")[0]), _claim(store, iri)
+    target, said = target_of(claim), store.ledger().text(report)
+    return {
         "report": report,
         "start": str(target.start),
         "end": str(target.end),
         "quote": target.quote,
         "claim": target.claim,
-        "verdict": "reject" if field is None else "amend",
-        "field": field or "",
-        "value": value,
+        "verdict": verdict,
+        "field": "",
+        "value": "",
         **signed.cells(),
         "context": context_of(said, claim.span) if said else "",
     }
-    given = claim_decision(row, _GIVEN)
-    ClaimDecisions([*read_claim_decisions(), given])
-    if field is not None:
-        _require_standing(store, report, given)
-    return row
+
+
+def _claim_iri(store: Store, handle: str) -> str:
+    iri = thing("claim", local_name(handle))
+    if not values(store, iri, "prov:wasDerivedFrom"):
+        raise NotFound("'{handle}' is no claim of this store; lhtv-kg review lists their IRIs", handle=handle)
+    return iri
+
+
+def _claim(store: Store, iri: str) -> AnyClaim:
+    report = local_name(values(store, iri, "prov:wasDerivedFrom")[0])
+    return read_claim(iri, nodes(store.graph(report_graph_name(report))))
 
 
 def _require_standing(store: Store, report: str, given: ClaimDecision) -> None:

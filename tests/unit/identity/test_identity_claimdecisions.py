@@ -18,7 +18,18 @@ from lhtv_kg.identity.claimdecisions import (
 )
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS
 from lhtv_kg.identity.targets import Target, context_of, target_of
-from lhtv_kg.model import AnyClaim, Attendance, Capacity, EventClaim, Extraction, Inference, PostClaim, Report, Span
+from lhtv_kg.model import (
+    AnyClaim,
+    Attendance,
+    Capacity,
+    EventClaim,
+    Extraction,
+    Inference,
+    PostClaim,
+    Report,
+    Ruling,
+    Span,
+)
 
 MEETING = extraction(
     "hop",
@@ -283,3 +294,33 @@ def test_a_target_holds_no_word_of_the_report() -> None:
     said = f"{target_of(claim)} {context_of(ONCE, claim.span)}"
     assert not [word for word in ("Mẫu", "Giám", "Trang", "Hồ") if word in said]
     assert isinstance(target_of(claim), Target)
+
+
+def over(claim: AnyClaim, own: str, holds: str, **more: Any) -> ClaimDecision:
+    said = {"report": "hop", "who": "An", "when": "2024-01-02", "why": "the source erred", **more}
+    return ClaimDecision(target=target_of(claim), verdict="overrule", field=own, value=holds, **said)
+
+
+def test_an_overruled_claim_stays_as_it_is_and_says_by_whom() -> None:
+    found = decided(MEETING, ClaimDecisions([over(POST, "a", "b")]))
+    assert [repr(claim) for claim in found.claims] == [repr(claim) for claim in MEETING.claims]
+    assert found.claims[1].overruled == Ruling("An", "2024-01-02", "the source erred", "b")
+    assert [claim.overruled for claim in found.claims if claim is not found.claims[1]] == [None] * 4
+    assert {repr(before) == repr(now) for before, now in found.amended} == {True}
+
+
+def test_an_amended_claim_can_be_overruled_a_rejected_one_not() -> None:
+    (both,) = (c for c in after(about(POST, "term", "2020-2022"), over(POST, "a", "b")) if isinstance(c, PostClaim))
+    assert (both.term, both.overruled is not None) == ("2020-2022", True)
+    with pytest.raises(DataFileError, match="another decision about this claim"):
+        ClaimDecisions([about(POST), over(POST, "a", "b")])
+
+
+@pytest.mark.parametrize("ring", [["ab", "ba"], ["ab", "bc", "ca"], ["aa"]])
+def test_claims_that_hold_over_each_other_are_an_error(ring: list[str]) -> None:
+    claims = [EVENT, POST, TERM]
+    rows = [over(claim, *pair, where=f"x:{pair}") for claim, pair in zip(claims, ring, strict=False)]
+    with pytest.raises(DataFileError, match=r"x:[abc]+: a claim holds over another"):
+        ClaimDecisions(rows)
+    ClaimDecisions(rows[1:])
+    ClaimDecisions([over(EVENT, "a", "b"), over(POST, "a2", "b"), over(TERM, "b", "c")])

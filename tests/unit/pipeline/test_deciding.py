@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode
+from tests.unit.pipeline.conftest import MEETING
 
 from lhtv_kg.extraction import extract
 from lhtv_kg.graph.iris import derived_graph_name, report_graph_name
+from lhtv_kg.graph.triples import node
 from lhtv_kg.identity.decisionfiles import CLAIMS, COLUMNS
 from lhtv_kg.identity.targets import target_of
 from lhtv_kg.model import PostClaim
 from lhtv_kg.pipeline import build, ingest, refresh
 from lhtv_kg.queries import ask
 from lhtv_kg.readers import read_report
-from lhtv_kg.reviewing import Signed, decide_claim, record
+from lhtv_kg.reviewing import Signed, decide_claim, decide_ruling, record
 from lhtv_kg.store import WritableStore, open_store
 
 Decide = Callable[..., None]
@@ -137,3 +139,43 @@ def test_the_address_of_an_amended_claim_leads_on(store: WritableStore, folder: 
     assert AMENDED in {getattr(q.object, "value", "") for q in store.quads(now) if isinstance(now, NamedNode)}
     (answer,) = ask(store, "evidence", {"claim": old.value}).rows
     assert AMENDED in answer
+
+
+def heads(store: WritableStore) -> set[str]:
+    table = ask(store, "head-on-date", {"organization": "Thư viện tỉnh Lào Cai", "date": "2021-05-12"})
+    return set(map(str, table.column("person")))
+
+
+def states_of(store: WritableStore, kind: str) -> list[object]:
+    return list(ask(store, "contradictions", {"kind": kind}).column("state"))
+
+
+def test_what_is_overruled_is_the_same_after_a_refresh_and_in_a_new_store(
+    store: WritableStore, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LHTV_DECISIONS", str(tmp_path / "own"))
+    (folder / "khac.txt").write_text(MEETING.replace("Trần Văn Mẫu", "Vũ Văn Khác"), "utf-8")
+    refresh(store)
+    list(ingest([folder], store))
+    before = set(store.quads())
+    assert (heads(store), states_of(store, "two-heads")) == ({"Trần Văn Mẫu", "Vũ Văn Khác"}, ["open"])
+    table = ask(store, "contradictions", {"kind": "two-heads"})
+    sides = dict(zip(table.column("left"), table.column("leftClaim"), strict=True)) | dict(
+        zip(table.column("right"), table.column("rightClaim"), strict=True)
+    )
+    (holds,), (over,) = sides["Vũ Văn Khác"], sides["Trần Văn Mẫu"]  # type: ignore[misc]
+    (row,) = decide_ruling(store, str(holds), None, Signed("An", "2024-01-02", "a notice on the door"))
+    path = record(row)
+    assert refresh(store)
+    assert (heads(store), states_of(store, "two-heads")) == ({"Vũ Văn Khác"}, ["decided"])
+    assert [quad.object.value for quad in store.quads(NamedNode(str(over)), node("lhtv:overruledFor"))] == [holds]
+    assert any(store.quads(NamedNode(str(over)), node("lhtv:evidence")))
+    assert (refresh(store), store.check()) == (False, ())
+    with open_store(tmp_path / "other", write=True) as other:
+        refresh(other)
+        list(ingest([folder], other))
+        assert set(other.quads()) == set(store.quads())
+    path.unlink()
+    refresh(store)
+    changed = {quad for quad in before ^ set(store.quads()) if "graph/reference" not in str(quad.graph_name)}
+    assert changed == set()

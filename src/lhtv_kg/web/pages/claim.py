@@ -21,6 +21,7 @@ def claim(visit: Visit) -> Response:
         facts=site.row("report", report=one.report) or {},
         inferences=site.rows("inferences", claim=iri),
         identity=identity(visit, one.person),
+        rulings=site.rows("overruled", claim=iri),
         supported=site.rows("supported", claim=iri),
         conflicts=site.rows("contradictions", touched=iri),
         structured={

@@ -95,7 +95,8 @@ def _disagreements(site: Site) -> list[list[Row]]:
 def _read_disagreements(site: Site) -> list[list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in site.rows("contradictions"):
-        found.setdefault(str(row["contradiction"]), []).append(row)
+        if row["state"] == "open":
+            found.setdefault(str(row["contradiction"]), []).append(row)
     return by_name(found.values(), lambda rows: site.label(str(rows[0]["subject"])))
 
 

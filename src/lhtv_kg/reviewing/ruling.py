@@ -1,0 +1,56 @@
+"""Of two statements that contradict each other one holds: rows by which the other one is overruled."""
+
+from lhtv_kg.errors import NotFound
+from lhtv_kg.graph.iris import local_name, thing
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, claim_decision, read_claim_decisions
+from lhtv_kg.queries import ask
+from lhtv_kg.reviewing.deciding import GIVEN, Row, Signed, row_about
+from lhtv_kg.store import Store
+
+
+def decide_ruling(store: Store, holds: str, over: str | None, signed: Signed) -> tuple[Row, ...]:
+    """Return the rows that overrule the claims which contradict one that holds; ``over`` names one of them.
+
+    Both are IRIs of claims, or what stands in them after the last slash. Without ``over`` all claims that contradict
+    the first one are overruled.
+
+    Raises:
+        NotFound: the store holds no such claim, or no open contradiction between the two.
+        DataFileError: it contradicts decisions there are; names the rows.
+    """
+    against = _against(store, thing("claim", local_name(holds)))
+    if over is not None:
+        wanted = thing("claim", local_name(over))
+        if wanted not in against:
+            template = (
+                "'{over}' does not contradict '{holds}'; review --kind contradiction lists which claims do"
+            )
+            raise NotFound(template, over=over, holds=holds)
+        against = (wanted,)
+    if not against:
+        raise NotFound("'{holds}' contradicts no other claim of this store", holds=holds)
+    rows = tuple(_row(store, claim, holds, signed) for claim in against)
+    ClaimDecisions([*read_claim_decisions(), *(claim_decision(row, GIVEN) for row in rows)])
+    return rows
+
+
+def _row(store: Store, claim: str, holds: str, signed: Signed) -> Row:
+    row = row_about(store, claim, "overrule", signed)
+    return {**row, "field": local_name(claim), "value": local_name(holds)}
+
+
+def _against(store: Store, claim: str) -> tuple[str, ...]:
+    """Return the claims on the other side of the open contradictions in which a claim stands."""
+    table = ask(store, "contradictions")
+    found: set[str] = set()
+    for row in table.rows:
+        said = dict(zip(table.columns, row, strict=True))
+        sides = [_listed(said[name]) for name in ("leftClaim", "rightClaim")]
+        for own, other in (sides, sides[::-1]):
+            if said["state"] == "open" and claim in own:
+                found |= other - own
+    return tuple(sorted(found))
+
+
+def _listed(cell: object) -> set[str]:
+    return {str(value) for value in cell} if isinstance(cell, tuple) else {str(cell)}
