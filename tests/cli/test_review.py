@@ -274,15 +274,15 @@ def test_of_two_statements_one_holds_and_the_other_stays_without_consequences(
     lhtv: Lhtv, folder: Path, store: Path, tmp_path: Path
 ) -> None:
     (before,) = contradictions(lhtv, store)
-    assert (before["state"], before["left"], before["right"]) == ("open", "2021-05-12", "2021-05-14")
+    assert (before["ruling"], before["left"], before["right"]) == ("open", "2021-05-12", "2021-05-14")
     holds, over = str(before["rightClaim"][0]), str(before["leftClaim"][0])  # type: ignore[index]
     run = lhtv("review", "--holds", holds, "--over", over, *SIGNED, "--store", store)
     assert run.code == 0, run.err
     path = Path(run.out.strip())
     lhtv("ingest", folder, "--store", store)
     (after,) = contradictions(lhtv, store)
-    assert {**after, "state": "open", "subject": before["subject"]} == before
-    assert (after["state"], listed(lhtv, store, "--kind", "contradiction")) == ("decided", [])
+    assert {**after, "ruling": "open", "subject": before["subject"]} == before
+    assert (after["ruling"], listed(lhtv, store, "--kind", "contradiction")) == ("decided", [])
     assert days(lhtv, store) == {"2021-05-14"}
     run = lhtv("sparql", RULED.format(claim=over), "--store", store, "--format", "csv")
     assert [line.split(",") for line in run.out.split()[1:]] == [["An", "2024-01-02", holds]], run.err

@@ -66,7 +66,7 @@ def _contradictions(store: Store) -> Iterator[Matter]:
     table = ask(store, "contradictions")
     for row in table.rows:
         said = dict(zip(table.columns, row, strict=True))
-        if said["state"] != "open":
+        if said["ruling"] != "open":
             continue
         reason = said["reasonEn"] if language() == "en" else said["reason"]
         yield Matter(

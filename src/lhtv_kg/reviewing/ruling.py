@@ -47,7 +47,7 @@ def _against(store: Store, claim: str) -> tuple[str, ...]:
         said = dict(zip(table.columns, row, strict=True))
         sides = [_listed(said[name]) for name in ("leftClaim", "rightClaim")]
         for own, other in (sides, sides[::-1]):
-            if said["state"] == "open" and claim in own:
+            if said["ruling"] == "open" and claim in own:
                 found |= other - own
     return tuple(sorted(found))
 

@@ -147,7 +147,7 @@ def heads(store: WritableStore) -> set[str]:
 
 
 def states_of(store: WritableStore, kind: str) -> list[object]:
-    return list(ask(store, "contradictions", {"kind": kind}).column("state"))
+    return list(ask(store, "contradictions", {"kind": kind}).column("ruling"))
 
 
 def test_what_is_overruled_is_the_same_after_a_refresh_and_in_a_new_store(
