@@ -34,6 +34,12 @@ def handover(outgoing: Tenure, incoming: Tenure, day: date) -> bool:
     return begins or (outgoing.end_latest == day and incoming.end_latest != day)
 
 
+def relieved(outgoing: Tenure, incoming: Tenure, day: date) -> bool:
+    """Tell whether somebody of whom only the departure is known left on the very day on which the other began."""
+    left = outgoing.end_earliest == outgoing.end_latest == day
+    return left and not certain_runs(outgoing) and incoming.begin_earliest == incoming.begin_latest == day
+
+
 class SeatDays:
     """The days, stated exactly, on which anybody is shown in each one-seat post of a body."""
 

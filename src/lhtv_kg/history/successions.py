@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from lhtv_kg.history.evidence import seat_of
 from lhtv_kg.history.model import Certainty, Succession, Tenure, Vacancy
 from lhtv_kg.history.rules import Rules, years_later
-from lhtv_kg.history.seats import certain_runs, handover
+from lhtv_kg.history.seats import certain_runs, handover, relieved
 
 _DAY = timedelta(days=1)
 
@@ -53,7 +53,7 @@ def _followers(
         if holder is not None:
             before, after = tenures[holder[2]], tenures[at]
             near = holder[1] <= first <= years_later(holder[1], rules.appointment_years)
-            later = one[:2] != holder[:2] or handover(before, after, first)
+            later = one[:2] != holder[:2] or handover(before, after, first) or relieved(before, after, first)
             if kin[before.person] != kin[after.person] and near and later:
                 yield holder[2], at
         if holder is None or last >= holder[1]:
