@@ -28,6 +28,7 @@ from lhtv_kg.extraction.grants import State, day_in, give, leaves, left_over
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.persons import Person
+from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.rosters import beside
 from lhtv_kg.extraction.story import Sentence
@@ -39,7 +40,7 @@ from lhtv_kg.model import Basis, PostClaim
 _PASSIVE = {"được", "was", "were", "is", "been"}
 _INTRANSITIVE = {"chuyển sang làm", "chuyển về làm", "tái cử", "trúng cử", "đắc cử", "tái đắc cử", "tín nhiệm giữ"}
 _TODAY = ("hiện nay", "đến nay", "hiện tại", "at present", "currently")
-_HEADER, _FARTHEST, _DECIDED = 8, 400, 7
+_HEADER, _FARTHEST, _DECIDED, _DONE_BY = 8, 400, 7, 10
 _BEGUN = {"elect", "appoint", "become"}
 _GIVEN = {*_BEGUN, "hold"}
 
@@ -190,11 +191,23 @@ def _passive(sentence: Sentence, number: int) -> bool:
     if (
         sentence.key_before(number) in _PASSIVE
         or sentence.reading.key(number - 2) == "được"
-        or key.startswith(("được ", "nhận ", "có quyết", "có qđ", "was ", "were ", "re-elected"))
+        or _received(sentence, number)
+        or key.startswith(("được ", "nhận ", "có quyết", "có qđ", "been ", "was ", "were ", "re-elected"))
     ):
         return True
     before = sentence.tokens.key(sentence.chunks[max(0, number - _DECIDED)].start, sentence.chunks[number].start)
     return key in _INTRANSITIVE or "nhận quyết định" in before
+
+
+def _received(sentence: Sentence, number: int) -> bool:
+    """Tell whether a verb is one that a body does to whoever stands before it (được Đại hội X ngày 20/5 | bầu)."""
+    for at in range(number - 1, max(-1, number - _DONE_BY), -1):
+        value, key = sentence.chunks[at].value, sentence.reading.key(at)
+        if key == "được":
+            return True
+        if isinstance(value, Person | Post) or key in (";", ",", ":"):
+            return False
+    return False
 
 
 def _group(context: Context, sentence: Sentence, state: State, group: Group, taken: Taken) -> Iterator[PostClaim]:

@@ -100,8 +100,9 @@ def _led(sentence: Sentence, sign: int) -> tuple[int, Organization] | None:
 def _own_body(sentence: Sentence, sign: int, held: Held) -> tuple[int, Organization | None] | None:
     """Return the body of the present post where only "đơn vị" is put in charge, or nothing is said of what."""
     body = held.post.organization
-    ends = held.post.title.name.startswith("Phó") and sentence.reading.key(sign + 1) in _ENDS
-    return (sign, body) if ends or (body and sentence.reading.key(sign + 1) in _OWN) else None
+    deputy, following = held.post.title.name.startswith("Phó"), sentence.reading.key(sign + 1)
+    said = following in _OWN and (deputy or body is not None)
+    return (sign, body) if said or (deputy and following in _ENDS) else None
 
 
 def _given(sentence: Sentence, group: Group, sign: int) -> bool:

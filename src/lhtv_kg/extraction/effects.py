@@ -11,7 +11,7 @@ from lhtv_kg.extraction.story import Sentence
 
 _OPENING, _BESIDE, _AHEAD, _FARTHEST = 4, 5, 60, 400
 _ON = {"vào", "hồi", "ngày", "tháng", "năm", "từ", "kể từ", "kể", "from", "on", "in"}
-_YEAR, _SIGNED = 4, 16
+_PART, _SIGNED = 8, 16
 _NO_SIGNING = {"đăng", "chữ", "thư", "nhật", "lễ"}
 _FROM = {"từ", "kể từ", "from", "effective", "beginning", "starting"}
 _DECISION = ("quyết định", "số", "qđ", "/qđ", "no.", "decision", "dated")
@@ -36,7 +36,8 @@ def effect_date(context: Context, sentence: Sentence, number: int | None = None)
     if number is not None and (beside := _right_after(context, sentence, number)):
         return beside
     stated = _from_in(context, sentence, (first, last)) or _day_of_clause(context, sentence, first, last)
-    stated = stated or _from_in(context, sentence, whole) or _signed(context, sentence) or _own_day(context, sentence)
+    stated = stated or _from_in(context, sentence, whole) or _signed(context, sentence)
+    stated = stated or (_year_of_part(sentence, number) if number is not None else None) or _own_day(context, sentence)
     stated = stated or _same_day(context, sentence) or _said_next(context, sentence) or _opened(context, sentence)
     if stated is None and context.main is None and number is not None:
         stated = _opening_a_part(context, sentence, number)
@@ -164,6 +165,16 @@ def _signed(context: Context, sentence: Sentence) -> PartialDate | None:
         signs = at is not None and keys[at] == "ký" and keys[at - 1] not in _NO_SIGNING and keys[at + 1] != "kết"
         if signs and moment.first.day and not moment.interval:
             return moment.first.date(context.story.year)
+    return None
+
+
+def _year_of_part(sentence: Sentence, number: int) -> PartialDate | None:
+    """Return the year alone with which the part of a sentence begins that tells of a post (, 1976 thì được cử làm T)."""
+    for at in range(number - 1, max(0, number - _PART), -1):
+        if sentence.reading.key(at) in (",", ";"):
+            return None
+        if is_year(sentence.reading.key(at)) and sentence.key_before(at) in (",", ";", "đến"):
+            return partial(sentence.reading.key(at))
     return None
 
 

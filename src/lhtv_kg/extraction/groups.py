@@ -246,9 +246,9 @@ def _share_bodies(held: tuple[Held, ...]) -> tuple[Held, ...]:
     """Give a post without a body that of the next, else of the one before (Phó Chủ tịch kiêm Tổng Thư ký Hội)."""
     shared = list(held)
     for number in reversed(range(len(shared) - 1)):
-        shared[number] = _shared(shared[number], shared[number + 1].post.organization)
+        shared[number] = _shared(shared[number], _of_one_time(shared[number], shared[number + 1]))
     for number in range(1, len(shared)):
-        shared[number] = _shared(shared[number], shared[number - 1].post.organization)
+        shared[number] = _shared(shared[number], _of_one_time(shared[number], shared[number - 1]))
     return tuple(_placed(held, shared) for held in shared)
 
 
@@ -263,6 +263,12 @@ def _placed(held: Held, group: list[Held]) -> Held:
     return replace(held, post=replace(held.post, organization=replace(body, place=place))) if fits else held
 
 
+def _of_one_time(held: Held, other: Held) -> Organization | None:
+    """Return the body of the post beside, unless that is a former one and the post itself is not."""
+    former = other.post.capacity is Capacity.FORMER and held.post.capacity is not Capacity.FORMER
+    return None if former else other.post.organization
+
+
 def _shared(held: Held, body: Organization | None) -> Held:
     """Give a post the body beside it: one of a board only a body with a board, others any but the Party."""
     post = held.post
@@ -273,7 +279,7 @@ def _shared(held: Held, body: Organization | None) -> Held:
         return replace(held, post=replace(post, organization=party))
     if post.title.unit and body.kind not in _UNITS:
         return held  # who chairs a jury (Trưởng ban) heads no association
-    if body.kind == "division" and not post.title.unit:
+    if body.kind in ("division", "office") and not post.title.unit:
         return _shared(held, body.parent)
     if body.kind == "party":
         return held

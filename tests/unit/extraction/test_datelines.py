@@ -87,3 +87,27 @@ def test_datelines_are_in_capitals_before_a_mark_and_several(openings, found):
 def test_english_bodies(words, title, body):
     text = "On 19 May 2016, Lao Cai Provincial Library held a ceremony. Attending were Senior Colonel Tran Minh Tu, "
     assert told(f"{text}{words}.") == [f"Tran Minh Tu | {title} | {body} | date=2016-05-19"]
+
+
+LABELLED = """
+Chuyện người, chuyện nghề ở các tỉnh (quý II/2016)
+
+1. Hà Giang: Từ ngày 1/4/2016, ông Trần Minh Tú, Trưởng phòng Nghiệp vụ, giữ chức Phó Giám đốc Thư viện tỉnh.
+
+2. Cao Bằng: Bà Ngô Thị Sen, Giám đốc Thư viện tỉnh, được Đại hội Liên hiệp Thư viện các tỉnh miền núi phía Bắc ngày 20/5/2016 bầu làm Phó Chủ tịch.
+
+3. Sơn La: Ngày 10/6/2016, Thư viện tỉnh chia tay Giám đốc Hà Thị Liễu nghỉ hưu và đón tân Giám đốc Lý Văn Thạch, nguyên Phó Trưởng ban Tuyên giáo Tỉnh ủy.
+"""  # noqa: E501
+
+
+def test_items_may_be_labelled_with_their_provinces():
+    lines = told(LABELLED)
+    assert lines == [
+        "Trần Minh Tú | Trưởng phòng | Phòng Nghiệp vụ | date=2016-04-01",
+        "Trần Minh Tú | Phó Giám đốc | Thư viện tỉnh Hà Giang | appointed | date=2016-04-01",
+        "Ngô Thị Sen | Giám đốc | Thư viện tỉnh Cao Bằng | date=2016-05-20",
+        "Ngô Thị Sen | Phó Chủ tịch | Liên hiệp Thư viện các tỉnh miền núi phía Bắc | elected | date=2016-05-20",
+        "Hà Thị Liễu | Giám đốc | Thư viện tỉnh Sơn La | left | date=2016-06-10",
+        "Lý Văn Thạch | Giám đốc | Thư viện tỉnh Sơn La | date=2016-06-10",
+        "Lý Văn Thạch | Phó Trưởng ban | Ban Tuyên giáo Tỉnh ủy Sơn La | former | date=2016-06-10",
+    ]

@@ -80,3 +80,24 @@ def test_all_of_a_list_with_present_posts_in_brackets_are_given_the_new_one():
 )  # fmt: skip
 def test_english_promotions(text, lines):
     assert [line.replace("Bộ Văn hóa, Thể thao và Du lịch", "-") for line in told(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Năm 1972 ông vào kho, 1976 thì được cử làm Trưởng phòng Phân loại Thư viện tỉnh Hà Tĩnh.",
+            f"{ME} | Trưởng phòng | Phòng Phân loại, {LIBRARY} | appointed | date=1976",
+        ),
+        (
+            "Năm 1999, ông Trần Minh Tú được UBND tỉnh bổ nhiệm làm Giám đốc Thư viện tỉnh Hà Tĩnh.",
+            f"{ME} | Giám đốc | {LIBRARY} | appointed | date=1999",
+        ),
+        (
+            "Mr. Ly Van Thach has been promoted to Director of Ha Nam Provincial Library effective 1 June 2018.",
+            "Ly Van Thach | Giám đốc | Thư viện tỉnh Hà Nam | appointed | date=2018-06-01",
+        ),
+    ],
+)
+def test_acts_told_in_passing(text, line):
+    assert told(HEAD + text) == [line]
