@@ -169,7 +169,7 @@ def _signed(context: Context, sentence: Sentence) -> PartialDate | None:
 
 
 def _year_of_part(sentence: Sentence, number: int) -> PartialDate | None:
-    """Return the year alone with which the part of a sentence begins that tells of a post (, 1976 thì được cử làm T)."""
+    """Return the year alone with which the part of a sentence begins (, 1976 thì được cử làm T)."""
     for at in range(number - 1, max(0, number - _PART), -1):
         if sentence.reading.key(at) in (",", ";"):
             return None
