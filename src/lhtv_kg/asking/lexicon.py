@@ -50,12 +50,16 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that is known about words: cues, stop words, words that may close a question, patterns of time."""
+    """All that is known about words: cues, stop words, words that may close a question, patterns of time.
+
+    ``apposition`` holds the words that may stand before a name, with the kind of slot that they announce.
+    """
 
     cues: Phrases[Cue]
     stop: Phrases[None]
     closing: Phrases[None]
     closing_with: frozenset[str]
+    apposition: Phrases[str]
     times: Mapping[str, tuple[str, ...]]
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -73,10 +77,13 @@ def lexicon() -> Lexicon:
     cues: Phrases[Cue] = Phrases()
     stop: Phrases[None] = Phrases()
     closing: Phrases[None] = Phrases()
+    apposition: Phrases[str] = Phrases()
     for entry in table["cue"]:
         cues.add(entry["phrases"], Cue(entry["group"], tuple(entry.get("title", ())), entry.get("value", "")))
     stop.add(table["stop"], None)
     closing.add(table["closing"], None)
+    for kind, phrases in table["apposition"].items():
+        apposition.add(phrases, kind)
     intents = tuple(map(_intent, _read("intents.toml")["intent"]))
     _check(intents, {entry["group"] for entry in table["cue"]})
     return Lexicon(
@@ -84,6 +91,7 @@ def lexicon() -> Lexicon:
         stop,
         closing,
         frozenset(table["closing_with"]),
+        apposition,
         {name: tuple(forms) for name, forms in table["times"].items()},
         table["months"],
         table["ordinals"],

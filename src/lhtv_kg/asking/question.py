@@ -1,5 +1,6 @@
 """A question taken apart: its words, what it names, the cues it holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lhtv_kg.asking.lexicon import Cue, Lexicon, lexicon
@@ -24,12 +25,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: words, slots that share no word, cues outside the slots, places of words that add nothing."""
+    """A question: words, slots that share no word, cues outside the slots, places of words that add nothing.
+
+    ``events`` are the places of words that only say that what follows describes an event.
+    """
 
     words: tuple[Word, ...]
     slots: tuple[Slot, ...]
     hits: tuple[Hit, ...]
     empty: frozenset[int]
+    events: frozenset[int] = frozenset()
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -51,7 +56,27 @@ def take_apart(text: str, names: NameIndex) -> Question:
         for length, cue in known.cues.at(words, place)
         if named.isdisjoint(range(place, place + length))
     ]
-    return Question(words, tuple(slots), tuple(hits), frozenset(_empty(words, known)))
+    empty = frozenset({*_empty(words, known), *_announcing(words, slots, known)})
+    return Question(words, tuple(slots), tuple(hits), empty, frozenset(_announcing_events(words, known)))
+
+
+def _announcing(words: tuple[Word, ...], slots: list[Slot], known: Lexicon) -> set[int]:
+    """Return the places of words that stand right before a slot and say of what kind it is (federation LHTV ĐBSH)."""
+    kinds = {slot.start: slot.kind for slot in slots}
+    return {
+        announced
+        for place in range(len(words))
+        for length, kind in known.apposition.at(words, place)
+        if kinds.get(place + length) == kind
+        for announced in range(place, place + length)
+    }
+
+
+def _announcing_events(words: tuple[Word, ...], known: Lexicon) -> Iterator[int]:
+    for place in range(len(words)):
+        for length, kind in known.apposition.at(words, place):
+            if kind == "event":
+                yield from range(place, place + length)
 
 
 def _empty(words: tuple[Word, ...], known: Lexicon) -> set[int]:

@@ -121,7 +121,8 @@ def _places(*spans: Iterable[Slot] | Iterable[Hit]) -> set[int]:
 
 def _described(question: Question, left: list[Slot], unexplained: list[int], find: FindEvents) -> Slot | None:
     named = {place for slot in left for place in range(slot.start, slot.end)}
-    words = [question.words[place].plain for place in unexplained if place not in named]
+    describing = [place for place in unexplained if place not in named and place not in question.events]
+    words = [question.words[place].plain for place in describing]
     found = find(left, words)
     return Slot("event", unexplained[0], unexplained[-1] + 1, candidates=found) if found else None
 
