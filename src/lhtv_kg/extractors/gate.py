@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any
+from unicodedata import is_normalized
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import ClaimError
@@ -112,8 +113,8 @@ def _faults(claim: AnyClaim, report: Report, names: _Names) -> Iterator[str]:
 
 
 def _texts(claim: AnyClaim) -> Iterator[str]:
-    values: Iterator[Any] = (getattr(claim, field.name) for field in fields(claim) if field.name != "event")
-    for value in values:
+    for name in _TEXTS[type(claim)]:
+        value = getattr(claim, name)
         if isinstance(value, str):
             yield value
         elif isinstance(value, tuple):
@@ -121,7 +122,9 @@ def _texts(claim: AnyClaim) -> Iterator[str]:
 
 
 def _sound(value: str) -> bool:
-    return bool(value.strip()) and value == clean(value)
+    """Tell whether a text is not empty and fit to be stored; what is printable needs no closer look."""
+    fit = (value.isprintable() and is_normalized("NFC", value)) or value == clean(value)
+    return fit and not value.isspace() and value != ""
 
 
 def _post(claim: PostClaim) -> Iterator[str]:
@@ -179,3 +182,8 @@ _OWN: dict[type, Callable[[Any], Iterator[str]]] = {
     MemberCountClaim: _count,
     ParticipationClaim: _participation,
 }
+_TEXTS = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in ("span", "confidence", "event"))
+    for kind in _OWN
+}
+"""The fields that hold text, or may; the key of an event has a form of its own."""
