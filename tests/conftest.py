@@ -32,6 +32,7 @@ def plain_surroundings() -> Generator[None, None, None]:
         patch.setenv("LHTV_LANG", "en")
         patch.delenv("LHTV_BASE", raising=False)
         patch.delenv("LHTV_STORE", raising=False)
+        patch.delenv("LHTV_EXTRACTOR", raising=False)
         patch.setenv("LHTV_DECISIONS", str(HERE / "no-decisions"))
         yield
 
