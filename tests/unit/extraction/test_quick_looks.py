@@ -5,11 +5,13 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from tests.unit.extraction.reading import story
 
 from lhtv_kg.extraction import guests, layout, leftovers, memberships, moments, normalise
+from lhtv_kg.extraction.events import frames_in
 from lhtv_kg.lexicon import load_lexicon
 from lhtv_kg.lexicon.words import _TOKEN, cut, folded
-from lhtv_kg.model import MemberCountClaim, Span, TermClaim
+from lhtv_kg.model import Attendance, MemberCountClaim, Span, TermClaim
 from lhtv_kg.ordering import claim_order, in_order
 
 CORPUS = sorted((Path(__file__).resolve().parents[2] / "data" / "corpus").glob("1*.txt"))
@@ -95,3 +97,40 @@ def test_claims_of_one_place_are_told_apart_by_what_they_say():
     ]
     for shuffled in permutations(claims):
         assert in_order(shuffled) == sorted(claims, key=claim_order)
+
+
+@pytest.mark.parametrize(
+    ("key", "starts"),
+    [
+        ("tháng 9/2015", [0, 6]),
+        ("ngày 5/6 và tháng 7 năm 2019", [5, 12]),
+        ("46 thư viện, 12 tỉnh", []),
+        ("", []),
+    ],
+)
+def test_months_are_tried_at_their_word_and_before_a_slash(key, starts):
+    numbers = [match.span() for match in re.finditer(r"\d+", key)]
+    assert list(moments._months(key, numbers)) == starts
+
+
+def test_no_day_is_found_within_the_one_before():
+    pattern = re.compile(r"\d+(?:, \d+)*")
+    assert [match[0] for match in moments._at([0, 3, 6, 11], pattern, "3, 4, 5 và 6")] == ["3, 4, 5", "6"]
+
+
+def test_a_sentence_tells_whether_it_signals_one_of_some_senses():
+    sentence = story("Đại hội bầu ông Lê Văn Mẫu làm Chủ tịch.").sentences[0]
+    assert sentence.tells({"elect", "attend"})
+    assert not sentence.tells({"attend"})
+    assert not sentence.tells(frozenset())
+
+
+def test_what_a_clause_tells_of_an_event_is_read_when_it_is_asked():
+    text = "Sáng 5/6/2018, Thư viện tỉnh Quảng Ninh tổ chức hội thảo tại Hội trường Mẫu với 45 đại biểu."
+    sentence = story(text).sentences[0]
+    frame = frames_in(sentence, load_lexicon())[0]
+    assert not {"organizer", "told_venue", "host", "attendance"} & vars(frame).keys()
+    assert frame.attendance == Attendance(45)
+    assert frame.venue == frame.told_venue
+    assert frame.organizer and frame.organizer[1].kind == "library"
+    assert not frame.by_us

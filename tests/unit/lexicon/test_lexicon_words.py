@@ -94,3 +94,35 @@ def test_what_a_table_tells(table):
     assert table.openers() == {"giám", "gđ"}
     assert dict(table.beginnings()) == {"giám": {"đốc", "sát"}, "gđ": {""}}
     assert sorted(table.values()) == ["executive", "head", "head", "watch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "found"),
+    [
+        ("giám đốc điều hành", 0, (4, "executive")),
+        ("giám đốc điều", 0, (2, "head")),
+        ("giám đốc", 1, None),
+        ("gđ giám đốc điều hành quỹ", 1, (4, "executive")),
+        ("", 0, None),
+    ],
+)
+def test_a_phrase_broken_off_falls_back_on_the_one_that_it_begins_with(table, text, at, found):
+    assert table.match(words_of(text), at) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("giám đốc", True), ("gđ", True), ("giám đốc điều", False), ("giám", False), ("ông giám đốc", False), ("", False)],
+)
+def test_words_that_are_exactly_a_phrase(table, text, held):
+    assert table.holds(words_of(text)) is held
+    assert (table.get(text) is not None) is held
+
+
+def test_phrases_are_listed_with_their_words(table):
+    assert dict(table.items()) == {
+        ("giám", "đốc"): "head",
+        ("giám", "đốc", "điều", "hành"): "executive",
+        ("giám", "sát"): "watch",
+        ("gđ",): "head",
+    }
