@@ -15,7 +15,7 @@ from lhtv_kg.text import clean
 
 def read(raw):
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "a.md")
+        file = Path(folder, "a.txt")
         file.write_bytes(raw)
         return read_report(file)
 
