@@ -11,6 +11,7 @@ from lhtv_kg.extraction.announcing import announces, is_awaited, is_decided, is_
 from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.awarding import (
     behind_votes,
+    goes_up,
     in_one_run,
     in_same_unit,
     named_to,
@@ -131,6 +132,8 @@ def _sign(state: State, sign: Expression, sentence: Sentence, number: int, lexic
     opening = ("elect", "appoint") if state.basis else ACTS
     if any(sense in sign for sense in opening) and is_unreal(sentence, number, lexicon):
         state.unreal, state.hold = clause(sentence, number)[1], False
+        return
+    if sentence.chunks[number].key == "lên" and not goes_up(sentence, number + 1):
         return
     if "become" in sign and (held := sentence.reading.loose.get(number + 1)):
         of_board = held.post.title.board and state.basis is not Basis.APPOINTED

@@ -22,6 +22,7 @@ _MORE = {
     "tiếp", "đến", "thì", "lên", "được", "là",
 }  # fmt: skip
 _AS = {"as", "to be"}
+_ENDING = {".", ",", ";", "và", "rồi", "từ", "năm", "tháng", "vào", "(", "thay", "kể từ"}
 _VOTES = {"phiếu", "votes", "/", "-", ":", ",", "(", ")", "%", "đạt", "tỷ", "lệ", "with", "of"}
 _APART = {"ký", "trao", "cho", "với", "tại", "signed"}
 
@@ -114,6 +115,12 @@ def _present(sentence: Sentence, group: Group) -> bool:
     """Tell whether the posts of a person stand in brackets behind the name, as present ones do beside a new one."""
     name = next(n for n in range(group.first, group.last + 1) if sentence.chunks[n] is group.chunk)
     return group.first == name and sentence.reading.key(name + 1) == "("
+
+
+def goes_up(sentence: Sentence, number: int) -> bool:
+    """Tell whether a post behind "lên" ends its part of the sentence (thì lên T; not: lên T trình bày)."""
+    following = sentence.chunks[number + 1] if number + 1 < len(sentence.chunks) else None
+    return following is None or following.key in _ENDING or isinstance(following.value, Moment)
 
 
 def subjects(sentence: Sentence, waiting: list[Group]) -> list[Group]:

@@ -1,5 +1,6 @@
 """Posts handed over: "bàn giao nhiệm vụ Giám đốc giữa ông A (nghỉ hưu từ ...) và bà B" is left by A and given to B."""
 
+import re
 from collections.abc import Iterator
 
 from lhtv_kg.extraction.attested import Taken
@@ -12,6 +13,7 @@ from lhtv_kg.model import Basis, PostClaim
 
 _HANDED, _BETWEEN = "bàn giao", {"giữa", "từ"}
 _TO = {"và", "với", "sang", "cho", "to", ","}
+_OFFICE = re.compile(r"bàn giao(?: (?:nhiệm|vụ|chức|công|việc|cương|vị|trách))*$")
 _BEFORE, _AHEAD = 6, 4
 
 
@@ -36,9 +38,11 @@ def handovers(context: Context, taken: Taken) -> Iterator[PostClaim]:
 
 def _pair(sentence: Sentence, number: int) -> list[Group]:
     """Return who hands over and who takes over the post of a chunk, or nobody."""
-    begin = sentence.chunks[max(0, number - _BEFORE)].start
     first = named_after(sentence, number)
-    if _HANDED not in sentence.tokens.key(begin, sentence.chunks[number].start) or first is None:
+    begin = sentence.chunks[max(0, number - _BEFORE)].start
+    if not _OFFICE.search(sentence.tokens.key(begin, sentence.chunks[number].start)):
+        return []
+    if first is None:
         return []
     led = sentence.key_before(first.first) in _BETWEEN and first.first - number <= _AHEAD
     second = named_after(sentence, first.last) if led else None

@@ -162,6 +162,9 @@ def _fills_cell(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
     alone = tokens.at(begin - 1) in ("", "|") and tokens.at(end) == "|"
     if not alone or not _LEAST <= end - begin <= _MOST_IN_CELL:
         return False
+    tables = (lexicon.subjects, lexicon.common, lexicon.heads, lexicon.events)
+    if any(table.match(tokens.keys, at) for at in range(begin, end) for table in tables):
+        return False  # Sách Thiếu nhi | Giám đốc
     modifier = lexicon.modifiers.match(tokens.keys, end + 1)
     return lexicon.titles.match(tokens.keys, end + 1 + (modifier[0] if modifier else 0)) is not None
 

@@ -122,3 +122,16 @@ def test_years_in_brackets_date_the_posts_of_a_career():
         "Ngô Thị Sen | Trưởng phòng | Phòng Thư mục | date=1980",
         "Ngô Thị Sen | Phó Giám đốc | Thư viện Quốc gia Việt Nam | date=1988",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 3/4/2024, tại Phủ Lý, bàn giao sách cho Giám đốc Thư viện huyện giữa ông Trần Minh Tú và bà Ngô Thị Sen.",
+        "Ngày 3/4/2024, bà Ngô Thị Sen lên Giám đốc Sở trình bày, rồi lên Chủ tịch UBND tỉnh xin ý kiến.",
+        "STT | Nội dung | Đơn vị\n1 | Sách Thiếu Nhi | Giám đốc Thư viện tỉnh\n2 | Tủ Bạn Đọc | Phó Giám đốc\n",
+        "Ngày 3/4/2024, ông Trần Minh Tú nghỉ hưu sau 20 năm làm bạn đọc của Giám đốc Thư viện tỉnh Hà Nam.",
+    ],
+)
+def test_what_only_sounds_like_a_change_gives_nothing(text):
+    assert not any("appointed" in line or "left" in line or "Sách" in line or "Tủ" in line for line in told(text))
