@@ -30,6 +30,8 @@ def read_english_body(tokens: Tokens, at: int, lexicon: Lexicon) -> Organization
     after = place.end if place else at
     found = _known(tokens, after, lexicon, small=place is not None)
     if school := _school(tokens, at, lexicon):
+        if (part := _known(tokens, school.end, lexicon)) and part.kind == "center" and not part.core.isupper():
+            return replace(part, start=at, parent=school)
         library = lexicon.heads.get("Thư viện") if tokens.at(school.end) == "library" else None
         return Organization(at, school.end + 1, "library", head=library, parent=school) if library else school
     if (found is None and place is None) or (found and place is None and _goes_on(tokens, at, found, lexicon)):

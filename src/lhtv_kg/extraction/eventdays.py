@@ -1,13 +1,18 @@
 """Dates of events: which date of a clause is the time of what it tells, and which is that of a document or an act."""
 
 from lhtv_kg.extraction.moments import Moment
-from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.sentence import Sentence
 
 _DOCUMENTS = (
     "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
 )  # fmt: skip
 _PASSED, _ACT = ("thông qua ngày", "ban hành ngày", "có hiệu lực", "phê duyệt ngày", "thông qua vào"), 24
-_BEGINNING = 3
+_BEGINNING, _BEFORE = 3, 12
+_NEAR = 9
+_RULERS = ("thủ tướng", "thủ tướng chính phủ", "chính phủ", "quốc hội", "bộ văn hóa, thể thao và du lịch")
+_MAKES = ("ban hành", "đã ban hành", "ký ban hành", "đã ký ban hành", "phê duyệt", "đã phê duyệt", "thông qua")
+_YEARLY = ("hàng năm", "hằng năm", "every year", "annually", "each year")
+_ANSWERING = ("hưởng ứng", "responding to", "in response to", "chào mừng", "to celebrate", "nhân kỷ niệm")
 
 
 def when_told(sentence: Sentence, first: int, last: int, told: int) -> Moment | None:
@@ -16,7 +21,7 @@ def when_told(sentence: Sentence, first: int, last: int, told: int) -> Moment | 
         (n, c.value)
         for n, c in sentence.reading.known
         if first <= n < last and isinstance(c.value, Moment) and is_day(c.value) and not of_document(sentence, n)
-        and not _of_act(sentence, first, n)
+        and not _of_act(sentence, first, n) and not _of_holiday(sentence, first, n)
     ]  # fmt: skip
     if not days:
         return _month(sentence, first, told)
@@ -37,7 +42,7 @@ def _month(sentence: Sentence, first: int, told: int) -> Moment | None:
 def of_document(sentence: Sentence, number: int) -> bool:
     """Tell whether a date is that of a decision or another document (Nghị quyết số 9 ngày 29/6/2020)."""
     words = sentence.tokens.key(sentence.chunks[max(0, number - 9)].start, sentence.chunks[number].start)
-    if any(word in words[-_ACT:] for word in _PASSED):
+    if of_rule(sentence, number) or _yearly(sentence, number) or any(word in words[-_ACT:] for word in _PASSED):
         return True
     return (
         any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :]
@@ -46,11 +51,32 @@ def of_document(sentence: Sentence, number: int) -> bool:
     )
 
 
+def of_rule(sentence: Sentence, number: int) -> bool:
+    """Tell whether a date is that on which a rule was made: Ngày 4-11-2014, Thủ tướng Chính phủ ban hành Quyết định."""
+    end = sentence.chunks[number].end
+    words = sentence.tokens.key(end, min(end + _NEAR, sentence.chunks[-1].end)).lstrip(", ")
+    return any(words.startswith(f"{who} {did}") for who in _RULERS for did in _MAKES)
+
+
+def _yearly(sentence: Sentence, number: int) -> bool:
+    end = sentence.chunks[number].end
+    return sentence.tokens.key(end, min(end + 2, sentence.chunks[-1].end)).startswith(_YEARLY)
+
+
 def _of_act(sentence: Sentence, first: int, number: int) -> bool:
     """Tell whether a date is the day from which somebody leaves or gets a post (đồng ý để ông N thôi làm T từ 1/2)."""
     acts = [sign for sense in ("dismiss", "leave", "appoint", "charge") for sign in sentence.signs(sense)]
     begins = {sentence.reading.key(at) for at in range(number - 3, number)} & {"từ", "kể từ", "kể", "from"}
     return bool(begins) and any(first <= sign < number for sign in acts)
+
+
+def _of_holiday(sentence: Sentence, first: int, number: int) -> bool:
+    """Tell whether a day in brackets is that of the holiday before (Responding to Book Day (April 21), ...)."""
+    chunk = sentence.chunks[number]
+    if sentence.key_before(number) != "(" or not isinstance(chunk.value, Moment) or chunk.value.first.year:
+        return False
+    words = sentence.tokens.key(sentence.chunks[first].start, chunk.start)
+    return len(words.split()) <= _BEFORE and words.startswith(_ANSWERING)
 
 
 def on_same_day(sentence: Sentence, first: int, last: int) -> bool:

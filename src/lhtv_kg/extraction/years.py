@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.eventdays import of_rule
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.sentence import Sentence
 from lhtv_kg.model import Report
@@ -27,15 +28,15 @@ def year_of(
     if page:
         return _year_of_page(sentences, page)
     dated = [(s, n, m) for s in everything for n, m in s.reading.dated]
-    moments = [moment for _, _, moment in dated]
-    for moment in moments:
+    for moment in (moment for sentence, number, moment in dated if not of_rule(sentence, number)):
         latest = moment.last or moment.first
         if latest.year and latest.day:
             return latest.year
     if report.address and (match := _ADDRESS_YEAR.search(report.address)):
         return int(match[1])
     for sentence, number, moment in dated:
-        if moment.first.year and moment.first.year > 1900 and not _long_ago(sentence, number):
+        past = _long_ago(sentence, number) or of_rule(sentence, number)
+        if moment.first.year and moment.first.year > 1900 and not past:
             return (moment.last or moment.first).year
     return _year_of_term(everything) or _only_year(headings, _YEAR) or _only_year(everything, _NAMED_YEAR)
 

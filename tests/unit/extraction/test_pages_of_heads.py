@@ -126,3 +126,33 @@ def test_at_the_library_of_a_commune_the_council_is_that_of_the_commune():
 def test_the_level_in_an_english_name_may_have_a_small_letter():
     text = "In his speech, Vice Chairman of the Hanoi municipal People's Committee Le Van Mau says the fair is good."
     assert posts(text) == ["Le Van Mau | Phó Chủ tịch | Ủy ban nhân dân thành phố Hà Nội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Ngày 4-11-2014, Thủ tướng Chính phủ đã ban hành Quyết định về Ngày sách. Ngày sách và Văn hóa đọc diễn ra "
+            "tại Thư viện tỉnh Lào Cai từ ngày 20-4 đến ngày 24-4.",
+            [],
+        ),
+        ("Năm 2022, Thư viện tỉnh Lào Cai tổ chức Ngày hội đọc sách vào ngày 21-4 hàng năm.", []),
+        (
+            "2 May 2023\n\nResponding to Vietnam Book Day (April 21), many libraries in Lao Cai organized exhibitions. "
+            "On April 23, the Provincial Library organized a talk about books.",
+            ["2023-04-23"],
+        ),
+    ],
+)
+def test_days_of_rules_and_holidays_are_not_those_of_the_event(text, days):
+    assert [str(event.start) for event in events(text)] == days
+
+
+def test_a_centre_may_stand_behind_its_university_in_english():
+    text = "Participants included Mrs. Phan Thu Mau – Director of Da Nang University Learning Resource Center."
+    assert posts(text) == ["Phan Thu Mau | Giám đốc | Trung tâm Học liệu, Trường Đại học Đà Nẵng"]
+
+
+def test_a_federation_may_say_how_many_provinces_it_has():
+    (event,) = events("Ngày 22/3/2019, Liên hiệp Thư viện 06 tỉnh Bắc miền Trung tổ chức hội nghị tại Hà Tĩnh.")
+    assert event.organizer == "Liên hiệp Thư viện các tỉnh Bắc miền Trung"
