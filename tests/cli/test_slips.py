@@ -68,7 +68,7 @@ def test_ctrl_c_while_the_program_loads_is_quiet(monkeypatch: pytest.MonkeyPatch
 def test_a_stopped_build_says_that_the_store_is_whole(
     lhtv: Lhtv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def press(*_: object) -> None:
+    def press(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("lhtv_kg.pipeline.build", press)
