@@ -23,7 +23,7 @@ from lhtv_kg.web.visit import Visit
 
 _SLUG = re.compile(r"[A-Za-z0-9-](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")  # a name without Latin letters is its mark alone
 _MARK = re.compile(r"-[0-9a-f]{6}$")
-REPLACED = (*PUBLISHED, "term", "claim")
+REPLACED = (*PUBLISHED, "term", "claim", "report")
 """Kinds of things whose addresses may lead on."""
 _OF_REPORT = re.compile(r"(?P<report>.+)-[0-9a-f]{10}(?:-(?:position|quote))?")
 
