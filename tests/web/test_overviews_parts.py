@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from lhtv_kg.assets import asset
+from lhtv_kg.graph.iris import reference_graph_name
 from lhtv_kg.identity.changes import territory_today
 from lhtv_kg.identity.places import Gazetteer
-from lhtv_kg.store import open_store
+from lhtv_kg.pipeline.shipped import reference_graphs
+from lhtv_kg.store import Change, open_store
 from lhtv_kg.web import coverage, layout, outlines, plots
+from lhtv_kg.web.addresses import thing_iri
 from lhtv_kg.web.listing import slug_of, year_of
 from lhtv_kg.web.network import Together, groups, served_together
 from lhtv_kg.web.pages.people import initial
@@ -211,3 +214,14 @@ def test_who_served_together(site: Site) -> None:
     assert pairs == sorted(pairs, key=lambda pair: (pair.left, pair.right, pair.body))
     assert all(pair.left < pair.right and (pair.first or pair.term) for pair in pairs)
     assert all(pair.first <= pair.last for pair in pairs if pair.first and pair.last)
+
+
+def test_places_known_by_name_only_are_none_of_today(tmp_path: Path) -> None:
+    quads = reference_graphs("general-knowledge")[reference_graph_name()]
+    with open_store(tmp_path / "kho", write=True) as store:
+        store.commit(Change("", insert=quads))
+        known = places(Site(store))
+    current = {slug_of(iri) for iri, place in known.items() if place.current}
+    assert current == {"bac-ninh-2026", "dong-nai-2026", "quang-ninh-2026"}
+    assert {slug for place in known.values() for slug in map(slug_of, place.today)} == current
+    assert slug_of(thing_iri("place", "ha-noi")) in map(slug_of, known)

@@ -1,6 +1,7 @@
 """What several overviews read of a snapshot: every body, every place, every tenure, put together once."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lhtv_kg.web.listing import slug_of
@@ -35,11 +36,12 @@ class Place:
     before: tuple[str, ...]
     after: tuple[str, ...]
     today: tuple[str, ...]
+    described: bool = True
 
     @property
     def current(self) -> bool:
-        """Tell whether it exists now."""
-        return not self.valid_to
+        """Tell whether it exists now; of a place that is known by its name only nobody can."""
+        return self.described and not self.valid_to
 
 
 def places(site: Site) -> dict[str, Place]:
@@ -97,10 +99,16 @@ def _places(site: Site) -> dict[str, Place]:
             str(row["validTo"] or ""),
             tuple(sides[iri]["before"]),
             tuple(sides[iri]["successor"]),
-            tuple(sides[iri]["today"] or ([] if row["validTo"] else [iri])),
+            tuple(sides[iri]["today"] or ([iri] if _described(row) and not row["validTo"] else [])),
+            _described(row),
         )
         for iri, row in facts.items()
     }
+
+
+def _described(row: Mapping[str, object]) -> bool:
+    """Tell whether more is known of a place than its name, as where a store was built without general knowledge."""
+    return any(row[column] for column in ("kind", "validFrom", "validTo", "successor", "today"))
 
 
 def _bodies(site: Site) -> dict[str, Body]:
