@@ -12,7 +12,7 @@ def open_for_reading(location: str | None) -> "Store":
     """Return the last snapshot of a store, or the newest state of one on a server.
 
     Where no store is named and none has been built yet, the shipped dataset is built first, once: a first question
-    should find an answer.
+    should find an answer. Where the conclusions of a store are of another version, that is said.
 
     Raises:
         UsageError: ``LHTV_BASE`` is no http(s) address.
@@ -30,4 +30,14 @@ def open_for_reading(location: str | None) -> "Store":
         note("no store yet: building the shipped dataset in {folder}", folder=default_folder())
         with open_store(None, write=True) as store:
             build(store)
-    return open_store(location)
+    opened = open_store(location)
+    _tell_if_old(opened)
+    return opened
+
+
+def _tell_if_old(store: "Store") -> None:
+    """Say that questions of this version may miss something in a store whose conclusions are of another one."""
+    from lhtv_kg.pipeline.drawn import drawn_otherwise
+
+    if drawn_otherwise(store):
+        note("this store was made by another version, so answers may lack something: run lhtv-kg build or ingest on it")

@@ -3,31 +3,33 @@
 In: paths, a store. Out: what happened to each report. May import everything except ``cli``.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from lhtv_kg.pipeline.ingesting import ingest, ingest_report
-from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
-from lhtv_kg.pipeline.refreshing import refresh
 
 if TYPE_CHECKING:
     from lhtv_kg.pipeline.building import BuildResult, build
+    from lhtv_kg.pipeline.ingesting import ingest, ingest_report
+    from lhtv_kg.pipeline.outcomes import Outcome, OutcomeState
+    from lhtv_kg.pipeline.refreshing import refresh
     from lhtv_kg.pipeline.withdrawing import withdraw
 
 __all__ = ["BuildResult", "Outcome", "OutcomeState", "build", "ingest", "ingest_report", "refresh", "withdraw"]
+_MODULES = {
+    "building": ("BuildResult", "build"),
+    "ingesting": ("ingest", "ingest_report"),
+    "outcomes": ("Outcome", "OutcomeState"),
+    "refreshing": ("refresh",),
+    "withdrawing": ("withdraw",),
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load what builds and withdraws where it is asked for: who takes in one report does not pay for it.
+    """Load a step where it is asked for: who takes in one report, or only reads, does not pay for the others.
 
     Raises:
         AttributeError: there is no such thing here.
     """
-    if name in ("BuildResult", "build"):
-        from lhtv_kg.pipeline import building
-
-        return getattr(building, name)
-    if name == "withdraw":
-        from lhtv_kg.pipeline.withdrawing import withdraw
-
-        return withdraw
-    raise AttributeError(name)
+    module = next((module for module, names in _MODULES.items() if name in names), None)
+    if module is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{module}"), name)

@@ -4,6 +4,7 @@ Reports are read anew, and conclusions drawn anew, where these differ from what 
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
@@ -39,9 +40,16 @@ def conclusions_version() -> str:
     """Return the version of the program with a hash of all that the conclusions follow from.
 
     These are decisions, registers, rules, and the modules that conclude: so a change of the program takes effect
-    without a new number of its version.
+    without a new number of its version. An editor's own decisions, where there are any, have a hash of their own.
     """
-    return _version(CONCLUDING, (*_modules("graph", "identity", "history", "derivation"), *own_files()))
+    shipped = _version(CONCLUDING, _modules("graph", "identity", "history", "derivation"))
+    own = own_files()
+    return f"{shipped};{_hash(own)}" if own else shipped
+
+
+def of_the_program(edition: str) -> str:
+    """Return the part of a version of conclusions that does not hang on an editor's own decisions."""
+    return re.split("[; ]", edition, maxsplit=1)[0]
 
 
 def reference_version() -> str:
@@ -54,13 +62,17 @@ def _modules(*rooms: str) -> list[Path]:
 
 
 def _version(folders: tuple[tuple[str, ...], ...], others: Iterable[Path] = ()) -> str:
-    found = hashlib.sha256()
     shipped = (sorted(path for path in asset(*folder).iterdir() if path.is_file()) for folder in folders)
-    for path in chain(*shipped, others):
+    return f"{__version__}+{_hash(chain(*shipped, others))}"
+
+
+def _hash(files: Iterable[Path]) -> str:
+    found = hashlib.sha256()
+    for path in files:
         raw = _bytes_of(path)
         found.update(f"{path.name}\0{len(raw)}\0".encode())
         found.update(raw)
-    return f"{__version__}+{found.hexdigest()[:12]}"
+    return found.hexdigest()[:12]
 
 
 def _bytes_of(path: Path) -> bytes:
