@@ -26,7 +26,10 @@ _BOMS = (
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "Windows-1258", "twice": "UTF-8 taken for Windows-1252"}
 _ALIASES = {"abc": "tcvn3", "tcvn": "tcvn3", "tcvn-3": "tcvn3", "vni-win": "vni", "windows-1258": "cp1258"}
 _ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9]")  # precomposed letters that no encoding of one byte shows by mistake
-_UNDEFINED = "\x81\x8d\x8f\x90\x9d"
+_WINDOWS = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
+_ONE_BYTE = re.compile(f"[\x80-\xff{_WINDOWS}]+")
+_SHOWN_TWICE = re.compile(f"[ÃÄÆ][\x80-\xbf{_WINDOWS}]|á[º»]")  # vowels with accents and đ, ă, ư, ơ in UTF-8
+_TOO_MANY = 4
 _MOST_MARKS = 30
 _MARKS = re.compile(r"[^\x00-\x7f\w\s]{31,}")
 _SURE = 0.8  # the right table gives over 0.95 on reports, a wrong one under 0.3
@@ -87,6 +90,19 @@ def refuse_endless_marks(text: str, where: str) -> None:
                     most=_MOST_MARKS,
                     place=run.start(),
                 )
+
+
+def refuse_unrepaired(text: str, where: str) -> None:
+    """Refuse a text in UTF-8 that was taken for another encoding, and has since lost letters, so that none repairs it.
+
+    Raises:
+        InputRefused: most words are such.
+    """
+    if len(_SHOWN_TWICE.findall(text)) >= _TOO_MANY and vietnamese_share(text)[0] < 1 - _SURE:
+        raise InputRefused(
+            "{file}: its letters were in UTF-8 and taken for Windows-1252, and some are lost; save it anew as UTF-8",
+            file=where,
+        )
 
 
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
@@ -154,14 +170,22 @@ def _best(candidates: Mapping[str, Callable[[], str]]) -> tuple[str, str] | None
 
 def _misread(text: str) -> dict[str, Callable[[], str]]:
     return {
-        "twice": lambda: b"".join(map(_windows_byte, text)).decode("utf-8"),
+        "twice": lambda: _ONE_BYTE.sub(_once_more, text),
         "cp1258": lambda: text.encode("cp1252").decode("cp1258"),
     }
 
 
-def _windows_byte(letter: str) -> bytes:
-    """Return the byte of a letter; bytes without a letter in Windows-1252 are shown as control characters."""
-    return letter.encode("latin-1" if letter in _UNDEFINED else "cp1252")
+def _once_more(run: re.Match[str]) -> str:
+    """Return what letters of one byte each were in UTF-8; the same letters where they are no UTF-8."""
+    try:
+        return b"".join(map(_byte_of, run[0])).decode("utf-8")
+    except UnicodeDecodeError:
+        return run[0]
+
+
+def _byte_of(letter: str) -> bytes:
+    """Return the byte of a letter of Windows-1252, or of Latin-1, where some bytes are control characters."""
+    return letter.encode("latin-1" if letter <= "\xff" else "cp1252")
 
 
 def _strict(raw: bytes, encoding: str, where: str) -> str:

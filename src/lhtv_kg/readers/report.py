@@ -11,7 +11,7 @@ from lhtv_kg.messages import say
 from lhtv_kg.model import EvidenceKind, Report
 from lhtv_kg.readers.addresses import canonical_address, is_address, report_id, usable_address
 from lhtv_kg.readers.document import Document
-from lhtv_kg.readers.encodings import refuse_endless_marks
+from lhtv_kg.readers.encodings import refuse_endless_marks, refuse_unrepaired
 from lhtv_kg.readers.files import read_bytes, shown
 from lhtv_kg.readers.folder import relative_path
 from lhtv_kg.readers.formats import Format, format_of, formats
@@ -61,6 +61,7 @@ def _parse(raw: bytes, path: Path, format_: Format, stated: Metadata) -> Documen
     else:
         document = import_module(module).read(raw, shown(path), stated)
     refuse_endless_marks(document.text, shown(path))
+    refuse_unrepaired(document.text, shown(path))
     if not any(map(str.isalnum, document.text)):
         raise InputRefused("{file}: holds no text; give a file with the text of a report", file=shown(path))
     return document

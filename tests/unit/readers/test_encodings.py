@@ -6,7 +6,7 @@ import pytest
 
 from lhtv_kg.assets import asset
 from lhtv_kg.errors import InputRefused
-from lhtv_kg.readers.encodings import decode, repair
+from lhtv_kg.readers.encodings import decode, refuse_unrepaired, repair
 from lhtv_kg.readers.syllables import is_syllable, vietnamese_share
 
 TEXT = (
@@ -118,3 +118,34 @@ def test_a_hint_counts_only_when_nothing_fits():
 def test_broken_utf16_and_binaries_are_refused(raw):
     with pytest.raises(InputRefused, match=r"a\.txt: (not UTF-16, as it begins|binary content)"):
         decode(raw, "a.txt")
+
+
+REPORT = "Thư viện tỉnh Mẫu tổ chức ngày hội đọc sách.\nÔng Đỗ Văn Ẩm – Giám đốc Thư viện, đến dự “ngày hội”.\n"
+
+
+@pytest.mark.parametrize("taken_for", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("proper", ["", "Bài viết…\n", "Tin – ảnh\n"])
+def test_utf8_taken_for_another_encoding_is_repaired_where_it_is_that(taken_for, proper):
+    shown = "".join(
+        bytes([b]).decode("latin-1" if b in b"\x81\x8d\x8f\x90\x9d" else taken_for) for b in REPORT.encode()
+    )
+    shown = proper.replace("à", "Ã\xa0").replace("ế", "áº¿").replace("ả", "áº£") + shown
+    text, notes = decode(shown.encode(), "a.txt")
+    assert (text, notes) == (proper + REPORT, ("read as UTF-8 taken for Windows-1252",))
+
+
+def test_letters_lost_on_the_way_are_told_and_not_read():
+    shown = REPORT.encode().decode("latin-1")
+    lost = "".join(letter for letter in shown if not "\x80" <= letter <= "\xa0")
+    assert decode(lost.encode(), "a.txt")[0] == lost
+    with pytest.raises(
+        InputRefused, match=r"a\.txt: its letters were in UTF-8 and taken for Windows-1252.*save it anew"
+    ):
+        refuse_unrepaired(lost, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text", [REPORT, "Bibliothèque générale, été à Genève", "SÃO PAULO, MACEIÓ, AVALIAÇÃO, PRODUÇÃO", ""]
+)
+def test_whole_texts_are_not_refused(text):
+    refuse_unrepaired(text, "a.txt")
