@@ -181,3 +181,22 @@ def test_what_a_model_said_goes_with_its_report(lhtv, service):
         (row,) = store.ledger().rows()
     assert (row.state, row.reading) == (ReportState.WITHDRAWN, None)
     assert "Thử" not in json.dumps(dict(row.meta), ensure_ascii=False)
+
+
+def test_what_a_model_passed_over_waits_in_review(lhtv, service):
+    service.says(INVENTED)
+    run = lhtv("ingest", "hop.txt", "--extractor", "openai", "--store", "kho")
+    assert "claims: 0, passages unread: " in run.err
+    listed = json.loads(lhtv("review", "--kind", "unread", "--store", "kho", "--format", "json").out)
+    assert any("Lê Thị Thử" in words for matter in listed for words in matter["words"])
+    service.says(POST)
+    lhtv("ingest", "hop.txt", "--extractor", "openai", "--store", "kho", "--again")
+    assert len(service.asked) == 1, "the same bytes by the same reader are not read again"
+
+
+def test_the_graph_names_the_model_and_how_sure_its_claims_are(lhtv, service):
+    lhtv("ingest", "hop.txt", "--extractor", "openai", "--store", "kho")
+    with open_store("kho") as store:
+        rules = {quad.object.value for quad in store.quads() if quad.predicate.value.endswith("#rule")}
+        sure = {quad.object.value for quad in store.quads() if quad.predicate.value.endswith("#confidence")}
+    assert (rules, sure) == ({"model:thu-nghiem"}, {"0.7"})

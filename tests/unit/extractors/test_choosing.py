@@ -2,16 +2,19 @@
 
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pytest
 
 from lhtv_kg.errors import ExtractorError, UsageError
 from lhtv_kg.extractors import extractor_named, read
-from lhtv_kg.extractors.openai import ModelExtractor
+from lhtv_kg.extractors.openai import ModelExtractor, configured
 from lhtv_kg.extractors.rules import RuleExtractor
 from lhtv_kg.model import PostClaim, Report
 
+ROOT = Path(__file__).resolve().parents[3]
 PLUG_IN = """
 from lhtv_kg.model import Extraction, ParticipationClaim, Span
 
@@ -138,3 +141,12 @@ def test_one_that_gives_no_extraction_is_told(tmp_path: Path, report: Report) ->
     install(tmp_path, "cua-toi = goi_cua_toi:Empty")
     with pytest.raises(ExtractorError, match="'cua-toi': gives no extraction of the report"):
         read(report, extractor_named("cua-toi"))
+
+
+def test_the_entry_points_of_this_package_lead_to_its_extractors() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    stated = project["entry-points"]["lhtv_kg.extractors"]
+    made = {name: EntryPoint(name, value, "lhtv_kg.extractors").load() for name, value in stated.items()}
+    assert made == {"rules": RuleExtractor, "openai": configured}
+    installed = entry_points(group="lhtv_kg.extractors")
+    assert {entry.name: entry.value for entry in installed if entry.name in stated} == stated

@@ -1,5 +1,6 @@
 """A store made without general knowledge stays so, whatever is done with it, until it is built with it again."""
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from tests.samples import belongs, event, extraction, post
 from tests.unit.pipeline.conftest import LATER
 
+from lhtv_kg.assets import asset
 from lhtv_kg.graph.conclusions import organization_iri
 from lhtv_kg.graph.iris import derived_graph_name, ontology_graph_name, reference_graph_name, thing
 from lhtv_kg.graph.triples import node
@@ -149,3 +151,13 @@ def test_the_real_reference_graph_is_whole_without(basis: str) -> None:
     told = {quad for quad in small if quad.predicate not in (node("rdf:type"), node("dcterms:identifier"))}
     assert told <= whole, "nothing is said that is not said with everything"
     assert {getattr(q.object, "value", "") for q in small if q.predicate == node("lhtv:registerBasis")} == {"source"}
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_both_datasets_have_expectations_of_the_same_things(basis: str) -> None:
+    with asset("data", "expectations.toml").open("rb") as file:
+        expected = tomllib.load(file)
+    whole, small = expected["minimum"], expected[f"minimum-without-{basis}"]
+    assert whole.keys() == small.keys()
+    assert all(small[kind] <= whole[kind] for kind in whole)
+    assert small["organizations"] < whole["organizations"]
