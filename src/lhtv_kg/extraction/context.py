@@ -6,7 +6,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.bodies import CONVENING, ELECTING, Bodies, Named, board_of
 from lhtv_kg.extraction.datelines import datelines
 from lhtv_kg.extraction.days import Fallback, own_day, read_fallback
-from lhtv_kg.extraction.happening import Happening
+from lhtv_kg.extraction.happening import Happening, day_of_paragraph
 from lhtv_kg.extraction.happenings import find_happenings
 from lhtv_kg.extraction.locating import locate
 from lhtv_kg.extraction.narrators import settle_narrators
@@ -83,7 +83,7 @@ class Context:
             if item := next((day for day in days if day), None):
                 return item
         if self.main:
-            return self.main.start
+            return day_of_paragraph(self.story, self.happenings, sentence) or self.main.start
         return self._fallback.before(sentence)
 
     def holders(self) -> dict[str, list[tuple[int, str]]]:

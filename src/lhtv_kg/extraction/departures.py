@@ -18,6 +18,7 @@ from lhtv_kg.model import Basis, PostClaim
 
 _REACH, _FARTHEST, _LISTED = 16, 400, 12
 
+_NAMING, _OPENING = {"là", "is", "are"}, 4
 _ABOUT = {"với", "đối với", "cho"}
 
 
@@ -169,7 +170,8 @@ def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator
             continue
         decided = sentence.key_before(group.first) in _ABOUT
         sign = group.last if decided and sign < group.first else sign
-        date = date_after(context, sentence, sign) if sign > group.first or sign < 0 else None
+        told = sign > group.first or sign < 0 or sentence.key_before(group.first) in _NAMING
+        date = date_after(context, sentence, sign) if told else None
         for held in group.held:
             if held.post.role or held.interval:
                 continue
@@ -218,8 +220,20 @@ def _decided(sentence: Sentence, groups: list[Group], sign: int) -> list[Group]:
     after = next((group for group in groups if group.first > sign), None)
     if after is None or after.first - sign > _REACH or _cut(sentence, sign + 1, after.first):
         return []
+    if sentence.key_before(after.first) in _NAMING and sign <= _OPENING:
+        return joined_on(sentence, after, groups)  # Cùng nghỉ hưu từ 01/11 là ông N, T
     led = sentence.key_before(after.first) in _ABOUT
     return [after] if led and "quyết định" in sentence.tokens.key(*_words_before(sentence, sign)) else []
+
+
+def joined_on(sentence: Sentence, first: Group, groups: list[Group]) -> list[Group]:
+    """Return a person with those named right after in one breath."""
+    found = [first]
+    for group in groups:
+        between = [chunk.key for chunk in sentence.chunks[found[-1].last + 1 : group.first]]
+        if group.first > found[-1].last and between and all(key in ("và", ",", "cùng", "and", ";") for key in between):
+            found.append(group)
+    return found
 
 
 def _words_before(sentence: Sentence, number: int) -> tuple[int, int]:

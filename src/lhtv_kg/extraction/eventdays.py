@@ -11,6 +11,7 @@ _BEGINNING, _BEFORE = 3, 12
 _NEAR = 9
 _RULERS = ("thủ tướng", "thủ tướng chính phủ", "chính phủ", "quốc hội", "bộ văn hóa, thể thao và du lịch")
 _MAKES = ("ban hành", "đã ban hành", "ký ban hành", "đã ký ban hành", "phê duyệt", "đã phê duyệt", "thông qua")
+_UNTIL = {"hết", "đến", "tới", "đến hết", "until", "till"}
 _YEARLY = ("hàng năm", "hằng năm", "every year", "annually", "each year")
 _ANSWERING = ("hưởng ứng", "responding to", "in response to", "chào mừng", "to celebrate", "nhân kỷ niệm")
 
@@ -21,7 +22,7 @@ def when_told(sentence: Sentence, first: int, last: int, told: int) -> Moment | 
         (n, c.value)
         for n, c in sentence.reading.known
         if first <= n < last and isinstance(c.value, Moment) and is_day(c.value) and not of_document(sentence, n)
-        and not _of_act(sentence, first, n) and not _of_holiday(sentence, first, n)
+        and not _of_act(sentence, first, n) and not _of_holiday(sentence, first, n) and not _is_last(sentence, n)
     ]  # fmt: skip
     if not days:
         return _month(sentence, first, told)
@@ -77,6 +78,12 @@ def _of_holiday(sentence: Sentence, first: int, number: int) -> bool:
         return False
     words = sentence.tokens.key(sentence.chunks[first].start, chunk.start)
     return len(words.split()) <= _BEFORE and words.startswith(_ANSWERING)
+
+
+def _is_last(sentence: Sentence, number: int) -> bool:
+    """Tell whether a day is that on which something ends (mở đến hết ngày 20/10), not that on which it began."""
+    before = number - 1 - (sentence.key_before(number) == "ngày")
+    return sentence.reading.key(before) in _UNTIL and sentence.reading.key(before - 1) != "trước"
 
 
 def on_same_day(sentence: Sentence, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.extraction.venues import Venue
 from lhtv_kg.model import Attendance, EventKind
 
-_LASTS = re.compile(r"(?:kéo dài|diễn ra|mở cửa|phục vụ)[^.;]{0,30}đến\s*(?:hết\s*)?(?:ngày\s*)?$")
+_LASTS = re.compile(r"(?:kéo dài|diễn ra|mở cửa|mở|trưng bày|phục vụ)[^.;]{0,30}đến\s*(?:hết\s*)?(?:ngày\s*)?$")
 _LOOK_BACK = 80
 Party = tuple[Sentence, int, Organization]
 
@@ -62,4 +62,15 @@ def last_day(story: Story, sentence: Sentence) -> PartialDate | None:
             before = sentence.tokens.view.key[max(0, start - _LOOK_BACK) : start]
             if _LASTS.search(before):
                 return chunk.value.first.date(story.year)
+    return None
+
+
+def day_of_paragraph(story: Story, happenings: list[Happening], sentence: Sentence) -> PartialDate | None:
+    """Return the day of the further event that opens a paragraph and is of the kind of the main one."""
+    kinds = {each.kind for each in happenings if each.main}
+    opening = [part.number for part in story.paragraph(sentence.paragraph)[:2]]
+    for other in happenings:
+        told = other.frame.sentence.number
+        if not other.main and other.kind in kinds and told in opening and told <= sentence.number:
+            return other.start
     return None

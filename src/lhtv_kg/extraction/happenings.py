@@ -11,8 +11,10 @@ from lhtv_kg.extraction.labels import absent
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.story import LEAD, Story
+from lhtv_kg.lexicon.entries import EventWord
 from lhtv_kg.model import Attendance, EventKind
 
+_TITLE = 4
 _VISITS = {"khảo sát", "đến thăm", "thăm và làm việc"}
 _REFERS = {"hội nghị": EventKind.CONFERENCE, "đại hội": EventKind.CONGRESS, "hội thảo": EventKind.WORKSHOP}
 
@@ -33,12 +35,24 @@ def _found(story: Story) -> list[Happening]:
     if any(sign <= 1 for heading in story.headings for sign in heading.signs("invite")):
         return []  # what guests are invited to has not taken place yet
     framed = [frame for sentence in story.sentences for frame in frames_in(sentence, story.lexicon)]
+    for frame in framed:
+        _name_from_title(story, frame)
     main = None if story.interview else _main(story, framed)
     found = [main] if main else []
     for frame in framed:
         if main is None or frame not in main.frames:
             _add_other(story, frame, found, main)
     return found
+
+
+def _name_from_title(story: Story, frame: Frame) -> None:
+    """Give an event that is only said to have met the kind that stands before it (ĐẠI HỘI II. Họp ...)."""
+    if frame.kind is not EventKind.MEETING or not frame.sentence.chunks[frame.event].key.startswith("họp"):
+        return
+    for title in story.paragraph(frame.sentence.paragraph):
+        named = [chunk.value for chunk in title.chunks if isinstance(chunk.value, EventWord)]
+        if title.number == frame.sentence.number - 1 and len(title.chunks) <= _TITLE and len(named) == 1:
+            frame.kind = named[0].kind
 
 
 def _listed(story: Story) -> list[Happening]:

@@ -39,7 +39,7 @@ class Place:
     @property
     def provincial(self) -> bool:
         """Tell whether the place is a province, not a town or commune in it."""
-        return self.province is not None and self.name == self.province.name
+        return self.province is not None and self.name == self.province.name and self.level not in _SMALL
 
 
 def read_place(tokens: Tokens, at: int, lexicon: Lexicon, *, outer_levels: int = 4) -> Place | None:

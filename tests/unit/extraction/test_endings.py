@@ -123,3 +123,8 @@ CLOSED = "Trần Minh Tú | Giám đốc | Thư viện tỉnh Hà Nam"
 )
 def test_years_in_a_post_close_with_retirement(text, lines):
     assert told(text) == lines
+
+
+def test_who_retires_may_be_named_after_the_verb():
+    text = "Cùng nghỉ hưu từ 01/11/2019 là bà Ngô Thị Sen, Phó Giám đốc Thư viện Hà Nội."
+    assert told(f"{LIBRARY}\n\n{text}") == ["Ngô Thị Sen | Phó Giám đốc | Thư viện Hà Nội | left | date=2019-11-01"]

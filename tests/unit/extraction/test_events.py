@@ -5,7 +5,7 @@ from tests.unit.extraction.reading import LEXICON, claims
 
 from lhtv_kg.extraction.counts import count_of
 from lhtv_kg.lexicon.words import words_of
-from lhtv_kg.model import EventClaim, EventKind
+from lhtv_kg.model import EventClaim, EventKind, PostClaim
 
 GUESTS = "Dự có ông Lê Văn Mẫu, Giám đốc Thư viện tỉnh Lào Cai."
 
@@ -225,3 +225,34 @@ def test_how_many_came_to_a_further_event_stands_beside_it(text, count):
 )
 def test_streets_are_places_and_months_are_none(text, place):
     assert next(iter(claims(text, EventClaim))).place == place
+
+
+def test_a_history_of_meetings_has_an_event_and_its_day_a_paragraph():
+    body = "Liên hiệp Thư viện Đồng bằng sông Hồng"
+    text = (
+        f"Các kỳ đại hội của {body}\n\nNgày đăng: 02/6/2019\n\n"
+        f"ĐẠI HỘI I. Họp ngày 24/10/2007 tại thành phố Nam Định. Đại hội bầu ông Trần Văn Thử làm Chủ tịch {body}.\n\n"
+        f"ĐẠI HỘI II. Họp ngày 16/12/2010 tại thành phố Hải Dương. Đại hội bầu bà Lê Thị Mẫu làm Chủ tịch {body}.\n"
+    )
+    assert [(claim.kind, str(claim.start)) for claim in claims(text, EventClaim)] == [
+        (EventKind.CONGRESS, "2007-10-24"),
+        (EventKind.CONGRESS, "2010-12-16"),
+    ]
+    assert [(claim.person, str(claim.date)) for claim in claims(text, PostClaim)] == [
+        ("Trần Văn Thử", "2007-10-24"),
+        ("Lê Thị Mẫu", "2010-12-16"),
+    ]
+
+
+def test_the_day_on_which_an_event_ends_is_not_that_on_which_it_begins():
+    text = (
+        "Sáng 15/10/2025, Thư viện tỉnh Lào Cai tổ chức Lễ kỷ niệm 70 năm thành lập.\n\n"
+        "Chiều cùng ngày, Thư viện tỉnh khai mạc trưng bày sách tại sảnh, mở đến hết ngày 20/10.\n"
+    )
+    found = next(claim for claim in claims(text, EventClaim) if not claim.main)
+    assert (found.kind, str(found.start), str(found.end)) == (EventKind.EXHIBITION, "2025-10-15", "2025-10-20")
+
+
+def test_a_ward_named_like_a_province_is_a_ward():
+    text = "Ngày 5/9/2025, dự có bà Lê Thị Mẫu, Trưởng phòng Văn hóa - Xã hội phường Bắc Kạn."
+    assert [claim.organization for claim in claims(text, PostClaim)] == ["Phòng Văn hóa - Xã hội phường Bắc Kạn"]
