@@ -12,10 +12,11 @@ from pyoxigraph import Quad
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.derivation import full
 from lhtv_kg.derivation.quadsource import QuadSource
-from lhtv_kg.graph.iris import ontology_graph_name, reference_graph_name
+from lhtv_kg.graph.iris import local_name, ontology_graph_name, reference_graph_name
 from lhtv_kg.graph.reading import claim_iris, nodes
 from lhtv_kg.graph.triples import node
 from lhtv_kg.pipeline.editions import resolver_of
+from lhtv_kg.pipeline.stored import as_copy
 from lhtv_kg.queries.memory import MemoryStore
 from lhtv_kg.store import Store
 
@@ -43,7 +44,11 @@ def as_known_on(store: Store, day: date) -> AsKnown:
     graphs = [store.graph(graph) for graph in kept]
     held = MemoryStore(quad for graph in graphs for quad in graph)
     source = QuadSource(held)
-    claims = [source.claim(iri) for graph in graphs for iri in claim_iris(nodes(graph))]
+    claims = [
+        stated
+        for name, graph in zip(kept, graphs, strict=True)
+        for stated in as_copy(store, local_name(name), [source.claim(iri) for iri in claim_iris(nodes(graph))])
+    ]
     others = (store.graph(name) for name in (reference_graph_name(), ontology_graph_name()))
     known = MemoryStore(
         [*held.quads(), *full(claims, resolver_of(store)), *(quad for graph in others for quad in graph)]

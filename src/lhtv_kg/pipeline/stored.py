@@ -1,5 +1,6 @@
 """What a store holds of a report: the claims that its graph states, and the report itself as it was read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -27,18 +28,17 @@ def stated_in(store: Store, row: LedgerRow | None) -> tuple[StatedClaim, ...]:
 
     graph = store.graph(row.graph)
     source = QuadSource(MemoryStore(graph))  # all of a report lies in its graph; a server would be asked claim by claim
-    claims = tuple(source.claim(iri) for iri in claim_iris(nodes(graph)))
-    original = original_of(store, row.report_id)
+    return as_copy(store, row.report_id, [source.claim(iri) for iri in claim_iris(nodes(graph))])
+
+
+def as_copy(store: Store, report_id: str, claims: Sequence[StatedClaim]) -> tuple[StatedClaim, ...]:
+    """Return the claims of a report with the source of its original, where the store calls it a copy."""
+    found = store.quads(node(report_iri(report_id)), node("lhtv:copyOf"), None, node(copies_graph_name()))
+    original = next((quad.object.value for quad in found if isinstance(quad.object, NamedNode)), None)
     if original is None or not claims:
-        return claims
+        return tuple(claims)
     shared = QuadSource(store).source_of(original)
     return tuple(replace(stated, source=shared) for stated in claims)
-
-
-def original_of(store: Store, report_id: str) -> str | None:
-    """Return the IRI of the report of which another one is a copy; None where it is none."""
-    found = store.quads(node(report_iri(report_id)), node("lhtv:copyOf"), None, node(copies_graph_name()))
-    return next((quad.object.value for quad in found if isinstance(quad.object, NamedNode)), None)
 
 
 def stored_report(row: LedgerRow, store: Store) -> Report:

@@ -1,6 +1,7 @@
 """Mirrors and near-copies: what is in, what is marked and what is counted does not depend on who came first."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.unit.pipeline.conftest import MEETING
 from lhtv_kg.graph.iris import copies_graph_name, local_name
 from lhtv_kg.graph.triples import node
 from lhtv_kg.pipeline import ingest, refresh, withdraw
+from lhtv_kg.pipeline.asknown import as_known_on
 from lhtv_kg.reviewing import Signed, decide_claim, record
 from lhtv_kg.store import ReportState, WritableStore, open_store
 
@@ -216,3 +218,11 @@ COPIES = (("a.txt", LONG, "2021-06-01"), ("b.txt", AROUND, "2021-05-13"))
 def posts_of(person: str, store: WritableStore) -> int:
     claims = {quad.subject for quad in store.quads(predicate=node("lhtv:title"))}
     return sum(quad.subject in claims for quad in store.quads(object=Literal(person)))
+
+
+def test_copies_are_one_source_of_what_was_known_on_a_day_too(store: WritableStore, tmp_path: Path) -> None:
+    feed(store, tmp_path / "bai", GROUPS["one paragraph more, later"])
+    for day, known in ((date(2021, 5, 14), 1), (date(2021, 5, 21), 2)):
+        then = as_known_on(store, day)
+        found = [getattr(q.object, "value", "") for q in then.store.quads(predicate=node("lhtv:sourceCount"))]
+        assert (then.reports, set(found)) == (known, {"1"})
