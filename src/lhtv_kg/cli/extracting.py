@@ -113,6 +113,7 @@ def command(files: tuple[Path, ...], form: str, extractor: str | None, unread: b
                 break
     if not extractions:
         sys.exit(code)
+    _tell_notes(extractions)
     if unread:
         _show_unread(extractions)
     else:
@@ -120,6 +121,12 @@ def command(files: tuple[Path, ...], form: str, extractor: str | None, unread: b
         _tell_dropped(extractions)
         _tell_unread(extractions)
     sys.exit(code)
+
+
+def _tell_notes(extractions: Sequence["Extraction"]) -> None:
+    for extraction in extractions:
+        for warning in extraction.report.notes:
+            note("{report}: {words}", report=printable(_name(extraction)), words=printable(warning))
 
 
 def _tell_dropped(extractions: Sequence["Extraction"]) -> None:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import InputRefused
-from lhtv_kg.messages import say
+from lhtv_kg.readers.attachments import is_covering, not_read, payload, read_attached
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.encodings import decode
 from lhtv_kg.readers.html import read_page
@@ -23,6 +23,8 @@ MAX_PARTS = 2_000
 def read(raw: bytes, where: str, stated: Metadata) -> Document:
     """Return the plain text of an e-mail, else its page; of a saved page the page.
 
+    Where an e-mail says next to nothing and brings one report as a file, that is the text, with the letter below it.
+
     Raises:
         InputRefused: there is neither, or the parts are nested without end.
     """
@@ -30,13 +32,30 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     parts = list(_leaves(message, where))
     if len(parts) > MAX_PARTS:
         raise InputRefused("{file}: an e-mail of {count} parts; give the report alone", file=where, count=len(parts))
-    saved = _header(message, "Snapshot-Content-Location") or message.get_content_subtype() == "related"
+    saved = bool(_header(message, "Snapshot-Content-Location") or message.get_content_subtype() == "related")
+    letter = _letter(parts, message, where, stated.encoding, saved)
+    if saved and letter:
+        return letter
+    brought: Document | None = None
+    notes = tuple(not_read(part) for part in parts if part.get_filename())
+    if letter is None or is_covering(letter.text):
+        brought, notes = read_attached(parts, where)
+    if brought:
+        head = brought.metadata.over(_head(message, saved=False))
+        text = "\n\n".join((brought.text.rstrip(), letter.text)) if letter else brought.text
+        return Document(text, head, (*(letter.notes if letter else ()), *notes))
+    if letter is None:
+        raise InputRefused("{file}: an e-mail without text; give the file that it brings", file=where)
+    return Document(letter.text, letter.metadata, (*letter.notes, *notes))
+
+
+def _letter(parts: list[Message], message: Message, where: str, encoding: str | None, saved: bool) -> Document | None:
+    """Return what an e-mail says in its own text or page; None where it has neither."""
     for kind in ("text/html", "text/plain") if saved else ("text/plain", "text/html"):
         for part in parts:
-            if part.get_content_type() == kind and not _is_attached(part) and _payload(part).strip():
-                document = _document(part, message, where, stated.encoding)
-                return Document(document.text, document.metadata, (*document.notes, *_unread(parts, bool(saved))))
-    raise InputRefused("{file}: an e-mail without text; give the file that it brings", file=where)
+            if part.get_content_type() == kind and not _is_attached(part) and payload(part).strip():
+                return _document(part, message, where, encoding)
+    return None
 
 
 def _leaves(message: Message, where: str, depth: int = 0) -> Iterator[Message]:
@@ -51,17 +70,12 @@ def _leaves(message: Message, where: str, depth: int = 0) -> Iterator[Message]:
 
 
 def _document(part: Message, message: Message, where: str, encoding: str | None) -> Document:
-    text, notes = decode(_payload(part), where, encoding, hint=part.get_content_charset())
+    text, notes = decode(payload(part), where, encoding, hint=part.get_content_charset())
     if part.get_content_type() == "text/html":
         address = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
         page = read_page(text, where, address)
         return Document(page.text, page.metadata.over(_head(message, saved=True)), (*notes, *page.notes))
     return Document(text, _head(message, saved=False), notes)
-
-
-def _payload(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
 
 
 def _head(message: Message, *, saved: bool) -> Metadata:
@@ -89,13 +103,3 @@ def _header(message: Message, name: str) -> str | None:
 
 def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment"
-
-
-def _unread(parts: list[Message], saved: bool) -> list[str]:
-    if saved:
-        return []
-    return [
-        say("the attachment {name} is not read", name=ascii(part.get_filename()))
-        for part in parts
-        if part.get_filename()
-    ]

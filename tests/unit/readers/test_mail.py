@@ -1,8 +1,10 @@
 import base64
+import io
 import quopri
 from email.message import EmailMessage
 
 import pytest
+from docx import Document
 
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.readers.mail import read
@@ -87,10 +89,9 @@ def test_a_forwarded_email_is_read():
     assert document(outer).text.strip() == TEXT
 
 
-def test_pictures_and_attachments_alone_are_refused():
+def test_pictures_alone_are_refused():
     built = message()
     built.add_attachment(b"\x89PNG", "image", "png", filename="a.png")
-    built.add_attachment(TEXT, filename="a.txt")
     with pytest.raises(InputRefused, match="an e-mail without text"):
         document(built)
 
@@ -99,3 +100,72 @@ def test_the_address_of_a_saved_page():
     built = message(Snapshot_Content_Location="https://thuvienmau.example/tin/9")
     built.set_content(PAGE, subtype="html")
     assert document(built).metadata.source == "https://thuvienmau.example/tin/9"
+
+
+LETTER = "Kính gửi ban biên tập bản tin."
+
+
+def brought(*files, letter=LETTER):
+    built = message(Date="Thu, 9 Jun 2022 08:00:00 +0700")
+    if letter:
+        built.set_content(letter)
+    for name, raw in files:
+        built.add_attachment(raw, "application", "octet-stream", filename=name)
+    return document(built)
+
+
+def docx(text):
+    made, out = Document(), io.BytesIO()
+    made.add_paragraph(text)
+    made.save(out)
+    return out.getvalue()
+
+
+TOLD = "the report is the attachment '{}', with the words of the letter below it"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("tin.docx", docx(TEXT)), ("tin.txt", TEXT.encode()), ("tin.md", TEXT.encode()), ("TIN.HTML", PAGE.encode())],
+)
+@pytest.mark.parametrize("letter", [LETTER, ""])
+def test_what_a_short_letter_brings_is_the_report(name, raw, letter):
+    found = brought((name, raw), letter=letter)
+    assert TEXT in found.text and found.text.rstrip().endswith(letter or TEXT)
+    assert found.text.index(TEXT) <= len("Trang\n\n")
+    assert found.notes == (TOLD.format(name),)
+    assert found.metadata.published.text == "2022-06-09"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("a.txt", TEXT.encode()), ("b.txt", TEXT.encode())],
+        [("anh.png", b"\x89PNG\r\n\x1a\n")],
+        [("anh.txt", b"\x89PNG\r\n\x1a\n")],
+        [("bang.csv", b"a;b\n1;2\n")],
+        [("rong.txt", b"  ")],
+        [("tin.bin", TEXT.encode())],
+    ],
+)
+def test_what_is_not_one_report_is_told_file_by_file(files):
+    found = brought(*files)
+    assert found.text.strip() == LETTER
+    assert found.notes == tuple(f"the attachment '{name}' is not read" for name, _ in files)
+
+
+def test_pictures_beside_the_report_are_told():
+    found = brought(("tin.txt", TEXT.encode()), ("anh.png", b"\x89PNG\r\n\x1a\n"))
+    assert found.notes == (TOLD.format("tin.txt"), "the attachment 'anh.png' is not read")
+
+
+def test_a_file_that_cannot_be_read_is_told_with_the_reason():
+    found = brought(("tin.docx", docx(TEXT)[:-60]))
+    assert found.text.strip() == LETTER
+    assert len(found.notes) == 1 and found.notes[0].startswith("the attachment 'tin.docx' is not read: a.eml: damaged")
+
+
+def test_a_letter_that_is_the_report_stays_it():
+    found = brought(("tin.txt", b"Khac"), letter=f"{TEXT}\n" * 6)
+    assert found.text.count(TEXT) == 6 and "Khac" not in found.text
+    assert found.notes == ("the attachment 'tin.txt' is not read",)
