@@ -38,6 +38,7 @@ class _Copy:
 
     @cached_property
     def sayings(self) -> Sayings:
+        """What it says, to be compared."""
         return Sayings(self.extraction)
 
     @cached_property

@@ -22,7 +22,7 @@ from lhtv_kg.pipeline.standing import decisions_in, ledger_row, lost, row_of_wha
 from lhtv_kg.pipeline.stored import stated_in
 from lhtv_kg.readers import assign_roots, find_reports, read_report, survey
 from lhtv_kg.readers.files import shown
-from lhtv_kg.store import Change, ReportState, WritableStore
+from lhtv_kg.store import Change, LedgerRow, ReportState, WritableStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,19 @@ def ingest_report(
     copies = among_copies(extracted, earlier, store)
     if copies.serving:
         return _kept_out(report, copies.serving, copies, store, deriver, path)
+    return _taken_in(extracted, earlier, copies, store, deriver, path)
+
+
+def _taken_in(
+    extracted: Extraction,
+    earlier: LedgerRow | None,
+    copies: Standing,
+    store: WritableStore,
+    deriver: Deriver,
+    path: str,
+) -> Outcome:
+    """Commit what a report says after the decisions, what follows, and what changes for its copies."""
+    report = extracted.report
     decisions = decisions_in(store, {gone.report_id: report.id for gone in copies.displaced})
     extraction = decided(extracted, decisions)
     graph = _conforming(extraction, store)
