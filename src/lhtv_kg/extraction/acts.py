@@ -22,7 +22,7 @@ from lhtv_kg.extraction.awarding import (
     subjects,
     told_now,
 )
-from lhtv_kg.extraction.boards import board_told, names_organ
+from lhtv_kg.extraction.boards import board_told, names_organ, others_seated
 from lhtv_kg.extraction.clauses import clause, is_denied, is_replaced, named_between, only_counted, only_leaves
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.grants import State, day_in, give, leaves, left_over
@@ -119,6 +119,7 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
     if state.basis is Basis.ELECTED:
         state.day = state.day or day_in(context, sentence)
         yield from left_over(context, sentence, state, taken)
+        yield from others_seated(context, sentence, state)
     elif state.basis and state.passive and state.spare and state.waiting and not (state.done or is_awaited(sentence)):
         before = [group for group in state.waiting if group.first < state.passive]
         yield from give(context, sentence, state, state.spare, before)

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from lhtv_kg.extraction.clauses import years_of
 from lhtv_kg.extraction.context import Context
-from lhtv_kg.extraction.grants import State, give
+from lhtv_kg.extraction.grants import State, give, leaves
 from lhtv_kg.extraction.moments import TermMention
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.organs import MEMBER, member_title
 from lhtv_kg.extraction.posts import Post
-from lhtv_kg.extraction.readings import Held
+from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import PostClaim
 
 _ORGANS = {"executive", "board"}
 _HEADER = 8
+_OPENS, _PARTS = {":", "gồm", "gồm có"}, {",", ";", "và", "and"}
 
 
 def names_organ(sentence: Sentence) -> bool:
@@ -42,6 +43,35 @@ def board_told(
         if into and (held := membership(context, sentence, number)):
             yield from give(context, sentence, state, held, state.waiting)
             state.seated, state.hold = True, False
+
+
+def others_seated(context: Context, sentence: Sentence, state: State) -> Iterator[PostClaim]:
+    """Yield as members those of a board's list beside whom no office stands: A (Chủ tịch), B, C (Phó Chủ tịch)."""
+    if state.board is None or state.board[0] is not sentence or state.board[2].kind != "executive":
+        return
+    number = state.board[1]
+    listed = _listed(sentence, number)
+    held = membership(context, sentence, number)
+    plain = [group for group in listed if not any(each.post.title.board for each in group.held)]
+    if held and 0 < len(plain) < len(listed):
+        here = [group for group in plain if group.first not in state.done and not leaves(sentence, group)]
+        yield from give(context, sentence, state, held, here)
+
+
+def _listed(sentence: Sentence, number: int) -> list[Group]:
+    """Return who stands in the list that opens behind a board, one after the other."""
+    listed: list[Group] = []
+    for group in sentence.reading.groups:
+        if group.first <= number:
+            continue
+        between = {
+            sentence.reading.key(at) for at in range(listed[-1].last + 1 if listed else group.first - 1, group.first)
+        }
+        if not between <= (_PARTS if listed else _OPENS):
+            break
+        listed.append(group)
+    near = bool(listed) and listed[0].first - number <= _HEADER
+    return listed if near else []
 
 
 def membership(context: Context, sentence: Sentence, number: int) -> Held | None:

@@ -89,3 +89,33 @@ def test_officers_are_those_of_the_organ_named_last(text, posts):
     found = claims(f"{FEDERATION}\n\nĐại hội đã bầu các cơ quan lãnh đạo.\n\nĐại hội bầu {text}", PostClaim)
     assert [(claim.person, claim.title, claim.organization) for claim in found] == posts
     assert {claim.basis for claim in found} == {Basis.ELECTED}
+
+
+CHAIR, DEPUTY, MEMBER = "Chủ tịch", "Phó Chủ tịch", "Ủy viên Ban Chấp hành"
+
+
+@pytest.mark.parametrize(
+    ("listed", "posts"),
+    [
+        (
+            "gồm 4 đồng chí: Lê Văn Mẫu (Chủ tịch), Vũ Thị Ví, Đỗ Văn Dụ (Phó Chủ tịch), Hồ Thị Thử",
+            {"Lê Văn Mẫu": CHAIR, "Vũ Thị Ví": MEMBER, "Đỗ Văn Dụ": DEPUTY, "Hồ Thị Thử": MEMBER},
+        ),
+        (
+            "gồm ông Lê Văn Mẫu (Chủ tịch); bà Vũ Thị Ví và ông Đỗ Văn Dụ",
+            {"Lê Văn Mẫu": CHAIR, "Vũ Thị Ví": MEMBER, "Đỗ Văn Dụ": MEMBER},
+        ),
+        ("gồm: Vũ Thị Ví, Lê Văn Mẫu (Chủ tịch)", {"Vũ Thị Ví": MEMBER, "Lê Văn Mẫu": CHAIR}),
+        (
+            "gồm 3 đồng chí, ông Lê Văn Mẫu làm Chủ tịch, bà Vũ Thị Ví và ông Đỗ Văn Dụ làm Phó Chủ tịch",
+            {"Lê Văn Mẫu": CHAIR, "Vũ Thị Ví": DEPUTY, "Đỗ Văn Dụ": DEPUTY},
+        ),
+        ("gồm 3 đồng chí, ông Lê Văn Mẫu làm Chủ tịch; bà Vũ Thị Ví tặng hoa", {"Lê Văn Mẫu": CHAIR}),
+        ("và ông Lê Văn Mẫu làm Chủ tịch, trước sự chứng kiến của bà Vũ Thị Ví", {"Lê Văn Mẫu": CHAIR}),
+    ],
+)
+def test_those_of_a_boards_list_without_an_office_are_its_members(listed, posts):
+    found = claims(f"{FEDERATION}\n\nĐại hội đã bầu Ban Chấp hành {listed}.", PostClaim)
+    assert {claim.person: claim.title for claim in found} == posts
+    assert {claim.organization for claim in found} == {BODY}
+    assert {claim.basis for claim in found} == {Basis.ELECTED}
