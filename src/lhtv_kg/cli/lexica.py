@@ -59,14 +59,14 @@ def check(folder: Path | None) -> None:
     for title in _unknown_titles(folder):
         failed += 1
         click.echo(
-            say("titles.toml: '{title}' is no role of the vocabulary; ingest refuses posts with it", title=title)
+            say("titles.toml: '{title}' is no role of the vocabulary; posts with it are dropped", title=title)
         )
     note("{read} examples and counter-examples read, {failed} complaints", read=read, failed=failed)
     sys.exit(1 if failed else 0)
 
 
 def _unknown_titles(folder: Path) -> list[str]:
-    """Return the titles in a folder of words that are no roles: posts with them would be refused."""
+    """Return the titles in a folder of words that are no roles: posts with them are dropped."""
     from lhtv_kg.identity.roles import roles
 
     file = folder / "titles.toml"
