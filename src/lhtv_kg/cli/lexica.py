@@ -58,9 +58,7 @@ def check(folder: Path | None) -> None:
             click.echo(say(template, file=example.file, entry=printable(example.entry), text=printable(example.text)))
     for title in _unknown_titles(folder):
         failed += 1
-        click.echo(
-            say("titles.toml: '{title}' is no role of the vocabulary; posts with it are dropped", title=title)
-        )
+        click.echo(say("titles.toml: '{title}' is no role of the vocabulary; posts with it are dropped", title=title))
     note("{read} examples and counter-examples read, {failed} complaints", read=read, failed=failed)
     sys.exit(1 if failed else 0)
 
