@@ -3,8 +3,11 @@
 The table of formats, and of what is refused with which words, is ``data/readers/formats.toml``.
 """
 
+import io
 import re
+import struct
 import tomllib
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,7 +43,11 @@ class Format:
         """Tell whether the bytes themselves say that they are of this format."""
         if any(sign.search(head) for sign in self.signs):
             return True
-        return raw.startswith(_ZIP) and any(member in raw for member in self.members)
+        return bool(self.members) and raw.startswith(_ZIP) and any(map(self._holds, _parts(raw) or (raw,)))
+
+    def _holds(self, part: bytes) -> bool:
+        """Tell whether a part has a name of this format; of a damaged container all bytes stand for the names."""
+        return part.startswith(self.members) or (part.startswith(_ZIP) and any(each in part for each in self.members))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,15 @@ def format_of(raw: bytes, path: Path) -> tuple[Format, tuple[str, ...]]:
     found = named or formats()[0]
     _require(found, path)
     return found, ()
+
+
+def _parts(raw: bytes) -> tuple[bytes, ...]:
+    """Return the names of what a ZIP container itself holds; none where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as container:
+            return tuple(name.replace("\\", "/").lstrip("/").encode() for name in container.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, struct.error):
+        return ()
 
 
 def _require(format_: Format, path: Path) -> None:

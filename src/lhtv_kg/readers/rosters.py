@@ -76,7 +76,9 @@ def _tables(
     raw: bytes, where: str, stated: Metadata, mapping: Mapping[str, str]
 ) -> tuple[list[tuple[str, list[Row]]], tuple[str, ...]]:
     if raw.startswith(b"PK"):
-        return list(sheets(raw, where)), ()
+        found = list(sheets(raw, where))
+        hidden = tuple(say("the hidden sheet {name} is not read", name=name) for name, rows in found if rows is None)
+        return [(name, rows) for name, rows in found if rows is not None], hidden
     text, notes = decode(raw, where, stated.encoding)
     readings = (list(csv.reader(io.StringIO(clean(text)), delimiter=mark)) for mark in _DELIMITERS)
     tables = [[tuple(map(squeeze, row)) for row in rows] for rows in readings]

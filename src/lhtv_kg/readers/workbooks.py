@@ -19,8 +19,10 @@ _MERGED = b"<mergeCell "
 Row = tuple[str, ...]
 
 
-def sheets(raw: bytes, where: str) -> Iterator[tuple[str, list[Row]]]:
+def sheets(raw: bytes, where: str) -> Iterator[tuple[str, list[Row] | None]]:
     """Yield the name and the rows of each sheet; a cell merged over several rows stands in each of them.
+
+    A hidden sheet has None for its rows: it holds notes, lists to choose from, or what was to be seen no longer.
 
     Raises:
         InputRefused: the file is damaged or harmful, or a sheet has too many rows.
@@ -33,6 +35,9 @@ def sheets(raw: bytes, where: str) -> Iterator[tuple[str, list[Row]]]:
     # Only a workbook that is held whole knows its merged cells.
     workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=not merged, data_only=True)
     for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            yield sheet.title, None
+            continue
         if merged:
             check_rows(sheet.max_row, where)
         else:

@@ -1,4 +1,6 @@
+import io
 import tomllib
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
@@ -58,3 +60,44 @@ def test_every_format_has_a_reader_and_endings_of_its_own(format_):
 )
 def test_how_a_format_is_known(raw, name, expected):
     assert format_of(raw, Path(name))[0].name == expected
+
+
+def zipped(*names, within=None):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as container:
+        for name in names:
+            container.writestr(name, within or "x")
+    return out.getvalue()
+
+
+WORD = zipped("[Content_Types].xml", "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "expected"),
+    [
+        (WORD, "a.docx", "Word document"),
+        (WORD, "a.txt", "Word document"),
+        (zipped("[Content_Types].xml", "/word/document2.xml"), "a.docx", "Word document"),
+        (zipped("xl/workbook.xml"), "a.xlsx", "workbook"),
+        (WORD[:-30], "a.docx", "Word document"),
+    ],
+)
+def test_a_container_is_known_by_its_parts(raw, name, expected):
+    assert format_of(raw, Path(name))[0].name == expected
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.docx", "a.txt"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        zipped("bai.docx", "bai.txt", within=WORD),
+        zipped("bai.xlsx", within=zipped("xl/workbook.xml")),
+        zipped("kho/word/document.xml"),
+        zipped("tin.txt", within="word/document"),
+    ],
+)
+def test_an_archive_of_documents_is_named_one(raw, name):
+    with pytest.raises(InputRefused) as error:
+        format_of(raw, Path(name))
+    assert messages.explain(error.value) == f"{name}: a ZIP archive, not a report; unpack it and give the files"

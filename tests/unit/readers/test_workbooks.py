@@ -113,3 +113,21 @@ def test_two_sheets_give_their_rows_together():
 def test_an_empty_workbook_is_no_table():
     with pytest.raises(InputRefused, match=r"^a.xlsx: no table of persons and posts; name the columns"):
         lines(saved(openpyxl.Workbook()))
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_hidden_sheet_is_left_out_and_told(state, merged):
+    book = workbook(("Bạch Văn Ước", "Giám đốc", BODY, "", ""))
+    other = book.create_sheet("Nháp")
+    for row in (HEADINGS, ("Trịnh Thị Thử", "Phó Giám đốc", BODY, "", "")):
+        other.append(row)
+    if merged:
+        book.active.merge_cells("C2:C3")
+    shown = read(saved(book), "a.xlsx", Metadata())
+    assert "Trịnh Thị Thử" in shown.text
+    other.sheet_state = state
+    found = read(saved(book), "a.xlsx", Metadata())
+    assert "Bạch Văn Ước" in found.text
+    assert "Trịnh Thị Thử" not in found.text
+    assert "the hidden sheet Nháp is not read" in found.notes
