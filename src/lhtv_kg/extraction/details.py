@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from lhtv_kg.extraction.aliases import alias_of
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.model import Basis, PostClaim
 
@@ -25,9 +26,10 @@ def _aliases(context: Context) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for sentence in context.story.everything():
         for group in sentence.reading.groups:
-            name = context.who(group) if group.person.alias else None
-            if name and group.person.alias not in found.get(name, ()):
-                found[name] = (*found.get(name, ()), group.person.alias)
+            alias = group.person.alias or alias_of(sentence, group)
+            name = context.who(group) if alias else None
+            if name and name != alias and alias not in found.get(name, ()):
+                found[name] = (*found.get(name, ()), alias)
     return found
 
 

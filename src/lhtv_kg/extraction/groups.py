@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lhtv_kg.extraction.aliases import another_name
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.moments import Moment, TermMention
 from lhtv_kg.extraction.organizations import Organization
@@ -28,7 +29,6 @@ _WHICH = {
 }  # fmt: skip
 _WAS = {"was", "were"}
 _ALSO = {"kiêm", "and", "đồng", "thời", "còn", "hiện", "nay", "hiện là", "nay là", "đang", "đang là", "hiện nay"}
-_FULL_NAME = {"tên", "đầy", "đủ", "thật", "khai", "sinh", "là", "tức", "real", "name"}
 _BESIDES = {"hiện", "nay", "đang", "hiện nay", "thời", "còn"}
 _NOW = {"hiện", "nay", "đang", "hiện nay"}
 _UNITS = {"division", "board"}
@@ -172,10 +172,13 @@ def _brackets(chunks: list[Chunk], at: int) -> tuple[int, str]:
     if not close or post:
         told_before = post > at + 2 and key_at(chunks, post - 1) == "," and not named_in(chunks, at, post)
         return (post - 1 if told_before else at), ""
-    inner = chunks[close - 1].value
-    named = isinstance(inner, Person) and all(chunk.key in _FULL_NAME for chunk in chunks[at + 1 : close - 1])
-    if named and isinstance(inner, Person):
+    said = another_name(chunks, at)
+    first, end = said or (at + 1, close)
+    inner = chunks[first].value
+    if isinstance(inner, Person) and end == first + 1:
         return close + 1, inner.name
+    if said:
+        return close + 1, ""
     timed = [chunk.value for chunk in chunks[at:close] if isinstance(chunk.value, Moment)]
     described = (timed and timed[0].interval) or any(
         key_at(chunks, at + 1).startswith(word) or word in " ".join(c.key for c in chunks[at + 1 : close])
