@@ -252,7 +252,11 @@ def test_mail(tmp_path):
 def test_attachments_are_told_and_endless_nesting_is_refused(tmp_path):
     message = message_from_bytes(eml_bytes(), policy=policy.default)
     message.add_attachment(b"%PDF-1.7", "application", "pdf", filename="bao cao.pdf")
-    assert read(tmp_path, "a.eml", message.as_bytes()).notes == ("the attachment 'bao cao.pdf' is not read",)
+    (told,) = read(tmp_path, "a.eml", message.as_bytes()).notes
+    assert told.startswith("the attachment 'bao cao.pdf': damaged (")
+    message.add_attachment(b"%PDF-1.7", "application", "pdf", filename="phu luc.pdf")
+    told_of = ("the attachment 'bao cao.pdf' is not read", "the attachment 'phu luc.pdf' is not read")
+    assert read(tmp_path, "a.eml", message.as_bytes()).notes == told_of
     nested = b"MIME-Version: 1.0\n" + b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(60)
     )

@@ -26,7 +26,7 @@ def attached(part: Message) -> bool:
     return bool(part.get_filename()) or part.get_content_disposition() == "attachment"
 
 
-def read_attached(parts: Sequence[Message], where: str) -> tuple[Document | None, tuple[str, ...]]:
+def read_attached(parts: Sequence[Message]) -> tuple[Document | None, tuple[str, ...]]:
     """Return the one report among the files of an e-mail, and a note for each file.
 
     Of two or more that could be the report none is: each is to be given by itself.
@@ -39,10 +39,9 @@ def read_attached(parts: Sequence[Message], where: str) -> tuple[Document | None
     others = tuple(not_read(each) for each in files if each is not part)
     try:
         read = import_module(f"lhtv_kg.readers.{kind.reader}").read
-        document: Document = read(payload(part), where, Metadata())
+        document: Document = read(payload(part), say("the attachment {name}", name=_name(part)), Metadata())
     except InputRefused as refusal:
-        said = say("the attachment {name} is not read: {reason}", name=_name(part), reason=explain(refusal))
-        return None, (said, *others)
+        return None, (explain(refusal), *others)
     told = say("the report is the attachment {name}, with the words of the letter below it", name=_name(part))
     return document, (told, *document.notes, *others)
 

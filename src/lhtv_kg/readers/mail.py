@@ -39,7 +39,7 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     brought: Document | None = None
     notes = tuple(not_read(part) for part in parts if part.get_filename())
     if letter is None or is_covering(letter.text):
-        brought, notes = read_attached(parts, where)
+        brought, notes = read_attached(parts)
     if brought:
         head = brought.metadata.over(_head(message, saved=False))
         text = "\n\n".join((brought.text.rstrip(), letter.text)) if letter else brought.text

@@ -162,7 +162,7 @@ def test_pictures_beside_the_report_are_told():
 def test_a_file_that_cannot_be_read_is_told_with_the_reason():
     found = brought(("tin.docx", docx(TEXT)[:-60]))
     assert found.text.strip() == LETTER
-    assert len(found.notes) == 1 and found.notes[0].startswith("the attachment 'tin.docx' is not read: a.eml: damaged")
+    assert len(found.notes) == 1 and found.notes[0].startswith("the attachment 'tin.docx': damaged (")
 
 
 def test_a_letter_that_is_the_report_stays_it():
