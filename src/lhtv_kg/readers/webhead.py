@@ -16,7 +16,9 @@ from lxml import etree, html
 from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.readers.addresses import is_address
+from lhtv_kg.readers.brokenjson import mended, salvaged
 from lhtv_kg.readers.metadata import Metadata, parse_date
+from lhtv_kg.readers.websites import headline, site_name
 from lhtv_kg.readers.webtree import is_kind, line_of, one_line, words_of
 from lhtv_kg.text import fold
 
@@ -30,7 +32,14 @@ _ARTICLES = {"newsarticle", "article", "reportagenewsarticle", "blogposting", "r
 _ANY = {"webpage", "itempage", "website"}
 _LONGEST_STAMP = 120  # letters of an element that holds a date of publication and little else
 _TAG = re.compile(r"<[^<>]*>")
-_BETWEEN = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|\s*»\s*")
+_WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_TIME = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: *[ap]m)?"
+_STAMP = re.compile(
+    rf"(?:dang )?(?:luc )?(?:{_TIME}[ ,|-]*)?(?:{_WEEKDAY}[ ,|-]*)?(?:ngay )?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d"
+    rf"(?:[ ,|-]*{_TIME})?[ ,|]*(?:\(?gmt *\+? *7\)?)?"
+)
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_NEAR_HEADLINE = 40  # elements behind the headline among which its stamp stands
 
 
 def head_of(tree: html.HtmlElement, source: str, address: str | None = None) -> Metadata:
@@ -38,10 +47,10 @@ def head_of(tree: html.HtmlElement, source: str, address: str | None = None) -> 
     linked = _linked_data(tree)
     meta = _meta(tree)
     saved = _SAVED_FROM.search(source[:4096])
-    publisher = linked.get("publisher") or meta.get("publisher")
+    publisher = linked.get("publisher") or meta.get("publisher") or site_name(tree, meta.get("rights"))
     return Metadata(
         source=_address(tree, linked, meta, address or (saved[1] if saved else None)),
-        title=_title(tree, linked, meta, publisher),
+        title=headline(tree, linked.get("headline") or meta.get("title"), publisher),
         publisher=publisher,
         published=_published(tree, linked, meta),
         byline=_byline(tree, linked, meta, publisher),
@@ -66,19 +75,6 @@ def _address(
     return None
 
 
-def _title(
-    tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str], publisher: str | None
-) -> str | None:
-    page = next((line_of(e) for e in tree.iter("title")), "")
-    title = linked.get("headline") or meta.get("title") or page
-    headings = [line_of(e) for e in tree.iter("h1", "h2") if not is_kind(e, "drop")]
-    parts = _BETWEEN.split(title)
-    named = {fold(heading) for heading in headings}
-    if len(parts) > 1 and (fold(parts[0]) in named or fold(parts[-1]) == fold(publisher or "")):
-        title = title[: title.rindex(parts[-1])].rstrip(" |–—-»") if fold(parts[0]) not in named else parts[0]
-    return title or next(filter(None, headings), None)
-
-
 def _published(tree: html.HtmlElement, linked: Mapping[str, str], meta: Mapping[str, str]) -> PartialDate | None:
     stated = (linked.get("datePublished"), meta.get("date"), linked.get("dateCreated"))
     marked = (e.get("datetime") or e.get("content") for e in tree.iter("time", "abbr") if not _in_furniture(e))
@@ -93,7 +89,22 @@ def _visible_date(tree: html.HtmlElement) -> PartialDate | None:
         if is_kind(element, "date") and len(line := line_of(element)) <= _LONGEST_STAMP and (day := _day_in(line)):
             found[_in_furniture(element)].append(day)
     apart = set(found[True])
-    return found[False][0] if found[False] else apart.pop() if len(apart) == 1 else _updated(tree)
+    if found[False]:
+        return found[False][0]
+    return apart.pop() if len(apart) == 1 else _updated(tree) or _below_headline(tree)
+
+
+def _below_headline(tree: html.HtmlElement) -> PartialDate | None:
+    """Return the day of a line right below the headline that holds nothing but a day and a time of day."""
+    elements = list(tree.iter(etree.Element))
+    heads = [at for at, e in enumerate(elements) if e.tag == "h1" and line_of(e) and not _in_furniture(e)]
+    for element in elements[heads[0] + 1 : heads[0] + _NEAR_HEADLINE] if len(heads) == 1 else ():
+        line = line_of(element) if not _in_furniture(element) else ""
+        if element.tag == "p" and len(line) > _LONGEST_STAMP:
+            return None
+        if len(line) <= _LONGEST_STAMP and _CLOCK.search(line) and _STAMP.fullmatch(fold(line)):
+            return _day_in(line)
+    return None
 
 
 def _updated(tree: html.HtmlElement) -> PartialDate | None:
@@ -160,7 +171,7 @@ def _web_names() -> Mapping[str, list[str]]:
 
 
 def _linked_data(tree: html.HtmlElement) -> dict[str, str]:
-    """Return the first texts of the article that JSON-LD describes; broken blocks say nothing."""
+    """Return the first texts of the article that JSON-LD describes; of broken blocks what they say plainly."""
     nodes: list[Mapping[str, object]] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -183,11 +194,18 @@ def _nodes(text: str) -> Iterator[Mapping[str, object]]:
     try:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return
+        value = _mended(text)
     for node in _listed(value):
         if isinstance(node, dict):
             yield node
             yield from (inner for inner in _listed(node.get("@graph")) if isinstance(inner, dict))
+
+
+def _mended(text: str) -> object:
+    try:
+        return json.loads(mended(text), strict=False)
+    except (ValueError, RecursionError):
+        return salvaged(text)
 
 
 def _listed(value: object) -> list[object]:
