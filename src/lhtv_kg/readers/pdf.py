@@ -11,6 +11,7 @@ from lhtv_kg.messages import say
 from lhtv_kg.readers.document import Document
 from lhtv_kg.readers.encodings import repair
 from lhtv_kg.readers.metadata import Metadata
+from lhtv_kg.readers.runningheads import joined, without_running_heads
 
 MAX_PAGES = 500
 _FEWEST_LETTERS = 40
@@ -18,7 +19,7 @@ _GARBLED = 0.05  # share of letters without a meaning (private use, replacement)
 
 
 def read(raw: bytes, where: str, stated: Metadata) -> Document:
-    """Return the text of a PDF, a blank line between pages.
+    """Return the text of a PDF, a blank line between pages, without the lines that pages repeat at head and foot.
 
     Raises:
         InputRefused: it is locked, a scan, or its letters have no meaning.
@@ -28,12 +29,14 @@ def read(raw: bytes, where: str, stated: Metadata) -> Document:
     except pypdf.errors.PyPdfError as error:
         reason = " ".join(str(error).split())
         raise InputRefused("{file}: damaged ({reason}); open it and save it again", file=where, reason=reason) from None
-    text = "\n\n".join(filter(None, pages))
+    kept, running = without_running_heads(pages)
+    text = joined(kept)
     _refuse_useless(text, where)
     text, notes = repair(text)
     empty = [str(number) for number, page in enumerate(pages, 1) if not page]
     missing = (say("no text on page {pages} (a picture or an empty page)", pages=", ".join(empty)),) if empty else ()
-    return Document(text, notes=(*notes, *missing))
+    heads = (say("lines that pages repeat are left out: {lines}", lines="; ".join(running)),) if running else ()
+    return Document(text, notes=(*notes, *missing, *heads))
 
 
 def _pages(raw: bytes, where: str) -> list[str]:
