@@ -22,9 +22,7 @@ def decide_ruling(store: Store, holds: str, over: str | None, signed: Signed) ->
     if over is not None:
         wanted = thing("claim", local_name(over))
         if wanted not in against:
-            template = (
-                "'{over}' does not contradict '{holds}'; review --kind contradiction lists which claims do"
-            )
+            template = "'{over}' does not contradict '{holds}'; review --kind contradiction lists which claims do"
             raise NotFound(template, over=over, holds=holds)
         against = (wanted,)
     if not against:
