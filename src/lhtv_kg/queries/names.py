@@ -50,6 +50,12 @@ class Candidate:
         ends = PartialDate(self.end).last_day() if self.end else date.max
         return begins <= period[1] and period[0] <= ends
 
+    def surely_exists_in(self, period: Period) -> bool:
+        """Tell whether the thing existed in the whole period, wherever in a month or year its begin and end lie."""
+        begins = PartialDate(self.begin).last_day() if self.begin else date.min
+        ends = PartialDate(self.end).first_day() if self.end else date.max
+        return begins <= period[0] and period[1] < ends
+
 
 def resolve(
     store: Queryable,
@@ -93,6 +99,8 @@ def resolve(
         raise _unknown(store, kind, typed, within)
     if period is not None and len(found) > 1:
         found = [candidate for candidate in found if candidate.exists_in(period)] or found
+        # The old body ends "2025", the new one of its name begins "2025-07": in August that is the new one.
+        found = [candidate for candidate in found if candidate.surely_exists_in(period)] or found
     if len(found) > 1 and not several:
         listed = "; ".join(f"{candidate.shown} <{candidate.iri}>" for candidate in found)
         template = "'{name}' means {count} things of type {kind}; give the IRI of one: {candidates}"

@@ -176,3 +176,39 @@ def test_a_query_knows_the_names_that_free_words_know(typed, slug):
 def test_a_name_made_with_no_known_place_is_unknown(typed):
     with pytest.raises(NotFound):
         resolve(lake(BODIES), "organization", typed)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "day", "exists", "surely"),
+    [
+        (None, "2025", "2025-08-01", True, False),
+        ("2025-07", None, "2025-08-01", True, True),
+        (None, "2025", "2024-12-31", True, True),
+        ("2025-07", None, "2025-07-15", True, False),
+        ("2025-07", None, "2025-06-30", False, False),
+        (None, "2025-07-01", "2025-07-01", True, False),
+        (None, None, "1900-01-01", True, True),
+    ],
+)
+def test_when_a_thing_may_have_existed_and_when_it_surely_did(begin, end, day, exists, surely):
+    one, at = Candidate("urn:a", "A", "A", begin, end), date.fromisoformat(day)
+    assert (one.exists_in((at, at)), one.surely_exists_in((at, at))) == (exists, surely)
+
+
+TWO = """@prefix org: <http://www.w3.org/ns/org#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix lhtv: <https://w3id.org/lhtv/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://w3id.org/lhtv/id/organization/cu> a org:Organization ; skos:prefLabel "Thư viện tỉnh Mẫu"@vi ;
+  lhtv:dissolved "2025"^^xsd:gYear .
+<https://w3id.org/lhtv/id/organization/moi> a org:Organization ; skos:prefLabel "Thư viện tỉnh Mẫu"@vi ;
+  lhtv:founded "2025-07"^^xsd:gYearMonth ."""
+
+
+@pytest.mark.parametrize(("day", "slug"), [("2025-08-01", "moi"), ("2025-03-01", "cu"), ("2025-07-15", None)])
+def test_an_end_told_by_its_year_alone_does_not_hide_the_body_that_came_after(day, slug):
+    store, at = lake(TWO), date.fromisoformat(day)
+    if slug is None:
+        with pytest.raises(AmbiguousName):
+            resolve(store, "organization", "Thư viện tỉnh Mẫu", period=(at, at))
+    else:
+        (node,) = resolve(store, "organization", "Thư viện tỉnh Mẫu", period=(at, at))
+        assert node.value.endswith(f"/{slug}")
