@@ -44,3 +44,17 @@ def test_another_basis_is_refused(lhtv, tmp_path: Path, monkeypatch: pytest.Monk
     assert (run.code, run.err.count("\n")) == (2, 1)
     assert "general-knowledge" in run.err
     assert not (tmp_path / "kho").exists()
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", "thing\tcount\tat least"), ("vi", "mục\tsố lượng\tít nhất")])
+@pytest.mark.parametrize("basis", ["", "general-knowledge"])
+def test_a_build_prints_each_count_beside_the_least_that_is_expected(
+    lhtv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, head: str, basis: str
+):
+    monkeypatch.setenv("LHTV_LANG", language)
+    run = lhtv("build", *(("--without", basis) if basis else ()), "--store", tmp_path / "kho")
+    first, *rows = run.out.splitlines()
+    assert first == head
+    least = building.expected(f"minimum-without-{basis}" if basis else "minimum")
+    assert [int(row.split("\t")[2]) for row in rows] == [least[kind] for kind in sorted(least)]
+    assert all(int(row.split("\t")[1]) >= 0 for row in rows)

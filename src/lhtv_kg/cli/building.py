@@ -55,8 +55,9 @@ def command(location: str | None, out: Path | None, freeze: Path | None, without
             sys.exit(130)
         if freeze:
             _freeze(store, freeze)
-    for kind, number in result.counts.items():
-        click.echo(f"{word('codes.kind', kind)}\t{number}")
+    click.echo("\t".join((say("thing"), say("count"), say("at least"))))
+    for kind in sorted({*result.counts, *result.least}):
+        click.echo(f"{word('codes.kind', kind)}\t{result.counts.get(kind, 0)}\t{result.least.get(kind, 0)}")
     for file in result.files:
         click.echo(file)
     note("built: {reports} reports", reports=len(result.outcomes))

@@ -27,10 +27,11 @@ Tell = Callable[[Outcome], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made: outcomes by file, counts by name, the files written."""
+    """What a build made: outcomes by file, counts by name with what is least expected, the files written."""
 
     outcomes: tuple[Outcome, ...]
     counts: Mapping[str, int]
+    least: Mapping[str, int]
     files: tuple[Path, ...]
 
 
@@ -62,12 +63,12 @@ def build(
             tell(outcome)
     _require_all(outcomes)
     _require_sound(store)
-    counts = count(store)
+    counts, part = count(store), f"minimum-without-{without}" if without else "minimum"
     if not withdrawn and not own_files():
-        _require_expected(f"minimum-without-{without}" if without else "minimum", counts)
+        _require_expected(part, counts)
     store.publish_snapshot()
     files = write_exports(store, out) if out else ()
-    return BuildResult(outcomes, counts, files)
+    return BuildResult(outcomes, counts, expected(part), files)
 
 
 def _withdrawn(store: WritableStore, shipped: Iterable[Extraction]) -> dict[str, Outcome]:
@@ -131,11 +132,16 @@ def _require_all(outcomes: Iterable[Outcome]) -> None:
             raise outcome.reason or LhtvError("{file}: not taken; see the messages above", file=outcome.path)
 
 
+def expected(part: str) -> dict[str, int]:
+    """Return a part of ``data/expectations.toml``: how many of each kind a build must at least hold."""
+    with asset("data", "expectations.toml").open("rb") as file:
+        found: dict[str, int] = tomllib.load(file)[part]
+    return found
+
+
 def _require_expected(part: str, counts: Mapping[str, int]) -> None:
     """Compare counts with a part of ``data/expectations.toml``; fewer than expected stop the build."""
-    with asset("data", "expectations.toml").open("rb") as file:
-        expected = tomllib.load(file)[part]
-    for kind, minimum in sorted(expected.items()):
+    for kind, minimum in sorted(expected(part).items()):
         if counts.get(kind, 0) < minimum:
             raise NotConforming(
                 "the build holds {found} of {kind}, expected at least {minimum}; see data/expectations.toml",
