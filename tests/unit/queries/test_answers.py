@@ -133,3 +133,12 @@ def test_an_unknown_format_names_those_there_are():
         write(TABLE, "excel")
     assert all(name in str(error.value) for name in [*FORMATS, *RDF_FORMATS])
     assert RDF_FORMATS["turtle"] == RdfFormat.TURTLE
+
+
+@pytest.mark.parametrize("side", ["leftClaim", "rightClaim"])
+@pytest.mark.parametrize(("scope", "kinds"), [("guest", ["term-label"]), ("sector", ["term-label", "two-heads"])])
+def test_contradictions_about_guests_are_left_out(side, scope, kinds):
+    said = ask(lake(), "contradictions", {"kind": "two-heads"}).column(side)[0]
+    claims = said if isinstance(said, tuple) else (said,)
+    marks = "".join(f'<{claim}> <https://w3id.org/lhtv/ontology#scope> "{scope}" .\n' for claim in claims)
+    assert list(ask(lake(marks), "contradictions", {}).column("kind")) == kinds
