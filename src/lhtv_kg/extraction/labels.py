@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lhtv_kg.extraction.story import Sentence, Story
 
 _LONGEST = 9
-_MARKERS = {"-", ".", ")", "/", "|", "*", "+", "•", "▪"}
+_MARKERS = {"-", ".", ")", "/", "|", "*", "+", "•", "▪", ">", ">>", "»", "◆", "■", "►", "➤", "✔"}
 
 
 @dataclass(frozen=True, slots=True)

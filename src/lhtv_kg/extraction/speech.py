@@ -29,7 +29,9 @@ _JOINS = {"và", "and", "cùng"}
 def agents_of(sentence: Sentence, groups: list[Group], number: int, role: ParticipationRole) -> list[Group]:
     """Return the persons who do what the verb at a chunk says."""
     if role is ParticipationRole.SPEAKER and sentence.key_before(number) in _PASSIVE:
-        return []
+        after = [group for group in groups if group.first > number]
+        told = bool(after) and sentence.reading.key(number + 1) == "bởi" and after[0].first == number + 2
+        return _joined_on(sentence, after, everybody=True) if told else []
     before = [group for group in groups if group.last < number and not _is_object(sentence, group)]
     if before and _reaches(sentence, before[-1], number):
         if any(sign < groups[0].first for sign in sentence.signs("attend")):

@@ -19,7 +19,7 @@ from lhtv_kg.extraction.pronouns import settle_pronouns
 from lhtv_kg.extraction.readings import Reading
 from lhtv_kg.extraction.sentence import Sentence as Sentence
 from lhtv_kg.extraction.tokens import tokenise
-from lhtv_kg.extraction.years import year_of
+from lhtv_kg.extraction.years import in_year, year_of
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.lexicon.entries import EventWord, Expression
 from lhtv_kg.model import Report
@@ -28,6 +28,7 @@ _SHORT_LINE, _MANY = 12, 4
 _ALONE, _NEAR = 4, 6
 _IMPRINT = 8
 _BORN = ("sinh", "born")
+_OPENING = 7  # chunks with which a paragraph of news begins: its place, a title, the day
 LEAD = 5
 _SIDES, _OPENS = ("về phía ", "phía "), 5
 _TOLD = (EventWord, Expression, Post)
@@ -108,7 +109,7 @@ def read_story(report: Report, lexicon: Lexicon) -> Story:
 def _read_block(story: Story, number: int, block: Block, dates: list[tuple[int, PartialDate]]) -> None:
     view = make_view(story.report.text, block.passages, story.lexicon.known, cells=block.row)
     tokens = tokenise(view, story.lexicon.doubled)
-    chunks = settle_pronouns(story.addressed, chunks_of(tokens, story.lexicon))
+    chunks = settle_pronouns(story.addressed, in_year(chunks_of(tokens, story.lexicon)))
     if block.zone is not Zone.BODY or (len(chunks) <= _IMPRINT and not block.item and not _tells(chunks)):
         clock = bool(_CLOCK.search(view.key)) or bool(story.sentences)
         dates.extend((clock, date) for date in _full_dates(chunks))
@@ -133,12 +134,14 @@ def _tells(chunks: list[Chunk]) -> bool:
 
 
 def _dated(story: Story, *, items: bool) -> int:
-    """Count the list items that name an event and a day, or the paragraphs that name a day and an event or a post."""
+    """Count the list items that name an event and a day, or the paragraphs that begin with a day and tell of either."""
     told: tuple[type, ...] = (EventWord,) if items else (EventWord, Post)
     count = 0
     for number in {sentence.paragraph for sentence in story.sentences if sentence.item or not items}:
         values = [chunk.value for part in story.paragraph(number) for _, chunk in part.reading.known]
-        dated = any(isinstance(value, Moment) and value.first.day for value in values)
+        opening = story.paragraph(number)[0].chunks[:_OPENING] if not items else []
+        days = (chunk.value for chunk in opening) if not items else values
+        dated = any(isinstance(value, Moment) and value.first.day for value in days)
         count += dated and any(isinstance(value, told) for value in values)
     return count
 

@@ -1,11 +1,14 @@
 """In which year the dates of a report lie that are written without one."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lhtv_kg.dates import PartialDate
+from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.eventdays import of_rule
-from lhtv_kg.extraction.moments import TermMention
+from lhtv_kg.extraction.moments import Moment, Stated, TermMention
 from lhtv_kg.extraction.sentence import Sentence
 from lhtv_kg.model import Report
 
@@ -16,6 +19,28 @@ _STALE, _REPOSTED = 45, 10  # days by which a page may announce something; years
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _NAMED_YEAR = re.compile(r"(?<!năm )(?<!in )(?<!since )(?<![-/.,(])(?<!- )\b((?:19|20)\d\d)\b(?![-/.,]\d| -)")
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-|(?=(?:0[1-9]|1[0-2])/))")
+
+_HEADS = re.compile(r"(?:19|20)\d\d")
+_MONTHS = {str(month) for month in range(1, 13)}
+_AFTER_YEAR = {".", ":", "|"}
+
+
+def in_year(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks of a paragraph with its year in each date, if it begins with one (2010. Ngày 12/10, ...)."""
+    if len(chunks) < 3 or chunks[1].key not in _AFTER_YEAR or not _HEADS.fullmatch(chunks[0].key):
+        return chunks
+    year = int(chunks[0].key)
+    for chunk, number in pairwise(chunks):
+        if chunk.key == "tháng" and chunk.value is None and number.key in _MONTHS:
+            chunk.value = Moment(chunk.start, number.end, Stated(year, int(number.key)))
+    for chunk in chunks:
+        moment = chunk.value
+        if isinstance(moment, Moment) and moment.first.year is None:
+            last = replace(moment.last, year=moment.last.year or year) if moment.last else None
+            chunk.value = replace(moment, first=replace(moment.first, year=year), last=last)
+    if not any(isinstance(chunk.value, Moment) for chunk in chunks):
+        chunks[0].value = Moment(chunks[0].start, chunks[0].end, Stated(year))
+    return chunks
 
 
 def year_of(

@@ -1,7 +1,7 @@
 """Lists of guests, however a sentence leads in to them."""
 
 import pytest
-from tests.unit.extraction.reading import LEXICON, LIBRARY, claims, story
+from tests.unit.extraction.reading import LEXICON, LIBRARY, claims, roles, story
 
 from lhtv_kg.extraction.guests import led_in
 from lhtv_kg.model import ParticipationClaim, ParticipationRole
@@ -60,3 +60,10 @@ def test_a_lead_ends_right_before_the_first_name():
     at = led_in(sentence, LEXICON)
     assert at is not None and sentence.chunks[at].key == "có"
     assert led_in(story(f"{NAMES}.").sentences[0], LEXICON) is None
+
+
+@pytest.mark.parametrize("mark", [">> ", "► ", "■ ", ""])
+def test_a_label_with_a_mark_before_it_opens_a_list_of_guests(mark):
+    listed = "• Ông Trần Minh Tú - Giám đốc Thư viện tỉnh Lào Cai\n• Bà Ngô Thị Sen\n"
+    text = f"{LIBRARY}\n\n{mark}Thành phần tham dự\n{listed}"
+    assert roles(text) == ["Ngô Thị Sen : attendee", "Trần Minh Tú : attendee"]

@@ -25,3 +25,12 @@ def test_a_heading_that_announces_news_of_posts_makes_a_round_up():
         "Thư viện tỉnh Lai Châu",
         "Thư viện tỉnh Cà Mau",
     ]
+
+
+def test_days_of_effect_in_later_paragraphs_make_no_round_up():
+    text = (
+        "Tin hoạt động ngành\n\nSáng 28/12/2018, Thư viện tỉnh Lai Châu tổ chức buổi gặp mặt.\n\n"
+        "Bà Lê Thị Mẫu, Giám đốc Thư viện tỉnh Cà Mau, nghỉ hưu từ ngày 1/1/2019.\n\n"
+        "Phát biểu tại buổi gặp mặt, ông Trần Văn Thử cảm ơn mọi người.\n"
+    )
+    assert not story(text).round_up

@@ -14,6 +14,7 @@ A, B, C = "Trần Minh Tú", "Ngô Thị Sen", "Lý Văn Thạch"
         (f"Các đại biểu đã nghe 3 báo cáo của: TS. {A} (Đại học Vinh), ThS. {B} (Hà Nội) và ông {C}.", {A, B, C}),
         (f"Các đại biểu được nghe ông {A}, Phó Vụ trưởng Vụ Thư viện, giới thiệu Luật Thư viện.", {A}),
         (f"Ông {A} và bà {B} phát biểu chào mừng.", {A, B}),
+        (f"Ba tham luận được trình bày bởi ThS. {A} (về bạn đọc), TS. {B} và ông {C}.", {A, B, C}),
         (f"Xin chúc mừng chị {B}, Trưởng phòng Thiếu nhi, vừa được khen thưởng.", set()),
         (f"Cố Giám đốc {C} được nhắc đến nhiều lần.", set()),
         (f"Đồng chí {A} trao giấy khen cho bà {B}.", set()),
