@@ -29,7 +29,7 @@ from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence, Story
 from lhtv_kg.extraction.subject import about, convened, directed_house, is_of_board
-from lhtv_kg.extraction.titled import named_otherwise, of_kind
+from lhtv_kg.extraction.titled import body_behind, named_otherwise, of_kind
 from lhtv_kg.lexicon.entries import Title
 from lhtv_kg.model import Basis, Capacity, Inference, PostClaim, Span
 
@@ -113,6 +113,8 @@ class Context:
         section = self.story.sections.get(sentence.number)
         own = post.title.body or post.title.name in _PARTY_POSTS
         unnamed = post.organization is None or (own and post.organization.kind == "executive")
+        if post.organization is None and post.title.bare and (behind := body_behind(post, sentence)):
+            return self.bodies.name(behind[0], sentence, behind[1])
         if post.organization is None or (unnamed and post.organization.bare):
             return self._implied(post, sentence, at)
         head = post.organization.head
@@ -132,10 +134,9 @@ class Context:
             return self.bodies.name(body, sentence, at)
         if title.name.endswith(_OF_CLUB) and (organ := organ_of(self.story, sentence, at)) and of_club(organ[2]):
             return self.bodies.name(organ[2], organ[0], organ[1])
-        if title.bare and named_otherwise(post, sentence):
-            return Named(None)
         if title.bare or title.body:
-            return self._unsaid(title, sentence, at)
+            otherwise = title.bare and named_otherwise(post, sentence)
+            return Named(None) if otherwise else self._unsaid(title, sentence, at)
         if title.name in _PARTY_POSTS and (party := party_before(sentence, at)):
             return self.bodies.name(party, sentence, at)
         if title.name in _PARTY_POSTS and self.main and self.main.organizer and self.main.organizer[2].kind == "party":

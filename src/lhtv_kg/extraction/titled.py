@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.story import Sentence
 
@@ -18,7 +19,16 @@ def named_otherwise(post: Post, sentence: Sentence) -> bool:
     chunk = sentence.chunks[number] if number < len(sentence.chunks) else None
     if chunk is None or chunk.start != post.end or chunk.value is not None or chunk.quoted:
         return False
-    return chunk.key in _SCOPES or (sentence.tokens.cap(chunk.start) and chunk.key.isalpha())
+    return chunk.key in _SCOPES or (sentence.tokens.cap(chunk.start) and chunk.key.replace(" ", "").isalpha())
+
+
+def body_behind(post: Post, sentence: Sentence) -> tuple[Organization, int] | None:
+    """Return the body that ends the brackets of a title after a comma (Deputy Director in charge, X Library)."""
+    number = bisect_left(sentence.chunks, post.end, key=lambda each: each.start)
+    if sentence.reading.key(number) != "," or sentence.reading.key(number + 2) != ")":
+        return None
+    body = sentence.chunks[number + 1].value
+    return (body, sentence.chunks[number + 1].start) if isinstance(body, Organization) and not body.bare else None
 
 
 def of_kind(title: str, body: str | None) -> str:
