@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 _EDGE = 2
 """Lines at the top and at the bottom of a page among which running heads are looked for."""
 _MOST_PAGES = 0.6
+_LONGEST, _SENTENCE = 100, (".", ";", ",", "!", "?")
 _NUMBER = re.compile(r"(?<![\d/.-])(\d{1,4})(?:\s*/\s*\d{1,4})?(?=\s*[-–—|]?\s*$)|^\s*[-–—|]?\s*(\d{1,4})(?![\d/.-])")
 _PAGE = re.compile(r"\W*(?:trang|page)?\W*", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*[^\W\d_]")
@@ -48,6 +49,8 @@ def _edges(page: Sequence[str], number: int) -> Iterator[tuple[int, Line]]:
     filled = [at for at, line in enumerate(page) if line.strip()]
     for at in dict.fromkeys((*filled[:_EDGE], *filled[-_EDGE:])):
         line = " ".join(page[at].split())
+        if len(line) > _LONGEST or line.endswith(_SENTENCE):
+            continue  # words of the report, which two pages may have in common
         yield at, (line, None)
         if found := _NUMBER.search(line):
             bare = f"{line[: found.start()]} {line[found.end() :]}"

@@ -42,6 +42,8 @@ def test_a_running_head_stays_on_its_first_page_alone(head, named):
         ["Phòng 12\nMột.", "Phòng 15\nHai."],
         ["Một.\nHai.\nLặp lại\nBa.\nBốn.", "Năm.\nSáu.\nLặp lại\nBảy.\nTám."],
         ["Chỉ một trang\nMột."],
+        ["Một câu của bài.\nHai.", "Một câu của bài.\nBa."],
+        [f"{'Dòng dài ' * 20}\nHai.", f"{'Dòng dài ' * 20}\nBa."],
         ["", ""],
         [],
     ],
