@@ -8,7 +8,7 @@ from lhtv_kg.errors import InputRefused
 from lhtv_kg.text import squeeze
 
 _MOST_LINES = 200
-_KEY = re.compile(r"[^\W\d][\w -]*")
+_PAIR = re.compile(r"""(?P<mark>["'])?(?P<key>[^\W\d][\w -]*)(?(mark)(?P=mark)\s*):(?P<value>(?(mark).*|(?:\s.*)?))""")
 _CONTINUED = re.compile(r"\s+\S|-\s|#|\s*$")
 
 
@@ -32,6 +32,24 @@ def split_front_matter(text: str, where: str) -> tuple[Mapping[str, object], str
     return (values, body) if values is not None else ({}, text)
 
 
+def unread_head(text: str) -> str:
+    """Return the line for which the head of a text is taken for prose though it begins like front matter; or nothing.
+
+    Where no line ends the head that is its first line.
+    """
+    first, *lines = text.removeprefix("\ufeff").splitlines()[:_MOST_LINES] or [""]
+    if first.rstrip() != "---" or not lines or not _PAIR.fullmatch(lines[0].rstrip()):
+        return ""
+    last = next((n for n, line in enumerate(lines) if line.rstrip() == "---"), None)
+    if last is None:
+        return squeeze(lines[0])
+    return next((squeeze(line) for line in lines[:last] if not _is_read(line)), "")
+
+
+def _is_read(line: str) -> bool:
+    return bool(_PAIR.fullmatch(line.rstrip()) or _CONTINUED.match(line))
+
+
 def _toml(lines: list[str], where: str) -> Mapping[str, object]:
     try:
         return tomllib.loads("".join(lines).replace("\r", ""))
@@ -45,9 +63,8 @@ def _pairs(lines: list[str]) -> Mapping[str, object] | None:
     """Return simple pairs; lines that are indented or begin a list belong to the key above them."""
     values: dict[str, object] = {}
     for line in lines:
-        key, colon, value = line.rstrip().partition(":")
-        if colon and _KEY.fullmatch(key) and (not value or value[0].isspace()):
-            values[key.rstrip()] = _unquoted(value)
+        if pair := _PAIR.fullmatch(line.rstrip()):
+            values[pair["key"].rstrip()] = _unquoted(pair["value"])
         elif not _CONTINUED.match(line):
             return None
     return values or None

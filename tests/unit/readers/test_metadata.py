@@ -4,7 +4,8 @@ import pytest
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import InputRefused
-from lhtv_kg.readers.frontmatter import split_front_matter
+from lhtv_kg.readers import plain
+from lhtv_kg.readers.frontmatter import split_front_matter, unread_head
 from lhtv_kg.readers.metadata import Metadata, metadata_from, parse_date, read_sidecar
 
 
@@ -82,6 +83,11 @@ def test_stated_values_go_over_others():
         ),
         ("---\r\ntags:\r\n  - a\r\ntitle: Hai: ba\r\n---\r\nThân\r\n", {"tags": "", "title": "Hai: ba"}, "Thân\r\n"),
         ('+++\ntitle = "Một"\n+++\n\nThân', {"title": "Một"}, "\nThân"),
+        (
+            '---\n"nguồn": https://a.example/x\n\'ngày\' : 2020-07-05\n"publisher":"B"\n---\nThân',
+            {"nguồn": "https://a.example/x", "ngày": "2020-07-05", "publisher": "B"},
+            "Thân",
+        ),
         ("---\nmột dòng chữ\n---\nThân", {}, None),
         ("---\ntitle: không khép", {}, None),
         ("Thân\n---\ntitle: x\n---\n", {}, None),
@@ -90,6 +96,23 @@ def test_stated_values_go_over_others():
 )
 def test_front_matter(text, values, body):
     assert split_front_matter(text, "a.md") == (values, text if body is None else body)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: Một\nngày 5 tháng 7\n---\nThân", "ngày 5 tháng 7"),
+        ("---\ntitle: Một\nsource:https://a.example\n---\nThân", "source:https://a.example"),
+        ("---\ntitle: không khép", "title: không khép"),
+        ("---\ntitle: Một\n---\nThân", ""),
+        ("---\nmột dòng chữ\n---\nThân", ""),
+        ("Thân", ""),
+        ("", ""),
+    ],
+)
+def test_a_head_that_cannot_be_read_is_told(text, line):
+    assert unread_head(text) == line
+    assert [line in note for note in plain.read(text.encode(), "a.md", Metadata()).notes] == [True] * bool(line)
 
 
 def test_broken_front_matter_is_refused():
