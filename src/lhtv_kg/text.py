@@ -12,7 +12,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # (Thúy stays, hòa -> hoà is only a comparison form). After q, the u belongs to the consonant.
 _OLD_TONE = re.compile(rf"(?<![qQ])(o)([{_TONES}])([ae])(?![a-z])|(?<![qQ])(u)([{_TONES}])(y)(?![a-z])", re.I)
 _MAY_MOVE = re.compile("[òóỏõọùúủũụ]", re.IGNORECASE)
-_NONCHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Half a surrogate pair (JSON may say "\ud800") is no character, and no file can hold it.
+_NONCHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Marks of web pages that nobody sees; a joiner stays only where it makes one sign of several (emoji).
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u2060\ufeff]|[\u200c\u200d](?![\u00ad\u200b\u2060\ufeff]*[\u2190-\u2bff\U0001f000-\U0001faff])"

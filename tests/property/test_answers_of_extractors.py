@@ -32,8 +32,9 @@ QUOTES = [
 VALUES: list[Any] = [
     None, "", "Lê Thị Thử", "Giám đốc", "Director", "Lào Cai", "2021-05-12", "2021", "2019", "2021-13", "2020-2025",
     "full", "elected", "meeting", "attendee", True, 7, -7, 0.5, [], ["Thử"], {"value": 60, "comparator": ">"},
-    {"value": -1}, {},
+    {"value": -1}, {}, "\ud800", "Lê Thị \udfff", 10**400, float("nan"), ["post"], {"value": 10**400},
 ]  # fmt: skip
+AROUND = ["type", "quote", "confidence", "rule", "inferred", "event", "spanStart"]
 WORDS = st.text(st.sampled_from("aAăÂ .,\n\t'’(*[\\dđ1́"), max_size=30)
 
 
@@ -48,7 +49,8 @@ def answers(draw: st.DrawFn) -> dict[str, Any]:
     )
     said = {name: draw(st.sampled_from(VALUES)) for name in own if draw(st.booleans())}
     hint = draw(st.sampled_from([None, 0, 60, -3, 10**9, "5"]))
-    return {"type": kind, **said, "quote": draw(st.sampled_from(QUOTES) | WORDS), "spanStart": hint}
+    odd = draw(st.just({}) | st.fixed_dictionaries({draw(st.sampled_from(AROUND)): st.sampled_from(VALUES)}))
+    return {"type": kind, **said, "quote": draw(st.sampled_from(QUOTES) | WORDS), "spanStart": hint, **odd}
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -65,7 +67,7 @@ def test_what_passes_is_sound_and_comes_back_as_it_was(said: list[Any]) -> None:
     assert all(TEXT[claim.span.start : claim.span.end] == claim.span.quote for claim in found.claims)
     assert gate(found).claims == found.claims
     assert report_graph(found), "no claim that passed makes its report unfit"
-    again = json.loads(json.dumps(kept(found), ensure_ascii=False))
+    again = json.loads(json.dumps(kept(found), ensure_ascii=False).encode())
     assert restored(REPORT, again).claims == found.claims
     assert [as_json(claim) for claim in restored(REPORT, again).claims] == [as_json(claim) for claim in found.claims]
 

@@ -12,7 +12,7 @@ from lhtv_kg.errors import ClaimError
 from lhtv_kg.extraction import as_json
 from lhtv_kg.extractors.gate import gate
 from lhtv_kg.extractors.reading import beside
-from lhtv_kg.extractors.statements import claim_of, kind_of, quote_of
+from lhtv_kg.extractors.statements import claim_of, unusable
 from lhtv_kg.model import AnyClaim, Dropped, Extraction, Report
 
 
@@ -33,6 +33,6 @@ def restored(report: Report, reading: Mapping[str, Any]) -> Extraction:
         try:
             claims.append(claim_of(said, report))
         except ClaimError as error:
-            dropped.append(Dropped(kind_of(said), quote_of(said), error.template))
+            dropped.append(unusable(said, error.template))
     extraction = Extraction(report, tuple(claims), reader=reading["by"], dropped=tuple(dropped))
     return beside(gate(extraction))

@@ -6,20 +6,22 @@ below 1, and go through the gate like all others.
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 from lhtv_kg.errors import ClaimError, ExtractorError, InputRefused
 from lhtv_kg.extractors.endpoint import Endpoint, endpoint
 from lhtv_kg.extractors.schema import answer_schema, asked
-from lhtv_kg.extractors.statements import claim_of, kind_of, quote_of
+from lhtv_kg.extractors.statements import claim_of, unusable
 from lhtv_kg.identity.roles import roles
 from lhtv_kg.lexicon import Lexicon
-from lhtv_kg.model import AnyClaim, Dropped, EventClaim, Extraction, PostClaim, Report
+from lhtv_kg.model import AnyClaim, EventClaim, Extraction, PostClaim, Report
 
 NAME = "openai"
 CONFIDENCE = 0.7
 """How sure a claim of a model is: less than one of a rule that infers (0.9)."""
+_FENCE = re.compile(r"```(?:json)?\s*\n(.*)\n\s*```", re.DOTALL | re.IGNORECASE)
 LONGEST = 200_000
 """Code points of the longest report that is sent; the rules read longer ones."""
 
@@ -64,7 +66,7 @@ class ModelExtractor:
             try:
                 claims.append(self._claim(said, report, first=not any(_is_main(claim) for claim in claims)))
             except ClaimError as error:
-                dropped.append(Dropped(kind_of(said), quote_of(said), error.template))
+                dropped.append(unusable(said, error.template))
         return Extraction(report, tuple(claims), dropped=tuple(dropped))
 
     def _claim(self, said: object, report: Report, *, first: bool) -> AnyClaim:
@@ -78,7 +80,7 @@ class ModelExtractor:
 
     def _said(self, report: Report) -> list[Any]:
         """Return the objects that the model gives as claims."""
-        answer = self._service.parsed(_content(self._service, self._service.ask(_request(report))))
+        answer = self._service.parsed(_unfenced(_content(self._service, self._service.ask(_request(report)))))
         claims = answer.get("claims")
         if not isinstance(claims, list):
             raise self._service.otherwise()
@@ -105,6 +107,12 @@ def _told(report: Report) -> str:
     known = {"title": report.title, "publisher": report.publisher, "published": report.published}
     head = [f"{name}: {value}" for name, value in known.items() if value]
     return "\n".join([*head, "", report.text])
+
+
+def _unfenced(content: str) -> str:
+    """Return what stands in a Markdown fence, where an answer is one: some models fence whatever is asked."""
+    fenced = _FENCE.fullmatch(content.strip())
+    return fenced[1] if fenced else content
 
 
 def _content(service: Endpoint, answer: dict[str, Any]) -> str:

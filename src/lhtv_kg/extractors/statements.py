@@ -1,5 +1,6 @@
 """Claims as JSON objects (the form of ``extract --format jsonl``) -> claims: the way back of ``extraction.as_json``."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
@@ -10,7 +11,7 @@ from lhtv_kg.errors import ClaimError, UsageError
 from lhtv_kg.extractors.placing import placed
 from lhtv_kg.identity.amending import KINDS, amendable
 from lhtv_kg.identity.roles import roles
-from lhtv_kg.model import AnyClaim, Attendance, EventClaim, Inference, PostClaim, Report, Span
+from lhtv_kg.model import AnyClaim, Attendance, Dropped, EventClaim, Inference, PostClaim, Report, Span
 from lhtv_kg.text import clean, squeeze
 
 NO_TYPE = "it is of no type of claims"
@@ -20,6 +21,8 @@ NO_VALUE = "a field holds no value of its kind"
 NO_DATE = "a date is in no calendar"
 NO_TITLE = "its title is not in the vocabulary of roles"
 NO_WORDS = "its words are not in the text"
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: what the other half was to be is not known, so nothing is read without it."""
 _AROUND = frozenset({"type", "quote", "spanStart", "spanEnd", "rule", "confidence", "inferred", "event"})
 
 
@@ -30,9 +33,9 @@ def claim_of(said: object, report: Report) -> AnyClaim:
         ClaimError: it cannot be read as a claim, holds a value that no vocabulary has, or its words are not in the
             text; the template is one of the reasons above.
     """
-    if not isinstance(said, Mapping) or said.get("type") not in KINDS:
+    kind = kind_of(said)
+    if not isinstance(said, Mapping) or kind not in KINDS:
         raise ClaimError(NO_TYPE)
-    kind = str(said["type"])
     values = _values(kind, said)
     return KINDS[kind](span=_span(said, report), **_around(said), **values)
 
@@ -47,6 +50,11 @@ def kind_of(said: object) -> str:
     """Return the type that a JSON object says it is of; nothing where it says none."""
     kind = said.get("type") if isinstance(said, Mapping) else None
     return kind if isinstance(kind, str) else ""
+
+
+def unusable(said: object, reason: str) -> Dropped:
+    """Return what is counted of a JSON object that is no claim, fit to be stored and printed."""
+    return Dropped(clean(kind_of(said)), clean(quote_of(said)), reason)
 
 
 def _span(said: Mapping[str, Any], report: Report) -> Span:
@@ -64,7 +72,7 @@ def _around(said: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(inferred, list | tuple) or not all(isinstance(each, Mapping) for each in inferred):
         raise ClaimError(NO_VALUE)
     confidence = said.get("confidence", 1.0)
-    if isinstance(confidence, bool) or not isinstance(confidence, int | float):
+    if type(confidence) not in (int, float) or not 0 <= confidence <= 1:  # an integer may be too large for a float
         raise ClaimError(NO_VALUE)
     reasons = tuple(Inference(str(each.get("field", "")), str(each.get("reason", ""))) for each in inferred)
     event = said.get("event")
@@ -95,7 +103,7 @@ def _values(kind: str, said: Mapping[str, Any]) -> dict[str, Any]:
     for name, (of, optional) in wanted.items():
         given = said.get(name)
         if given not in (None, "", []):
-            values[name] = _title(given) if name == "title" else _value(of, given)
+            values[name] = _title(given) if name == "title" else field_value(of, given)
         elif optional:
             values[name] = None
         elif name not in defaults:
@@ -110,7 +118,12 @@ def _title(given: object) -> str:
     return title
 
 
-def _value(of: type, given: object) -> Any:
+def field_value(of: type, given: object) -> Any:
+    """Return the value of a field of a kind: a code of its enumeration, a date, a number, words on one line.
+
+    Raises:
+        ClaimError: it is no value of this kind; the template is one of the reasons above.
+    """
     if of is PartialDate:
         return _date(given)
     if of is Attendance:
@@ -152,6 +165,6 @@ def _texts(given: object) -> tuple[str, ...]:
 
 
 def _text(given: object) -> str:
-    if not isinstance(given, str) or not (text := squeeze(clean(given))):
+    if not isinstance(given, str) or _HALF.search(given) or not (text := squeeze(clean(given))):
         raise ClaimError(NO_VALUE)
     return text

@@ -12,7 +12,7 @@ from tests.model_server import ModelServer, completion, whole
 from tests.unit.extractors.conftest import TEXT
 
 from lhtv_kg.errors import ExtractorError, InputRefused, UsageError
-from lhtv_kg.extractors import dropped_counts, read
+from lhtv_kg.extractors import dropped_counts, kept, read
 from lhtv_kg.extractors.endpoint import Endpoint, endpoint
 from lhtv_kg.extractors.openai import LONGEST, ModelExtractor, configured
 from lhtv_kg.graph.claims import report_graph
@@ -100,6 +100,31 @@ def test_what_does_not_hold_is_dropped_and_counted(
         "the name is not in the text": 1,
     }
     assert report_graph(found)
+
+
+def test_half_characters_lists_and_endless_numbers_are_dropped_not_fatal(
+    service: ModelServer, extractor: ModelExtractor, report: Report
+) -> None:
+    wrong = (
+        {"type": ["post"]},
+        {"confidence": 10**400},
+        {"person": "\ud800"},
+        {"quote": "\ud800"},
+        {"organization": "\udfff"},
+    )
+    service.says(POST, *({**POST, **each} for each in wrong))
+    found = read(report, extractor)
+    assert (len(found.claims), len(found.dropped)) == (1, len(wrong))
+    assert json.dumps(kept(found), ensure_ascii=False).encode()
+    assert report_graph(found)
+
+
+@pytest.mark.parametrize("fence", ["```json\n{}\n```", "\n```\n{}\n```\n", "```JSON\r\n{}\n ```"])
+def test_an_answer_in_a_fence_is_read(
+    service: ModelServer, extractor: ModelExtractor, report: Report, fence: str
+) -> None:
+    service.send = whole(completion(fence.replace("{}", json.dumps({"claims": [POST]}))))
+    assert [type(claim) for claim in read(report, extractor).claims] == [PostClaim]
 
 
 def test_nothing_that_holds_is_an_empty_reading(
