@@ -13,6 +13,7 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal_for
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
@@ -53,10 +54,12 @@ def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[
             (n for n in range(sign + 1, min(sign + 5, len(sentence.chunks))) if n in sentence.reading.loose), None
         )
         group = subject_before(sentence, sign) or _after(sentence, sign)
-        if number is None and group is not None and (seat := _seat(context, sentence, sign)):
+        if group is None or _is_unreal(context, sentence, sign, group):
+            continue
+        if number is None and (seat := _seat(context, sentence, sign)):
             yield from _seats_left(context, sentence, sign, group, seat)
             continue
-        if group is None or (person := context.who(group)) is None:
+        if (person := context.who(group)) is None:
             continue
         posts = (
             [(sentence.reading.loose[number], number)]
@@ -75,6 +78,12 @@ def _dismissals(context: Context, sentence: Sentence, taken: Taken) -> Iterator[
                 date_after(context, sentence, sign),
                 "dismissal",
             )
+
+
+def _is_unreal(context: Context, sentence: Sentence, sign: int, group: Group) -> bool:
+    """Tell whether somebody does not leave: it is denied or asked for, or planned for no day that is told."""
+    planned = date_after(context, sentence, sign) is None
+    return is_unreal_for(sentence, sign, group, context.story.lexicon, planned=planned)
 
 
 def _seat(context: Context, sentence: Sentence, sign: int) -> tuple[int, Held] | None:
@@ -166,7 +175,7 @@ def _last_post(sentence: Sentence, group: Group) -> Held | None:
 def _retirements(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
     for group, sign in _leaving(sentence):
         person = context.who(group)
-        if person is None or is_replaced(sentence, group):
+        if person is None or is_replaced(sentence, group) or _is_unreal(context, sentence, sign, group):
             continue
         decided = sentence.key_before(group.first) in _ABOUT
         sign = group.last if decided and sign < group.first else sign

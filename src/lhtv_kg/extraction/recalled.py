@@ -11,6 +11,7 @@ from lhtv_kg.extraction.departures import date_after, left, subject_before
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal
 from lhtv_kg.model import Basis, PostClaim
 
 _WHICH = {"mà", "do", "which", "that"}
@@ -62,6 +63,8 @@ def _retired(
         group = subject_before(sentence, sign)
         date = date_after(context, sentence, sign)
         same = group is not None and not group.held and context.who(group) == person
+        if is_unreal(sentence, sign, context.story.lexicon, planned=False):
+            continue
         if same and date and end and 0 <= (date.first_day() - end.first_day()).days <= _SOON:
             yield left(context, sentence, person, held, number, sign, date, "post recalled")
             return

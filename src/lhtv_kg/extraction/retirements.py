@@ -7,6 +7,7 @@ from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.departures import date_after, subject_before
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal
 from lhtv_kg.model import Basis, Inference, PostClaim
 
 _WHY = Inference("organization", "the post whose years end with the retirement")
@@ -39,7 +40,7 @@ def _retired(context: Context, sentence: Sentence) -> Iterator[tuple[Sentence, s
         group = subject_before(sentence, sign)
         date = date_after(context, sentence, sign) if group and not group.held else None
         person = context.who(group) if group and date else None
-        if date and person:
+        if date and person and not is_unreal(sentence, sign, context.story.lexicon, planned=False):
             yield sentence, person, date, sign
 
 

@@ -1,16 +1,20 @@
 """Acts that gave nobody a post: denied, asked for, revoked, wished for, or only expected."""
 
 from lhtv_kg.extraction.clauses import clause
+from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.lexicon import Lexicon
 
 ACTS = ("elect", "appoint", "hold", "become")
 _BEFORE, _LONGEST, _CLAUSE = 3, 4, 14
-_LINKS = {"được", "là", "be", "been", "was", "were", "việc", "để", "ai"}
+_LINKS = {"được", "là", "be", "been", "was", "were", "việc", "để", "ai", "cho", "giao", "cử"}
 
 
-def is_unreal(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
-    """Tell whether the words before the verb at a chunk say that nothing came of it: không, đề nghị, nếu, sẽ."""
+def is_unreal(sentence: Sentence, number: int, lexicon: Lexicon, *, planned: bool = True) -> bool:
+    """Tell whether the words before the verb at a chunk say that nothing came of it: không, đề nghị, nếu, sẽ.
+
+    ``planned`` says whether what is to come (sẽ, sắp) is unreal as well.
+    """
     keys = sentence.tokens.keys
     verb = sentence.chunks[number].start
     first, _ = clause(sentence, number)
@@ -20,7 +24,15 @@ def is_unreal(sentence: Sentence, number: int, lexicon: Lexicon) -> bool:
         at -= 1
     before = [" ".join(keys[start:at]) for start in range(max(begin, at - _LONGEST), at)]
     near = {*lexicon.layout["unreal.denied"], *lexicon.layout["unreal.asked"]}
-    if not near.isdisjoint(before):
+    ahead = set(lexicon.layout["unreal.planned"])
+    if not (near | ahead if planned else near).isdisjoint(before):
         return True
     told = f" {' '.join(keys[begin:verb])} "
-    return any(f" {words} " in told for words in lexicon.layout["unreal.supposed"])
+    supposed = lexicon.layout["unreal.supposed"]
+    return any(f" {words} " in told for words in supposed if planned or words not in ahead)
+
+
+def is_unreal_for(sentence: Sentence, number: int, group: Group, lexicon: Lexicon, *, planned: bool = True) -> bool:
+    """Tell the same where the words may stand before the person of the verb (đề nghị ông N thôi giữ chức T)."""
+    ahead = group.first < number and is_unreal(sentence, group.first, lexicon, planned=planned)
+    return ahead or is_unreal(sentence, number, lexicon, planned=planned)

@@ -62,3 +62,21 @@ def test_who_hands_over_a_decision_is_given_nothing_by_it():
         "Lý Văn Thạch | Phó Giám đốc | Sở Nội vụ tỉnh Lào Cai",
         "Ngô Thị Sen | Giám đốc | Thư viện tỉnh Lào Cai | appointed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"Ông Trần Minh Tú, {HEAD}, chưa nghỉ hưu.", 0),
+        (f"Ông Trần Minh Tú, {HEAD}, không nghỉ hưu.", 0),
+        (f"Ông Trần Minh Tú, {HEAD}, sẽ nghỉ hưu.", 0),
+        (f"Không miễn nhiệm ông Trần Minh Tú, {HEAD}.", 0),
+        (f"Đề nghị ông Trần Minh Tú thôi giữ chức {HEAD}.", 0),
+        (f"Sở đề nghị cho ông Trần Minh Tú thôi giữ chức {HEAD}.", 0),
+        (f"Ông Trần Minh Tú, {HEAD}, nghỉ hưu từ ngày 1/6/2023.", 1),
+        (f"Ông Trần Minh Tú, {HEAD}, sẽ nghỉ hưu từ ngày 1/6/2023.", 1),
+        (f"Theo đề nghị của Sở, ông Trần Minh Tú thôi giữ chức {HEAD}.", 1),
+    ],
+)
+def test_who_is_only_asked_to_leave_or_does_not_leave_keeps_the_post(text, left):
+    assert sum("| left" in line for line in told(f"Ngày 5/5/2022.\n\n{text}")) == left
