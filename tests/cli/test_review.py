@@ -153,9 +153,19 @@ def test_a_contradicting_decision_is_refused_and_not_written(lhtv: Lhtv, store: 
     assert (tmp_path / "own" / "decisions.csv").read_bytes() == before
 
 
+def test_a_body_behind_a_name_is_written_by_its_id(lhtv: Lhtv, store: Path) -> None:
+    pair = ("Trần Văn Mẫu @ Thư viện tỉnh Lào Cai", f"{PLAIN} @ thu vien tinh yen bai")
+    run = lhtv("review", "--different", *pair, *SIGNED, "--store", store)
+    assert run.code == 0, run.err
+    (row,) = Path(run.out.strip()).read_text("utf-8").splitlines()[1:]
+    assert row.startswith(f"Trần Văn Mẫu @ tv-lao-cai,{PLAIN} @ tv-yen-bai,different,")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (("--same", "Trần Văn Mẫu @ Hội Kính Vạn Hoa", PLAIN, *SIGNED), 1, "is called 'Hội Kính Vạn Hoa'"),
+        (("--different", "Trần Văn Mẫu @ xyz", "Trần Văn Mẫu @ tv-lao-cai", *SIGNED), 1, "is called 'xyz'"),
         (("--same", "Nobody Known", "Trần Văn Mẫu", *SIGNED), 1, "'Nobody Known' is nobody in this store"),
         (("--same", "Mẫu", "Trần Văn Mẫu", *SIGNED), 1, "nobody in this store"),
         (("--reject", "no-such-claim", *SIGNED), 1, "is no claim of this store"),
@@ -288,8 +298,9 @@ def test_of_two_statements_one_holds_and_the_other_stays_without_consequences(
     assert [line.split(",") for line in run.out.split()[1:]] == [["An", "2024-01-02", holds]], run.err
     lhtv("ingest", folder, "--store", tmp_path / "moi")
     assert contradictions(lhtv, tmp_path / "moi") == [after]
-    refused = lhtv("review", "--holds", over, *SIGNED, "--store", store)
-    assert (refused.code, "contradicts no other claim" in refused.err) == (1, True)
+    for more in ((), ("--over", holds)):
+        refused = lhtv("review", "--holds", over, *more, *SIGNED, "--store", store)
+        assert (refused.code, "decided already, by claim-decisions.csv:2" in refused.err) == (1, True), refused.err
     path.unlink()
     lhtv("ingest", folder, "--store", store)
     assert contradictions(lhtv, store) == [before]
@@ -314,7 +325,7 @@ def test_both_cannot_hold_over_each_other(lhtv: Lhtv, store: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("--holds", "khong-co"), 1, "contradicts no other claim"),
+        (("--holds", "khong-co"), 1, "'khong-co' is no claim of this store"),
         (("--reject", "x", "--over", "y"), 2, "--over goes with --holds"),
         (("--over", "y"), 2, "belongs to a decision"),
     ],

@@ -30,6 +30,7 @@ from lhtv_kg.identity.targets import context_of, target_of
 from lhtv_kg.model import AnyClaim, Extraction
 from lhtv_kg.pipeline.checking import refusal
 from lhtv_kg.pipeline.stored import report_of
+from lhtv_kg.queries.names import resolve
 from lhtv_kg.reviewing.listing import event_claims
 from lhtv_kg.reviewing.words import subjects, values
 from lhtv_kg.store import Store
@@ -61,7 +62,8 @@ def decide_pair(store: Store, left: str, right: str, verdict: str, signed: Signe
     """Return the row that says whether two names (or ``Name @ organisation``, or events) are one.
 
     Raises:
-        NotFound: nobody in the store is called so; suggests the nearest.
+        NotFound: nobody in the store is called so, or no organisation; suggests the nearest.
+        AmbiguousName: several organisations are called so.
         DataFileError: it contradicts decisions there are, or something is missing; names the rows.
     """
     left, right = (_somebody(store, typed) for typed in (left, right))
@@ -82,7 +84,7 @@ def decide_claim(store: Store, handle: str, field: str | None, value: str, signe
         DataFileError: it contradicts decisions there are, the claim has no such field, or a shape would refuse the
             report with the new value; names the rows or the option.
     """
-    iri = _claim_iri(store, handle)
+    iri = claim_address(store, handle)
     if field is not None:
         kind = kind_name(_claim(store, iri))
         field = field_named(kind, field)
@@ -103,7 +105,7 @@ def row_about(store: Store, handle: str, verdict: str, signed: Signed) -> Row:
     Raises:
         NotFound: the store holds no such claim.
     """
-    iri = _claim_iri(store, handle)
+    iri = claim_address(store, handle)
     report, claim = local_name(values(store, iri, "prov:wasDerivedFrom")[0]), _claim(store, iri)
     target, said = target_of(claim), store.ledger().text(report)
     return {
@@ -120,7 +122,12 @@ def row_about(store: Store, handle: str, verdict: str, signed: Signed) -> Row:
     }
 
 
-def _claim_iri(store: Store, handle: str) -> str:
+def claim_address(store: Store, handle: str) -> str:
+    """Return the IRI of a claim, which may be named by what stands in it after the last slash.
+
+    Raises:
+        NotFound: the store holds no such claim.
+    """
     iri = thing("claim", local_name(handle))
     if not values(store, iri, "prov:wasDerivedFrom"):
         raise NotFound("'{handle}' is no claim of this store; lhtv-kg review lists their IRIs", handle=handle)
@@ -192,12 +199,17 @@ def _somebody(store: Store, typed: str) -> str:
     names = {typed.partition("@")[0].strip(), who.name}
     literals = [text(name) for name in names]
     if any(True for literal in literals for _ in store.quads(object=literal)):
-        return str(who)
+        return str(Who(who.name, _body(store, who.organization)))
     known = {name for iri in subjects(store, "rdf:type", "foaf:Person") for name in values(store, iri, "rdfs:label")}
     near = ", ".join(difflib.get_close_matches(who.name, sorted(known), n=3))
     if not near:
         raise NotFound("'{name}' is nobody in this store, and no name is near", name=typed)
     raise NotFound("'{name}' is nobody in this store; the nearest: {near}", name=typed, near=near)
+
+
+def _body(store: Store, typed: str) -> str:
+    """Return the slug of the body behind ``@``: what decisions are compared by, whatever name somebody typed."""
+    return local_name(resolve(store, "organization", typed)[0].value) if typed else ""
 
 
 def _event(store: Store, who: Who) -> str:
