@@ -9,6 +9,7 @@ from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.readings import Group
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal
 from lhtv_kg.lexicon.entries import Expression
 from lhtv_kg.model import Basis, PostClaim
 
@@ -27,6 +28,8 @@ def changes(context: Context, taken: Taken) -> Iterator[PostClaim]:
             day = _first_day(sentence, number, group) if group else None
             person = context.who(group) if group and day and not held.post.plural and not held.post.role else None
             if group is None or day is None or person is None:
+                continue
+            if is_unreal(sentence, group.first, context.story.lexicon):
                 continue
             taken.add((sentence.number, held.chunk.start))
             span = sentence.span(number, group.last)

@@ -9,6 +9,7 @@ from lhtv_kg.extraction.effects import effect_date
 from lhtv_kg.extraction.organizations import Organization
 from lhtv_kg.extraction.readings import Group, Held
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal, is_unreal_for
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
 _NEAR = 4
@@ -27,6 +28,8 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
             group = next(
                 (g for g in reversed(sentence.reading.groups) if g.last < sign and sign - g.last <= _NEAR), None
             )
+            if group and is_unreal_for(sentence, sign, group, context.story.lexicon):
+                continue
             led = _led(sentence, sign)
             if group and led and _leads(sentence, group, sign):
                 yield from _leading(context, sentence, group, led, taken)
@@ -43,6 +46,8 @@ def _acting(context: Context, sentence: Sentence, taken: Taken) -> Iterator[Post
     for group in sentence.reading.groups:
         given = group.held[-1] if len(group.held) > 1 else None
         if given is None or given.post.capacity is not Capacity.ACTING or (person := context.who(group)) is None:
+            continue
+        if is_unreal(sentence, group.first, context.story.lexicon):
             continue
         if any(word in sentence.key_before(group.first) for word in _GIVING):
             taken.add((sentence.number, given.chunk.start))

@@ -9,6 +9,7 @@ from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.departures import date_after, left
 from lhtv_kg.extraction.readings import Group, outside_brackets
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal
 from lhtv_kg.model import Basis, PostClaim
 
 _HANDED, _BETWEEN = "bàn giao", {"giữa", "từ"}
@@ -21,6 +22,8 @@ def handovers(context: Context, taken: Taken) -> Iterator[PostClaim]:
     """Yield the posts that one person hands over to another, and note them in ``taken``."""
     for sentence in context.story.sentences:
         for number, held in sentence.reading.loose.items() if _HANDED in sentence.key else ():
+            if _is_unreal(context, sentence, number):
+                continue
             pair = _pair(sentence, number)
             people = [context.who(group) for group in pair]
             if len(people) != 2 or not all(people):
@@ -34,6 +37,13 @@ def handovers(context: Context, taken: Taken) -> Iterator[PostClaim]:
                 span = sentence.span(number, second.last)
                 context.given.append((sentence.number, taker, held))
                 yield context.claim(sentence, taker, held, span, "taken over", Basis.APPOINTED)
+
+
+def _is_unreal(context: Context, sentence: Sentence, number: int) -> bool:
+    """Tell whether nothing is handed over yet (chưa bàn giao; sẽ bàn giao; việc bàn giao ... bị hoãn)."""
+    behind = range(number - 1, max(-1, number - _BEFORE), -1)
+    verb = next((at for at in behind if sentence.chunks[at].key.startswith("bàn")), number)
+    return is_unreal(sentence, verb, context.story.lexicon)
 
 
 def _pair(sentence: Sentence, number: int) -> list[Group]:

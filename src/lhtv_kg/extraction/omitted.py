@@ -7,10 +7,10 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal
 from lhtv_kg.model import Basis, PostClaim
 
 _OPENING, _REACH = 4, 5  # chunks in which the date stands; from the verb to the post
-_NOT = {"không", "chưa", "sẽ"}
 
 
 def omitted(context: Context, taken: Taken) -> Iterator[PostClaim]:
@@ -22,7 +22,7 @@ def omitted(context: Context, taken: Taken) -> Iterator[PostClaim]:
         if sentence.reading.groups:
             people = {name for group in sentence.reading.groups if (name := context.who(group))}
             subject = people.pop() if len(people) == 1 else None
-        elif subject and (told := _given(sentence)) is not None:
+        elif subject and (told := _given(context, sentence)) is not None:
             number, moment = told
             held = sentence.reading.loose[number]
             taken.add((sentence.number, held.chunk.start))
@@ -31,14 +31,14 @@ def omitted(context: Context, taken: Taken) -> Iterator[PostClaim]:
             yield replace(claim, date=moment.first.date(context.story.year))
 
 
-def _given(sentence: Sentence) -> tuple[int, Moment] | None:
+def _given(context: Context, sentence: Sentence) -> tuple[int, Moment] | None:
     """Return the post that a sentence says to have been given, and the date with which it begins."""
     opening = [chunk.value for chunk in sentence.chunks[:_OPENING] if isinstance(chunk.value, Moment)]
     if not opening or opening[0].interval:
         return None
     for sign in sentence.signs("appoint"):
         passive = sentence.chunks[sign].key.startswith("được ") or sentence.key_before(sign) == "được"
-        if not passive or any(sentence.reading.key(at) in _NOT for at in (sign - 1, sign - 2)):
+        if not passive or is_unreal(sentence, sign, context.story.lexicon):
             continue
         number = next((n for n in range(sign + 1, sign + _REACH) if n in sentence.reading.loose), None)
         if number is not None and not sentence.reading.loose[number].post.plural:

@@ -7,6 +7,7 @@ from lhtv_kg.extraction.attested import Taken
 from lhtv_kg.extraction.context import Context
 from lhtv_kg.extraction.readings import Held
 from lhtv_kg.extraction.story import Sentence
+from lhtv_kg.extraction.unreal import is_unreal
 from lhtv_kg.model import Basis, PostClaim
 
 _OPENING = ("kế nhiệm ", "người kế nhiệm ", "kế tục ", "tiếp nối ", "his successor ", "her successor ")
@@ -24,6 +25,8 @@ def successors(context: Context, taken: Taken) -> Iterator[PostClaim]:
             continue
         group = groups[0]
         person = context.who(group)
+        if is_unreal(sentence, group.first, context.story.lexicon):
+            continue
         if person and not group.held and sentence.key_before(group.first) in _NAMED_BY:
             alone = replace(held, term=None, interval=None)
             claim = context.claim(sentence, person, alone, sentence.span(0, group.last), "successor", Basis.ATTESTED)

@@ -11,13 +11,13 @@ _LINKS = {"được", "là", "be", "been", "was", "were", "việc", "để", "ai
 
 
 def is_unreal(sentence: Sentence, number: int, lexicon: Lexicon, *, planned: bool = True) -> bool:
-    """Tell whether the words before the verb at a chunk say that nothing came of it: không, đề nghị, nếu, sẽ.
+    """Tell whether the clause of the verb at a chunk says that nothing came of it: không, đề nghị, nếu, sẽ, bị hoãn.
 
     ``planned`` says whether what is to come (sẽ, sắp) is unreal as well.
     """
     keys = sentence.tokens.keys
     verb = sentence.chunks[number].start
-    first, _ = clause(sentence, number)
+    first, last = clause(sentence, number)
     begin = sentence.chunks[max(first, number - _CLAUSE)].start
     at = verb
     while at > max(begin, verb - _BEFORE) and keys[at - 1] in _LINKS:
@@ -29,7 +29,10 @@ def is_unreal(sentence: Sentence, number: int, lexicon: Lexicon, *, planned: boo
         return True
     told = f" {' '.join(keys[begin:verb])} "
     supposed = lexicon.layout["unreal.supposed"]
-    return any(f" {words} " in told for words in supposed if planned or words not in ahead)
+    if any(f" {words} " in told for words in supposed if planned or words not in ahead):
+        return True
+    behind = f" {' '.join(keys[verb : sentence.chunks[last - 1].end])} "
+    return any(f" {words} " in behind for words in lexicon.layout["unreal.undone"])
 
 
 def is_unreal_for(sentence: Sentence, number: int, group: Group, lexicon: Lexicon, *, planned: bool = True) -> bool:

@@ -80,3 +80,42 @@ def test_who_hands_over_a_decision_is_given_nothing_by_it():
 )
 def test_who_is_only_asked_to_leave_or_does_not_leave_keeps_the_post(text, left):
     assert sum("| left" in line for line in told(f"Ngày 5/5/2022.\n\n{text}")) == left
+
+
+PASSED = f"bàn giao nhiệm vụ {HEAD} giữa ông Trần Minh Tú và bà Ngô Thị Sen"
+CAME = "Bà Ngô Thị Sen về công tác tại Thư viện tỉnh Lào Cai. Tháng 1/2014,"
+HELD = f"Ông Trần Minh Tú làm {HEAD} đến năm 2001."
+DEPUTY = "bà Ngô Thị Sen, Phó Giám đốc Thư viện tỉnh Lào Cai,"
+
+
+@pytest.mark.parametrize(
+    ("text", "told_so"),
+    [
+        (f"Lễ {PASSED}.", True),
+        (f"Chưa {PASSED}.", False),
+        (f"Sẽ {PASSED}.", False),
+        (f"Việc {PASSED} đã bị hoãn đến ngày 5/6/2022.", False),
+        (f"{HELD} Kế nhiệm là bà Ngô Thị Sen.", True),
+        (f"{HELD} Kế nhiệm không phải là bà Ngô Thị Sen.", False),
+        (f"{HELD} Người kế nhiệm dự kiến là bà Ngô Thị Sen.", False),
+        (f"{HELD} Người kế nhiệm là bà Ngô Thị Sen hay ai khác vẫn chưa rõ.", False),
+        (f"{CAME} được bổ nhiệm làm {HEAD}.", True),
+        (f"{CAME} dự kiến được bổ nhiệm làm {HEAD}.", False),
+        (f"{CAME} suýt được bổ nhiệm làm {HEAD}.", False),
+        (f"{HEAD} kể từ 01/8/2025 là bà Ngô Thị Sen.", True),
+        (f"Nếu được phê duyệt, {HEAD} kể từ 01/8/2025 là bà Ngô Thị Sen.", False),
+        (f"Giao {DEPUTY} phụ trách Thư viện tỉnh.", True),
+        (f"Quyết định bổ nhiệm bà Ngô Thị Sen giữ chức {HEAD}.", True),
+        (f"Quyết định bổ nhiệm bà Ngô Thị Sen giữ chức {HEAD} đã bị thu hồi ngày 2/7/2022.", False),
+        (f"Tin bà Ngô Thị Sen được bổ nhiệm làm {HEAD} là sai sự thật.", False),
+        (f"Bà Ngô Thị Sen được bổ nhiệm làm {HEAD} nhưng bà từ chối.", False),
+    ],
+)
+def test_what_is_put_off_doubted_or_undone_gives_no_post(text, told_so):
+    found = told(f"Ngày 5/5/2022.\n\n{text}")
+    assert any(line.startswith("Ngô Thị Sen") for line in found) is told_so
+
+
+def test_who_is_only_proposed_to_be_put_in_charge_keeps_the_present_post():
+    posts = told(f"Ngày 5/5/2022.\n\nĐề nghị giao {DEPUTY} phụ trách Thư viện tỉnh.")
+    assert posts == ["Ngô Thị Sen | Phó Giám đốc | Thư viện tỉnh Lào Cai | date=2022-05-05"]
