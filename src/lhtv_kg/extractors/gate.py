@@ -13,7 +13,8 @@ from unicodedata import is_normalized
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import ClaimError
-from lhtv_kg.extractors.statements import NO_TITLE, NO_VALUE, NO_WORDS
+from lhtv_kg.extractors.naming import Names, is_about
+from lhtv_kg.extractors.statements import NO_TITLE, NO_VALUE, NO_WORDS, form_of
 from lhtv_kg.identity.amending import kind_name
 from lhtv_kg.identity.places import gazetteer
 from lhtv_kg.identity.roles import roles
@@ -31,15 +32,15 @@ from lhtv_kg.model import (
     TermClaim,
 )
 from lhtv_kg.ordering import in_order
-from lhtv_kg.text import clean, name_key, same_tone, squeeze
+from lhtv_kg.text import clean, name_key
 
 NO_NAME = "the name is not in the text"
 NO_ORDER = "it ends before it begins"
 NO_PROVINCE = "its province is none of any time"
 OWN_MEMBER = "the body is said to be a member of itself"
+NOT_ABOUT = "its words say nothing of the person"
 NO_EVENT = "it belongs to an event that nothing states"
-_TERM = re.compile(r"[0-9]{4}-[0-9]{4}")
-_BETWEEN = r"[\W_]{0,3}"
+_TERM = re.compile(r"([0-9]{4})-([0-9]{4})")
 _EVENT_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -47,12 +48,13 @@ def gate(extraction: Extraction) -> Extraction:
     """Return an extraction with the claims that pass, in the order of the text; the others are added to ``dropped``.
 
     A claim passes when its quote is what the stored text says at its offsets, its person's name stands in the text,
-    and its values are of the vocabularies and in an order that time allows.
+    and its values are of the vocabularies and in an order that time allows. The sentence of a quote that no rule chose
+    must name the person or address somebody; the rules know themselves whom their pronouns mean.
     """
-    names = _Names(extraction.report.text)
+    names = Names(extraction.report.text)
     kept, dropped = [], list(extraction.dropped)
     for claim in dict.fromkeys(extraction.claims):
-        if reason := next(_faults(claim, extraction.report, names), None):
+        if reason := next(_faults(claim, extraction.report, names, told=bool(extraction.reader)), None):
             dropped.append(Dropped(kind_name(claim), claim.span.quote, reason))
         else:
             kept.append(claim)
@@ -78,26 +80,7 @@ def dropped_counts(extraction: Extraction) -> dict[str, int]:
     return dict(sorted(Counter(each.reason for each in extraction.dropped).items()))
 
 
-class _Names:
-    """Which names stand in a text: letter by letter, whatever their case, tone placement, apostrophes, line breaks."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._key: str | None = None
-
-    def has(self, name: str) -> bool:
-        """Tell whether a name stands in the text; where it stands as written, that is seen without more work."""
-        at = self._text.find(name)
-        end = at + len(name)
-        if at >= 0 and not (self._text[max(0, at - 1) : at].isalnum() or self._text[end : end + 1].isalnum()):
-            return True
-        if self._key is None:
-            self._key = squeeze(same_tone(self._text)).casefold()
-        letters = _BETWEEN.join(char for char in name_key(name) if char.isalnum())
-        return bool(letters) and re.search(rf"(?<!\w){letters}(?!\w)", self._key) is not None
-
-
-def _faults(claim: AnyClaim, report: Report, names: _Names) -> Iterator[str]:
+def _faults(claim: AnyClaim, report: Report, names: Names, *, told: bool) -> Iterator[str]:
     span = claim.span
     try:
         span.verify(report.text, report.id)
@@ -105,10 +88,14 @@ def _faults(claim: AnyClaim, report: Report, names: _Names) -> Iterator[str]:
         yield NO_WORDS
     if not all(map(_sound, _texts(claim))) or not claim.rule or not 0 <= claim.confidence <= 1:
         yield NO_VALUE
+    if any(each.field not in form_of(kind_name(claim)) or not _sound(each.reason) for each in claim.inferred):
+        yield NO_VALUE
     if claim.event is not None and not _EVENT_KEY.fullmatch(claim.event):
         yield NO_EVENT
     if isinstance(claim, PostClaim | ParticipationClaim) and not names.has(claim.person):
         yield NO_NAME
+    if told and isinstance(claim, PostClaim | ParticipationClaim) and not is_about(claim, report.text):
+        yield NOT_ABOUT
     yield from _OWN[type(claim)](claim)
 
 
@@ -128,7 +115,8 @@ def _sound(value: str) -> bool:
 
 
 def _post(claim: PostClaim) -> Iterator[str]:
-    if not roles().role(claim.title).known:
+    role = roles().role(claim.title)
+    if not role.known or (claim.title != role.title and name_key(claim.title) == name_key(role.title)):
         yield NO_TITLE
     if not _is_term(claim.term):
         yield NO_VALUE
@@ -165,7 +153,8 @@ def _participation(_claim: ParticipationClaim) -> Iterator[str]:
 
 
 def _is_term(label: str | None) -> bool:
-    return label is None or _TERM.fullmatch(label) is not None
+    found = _TERM.fullmatch(label) if label is not None else None
+    return label is None or (found is not None and found[1] <= found[2])
 
 
 def _ordered(first: PartialDate | None, last: PartialDate | None) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The gate lets a claim pass only with words of the text, a name in it, and values that can be."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from tests.unit.extractors.conftest import TEXT
 
+from lhtv_kg.assets import asset
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction import extract
 from lhtv_kg.extractors import dropped_counts, dropped_in_words, gate
+from lhtv_kg.extractors.naming import is_about
 from lhtv_kg.messages import choose
 from lhtv_kg.model import (
     AnyClaim,
@@ -18,6 +21,7 @@ from lhtv_kg.model import (
     EventClaim,
     EventKind,
     Extraction,
+    Inference,
     MemberCountClaim,
     MembershipClaim,
     ParticipationClaim,
@@ -77,6 +81,12 @@ def test_what_passes_whole_is_not_touched(report: Report) -> None:
         (replace(PART, person="Trần Mẫu"), "the name is not in the text"),
         (replace(POST, person="LÊ THỊ THỬ"), None),
         (replace(POST, title="Quản mộ"), "its title is not in the vocabulary of roles"),
+        (replace(POST, title="giám đốc"), "its title is not in the vocabulary of roles"),
+        (replace(POST, term="2020-2018"), "a field holds no value of its kind"),
+        (replace(POST, term="2020-2020"), None),
+        (replace(POST, inferred=(Inference("nonsense", "vì thế"),)), "a field holds no value of its kind"),
+        (replace(POST, inferred=(Inference("organization", ""),)), "a field holds no value of its kind"),
+        (replace(POST, inferred=(Inference("organization", "nơi họp"),)), None),
         (replace(POST, term="2020"), "a field holds no value of its kind"),
         (replace(POST, organization=" "), "a field holds no value of its kind"),
         (replace(POST, organization="Thư\u0000 viện"), "a field holds no value of its kind"),
@@ -104,6 +114,43 @@ def test_one_thing_wrong_drops_one_claim(report: Report, claim: AnyClaim, reason
     assert PART in found.claims
     assert (claim in found.claims) == (reason is None)
     assert [each.reason for each in found.dropped] == ([reason] if reason else [])
+
+
+LETTER = """Kính gửi Ban biên tập
+Chúng tôi gửi bài. Ngày 12/5, Thư viện họp, có bà Lê Thị Thử,
+Giám đốc Thư viện. Từ 2022 bà là Phó Giám đốc. Bạn đọc đến đông. Chị Thử, thủ thư, nói vậy.
+THỬ là tên thường gặp. Mọi người thử mượn sách."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "passes"),
+    [
+        ("Kính gửi Ban biên tập", False),
+        ("Chúng tôi gửi bài", True),  # who tells may be the person
+        ("Giám đốc Thư viện", True),
+        ("là Phó Giám đốc", True),
+        ("Bạn đọc đến đông", False),
+        ("thủ thư", True),
+        ("tên thường gặp", True),
+        ("mượn sách", False),
+    ],
+)
+def test_what_a_model_quotes_must_be_about_the_person(quote: str, passes: bool) -> None:
+    start = LETTER.index(quote)
+    claim = replace(POST, span=Span(start, start + len(quote), quote))
+    found = gate(Extraction(Report(id="thu", text=LETTER, sha256=""), (claim,), reader="openai m"))
+    assert bool(found.claims) == passes
+    assert [each.reason for each in found.dropped] == ([] if passes else ["its words say nothing of the person"])
+    assert gate(replace(found, claims=(claim,), dropped=(), reader="")).claims == (claim,), (
+        "the rules know whom they mean"
+    )
+
+
+def test_the_examples_of_words_of_address_hold() -> None:
+    said = tomllib.loads(asset("data", "extractors", "address.toml").read_text("utf-8"))["address"]
+    for sentence in (*said["examples"], *said["counter_examples"]):
+        claim = replace(PART, span=Span(0, len(sentence), sentence))
+        assert is_about(claim, sentence) == (sentence in said["examples"])
 
 
 @pytest.mark.parametrize("written", ["TRẦN VĂN\nMẪU", "Trần Văn  Mẫu", "TrầnVăn Mẫu"])
