@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -10,16 +11,20 @@ from pathlib import Path
 
 import pytest
 
+import lhtv_kg.web
 from lhtv_kg.asking import Asker
 from lhtv_kg.asking.lexicon import lexicon
+from lhtv_kg.messages import LANGUAGES, page_word
 from lhtv_kg.store import open_store
 from lhtv_kg.text import is_unaccented
 from lhtv_kg.vocabulary import base
+from lhtv_kg.web.pages.ask import EXAMPLES
 
 QUESTIONS = tomllib.loads((Path(__file__).resolve().parents[1] / "data" / "questions.toml").read_text("utf-8"))[
     "question"
 ]
 ASKED = Counter(question.get("query", "") for question in QUESTIONS)
+OFFERED = re.compile(r"""placeholder="\{\{ say\('([^']*\?)'\) \}\}""")
 PHRASINGS, REFUSALS = 5, 30
 RIGHT, WRONG = 0.95, 0.01
 VIETNAMESE_WORDS = frozenset(("ai", "la", "nao", "cua", "nhung", "thu", "vien", "khi", "nhieu", "cac", "su", "chuc"))
@@ -54,6 +59,21 @@ def test_questions_are_answered_rightly_or_refused(asker: Asker, claim: str) -> 
             (wrong if answer.query else missed).append(f"{question['text']}\n  {got} {answer.reason or ''}")
     assert len(wrong) <= WRONG * len(QUESTIONS), "\n".join(wrong)
     assert len(missed) + len(wrong) <= (1 - RIGHT) * len(QUESTIONS), "\n".join(missed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_question_that_a_page_offers_is_answered(asker: Asker, example: str, lang: str) -> None:
+    answer = asker.answer(page_word(lang, "web", example))
+    assert answer.reason is None
+    assert answer.table is not None
+    assert answer.table.rows
+
+
+def test_pages_offer_no_other_questions() -> None:
+    templates = (Path(lhtv_kg.web.__file__).parent / "templates").rglob("*.html")
+    assert {said for page in templates for said in OFFERED.findall(page.read_text("utf-8"))} <= set(EXAMPLES)
 
 
 @pytest.mark.parametrize("query", sorted({intent.query for intent in lexicon().intents}))

@@ -129,6 +129,9 @@ def _what_is_missing(question: Question, nearest: Reading) -> LhtvError:
     if nearest.unexplained and question.unknown:
         words = ", ".join(question.unknown)
         return NotFound("no question here has these words, and nothing here is called so: {words}", words=words)
+    if vague := _vague_time(question, nearest):
+        template = "{query} answers for one day, and '{said}' is none: name a day of it"
+        return NotFound(template, query=nearest.query.name, said=vague)
     if nearest.unexplained:
         words, name = ", ".join(nearest.unexplained), nearest.query.name
         return NotFound("no query answers all of it; {query} would leave out: {words}", query=name, words=words)
@@ -136,6 +139,17 @@ def _what_is_missing(question: Question, nearest: Reading) -> LhtvError:
         names = ", ".join(f"--{name}" for name in nearest.missing_parameters)
         return NotFound("the question does not say {names}, which {query} needs", names=names, query=nearest.query.name)
     return NotFound("the question does not say what it asks")
+
+
+def _vague_time(question: Question, reading: Reading) -> str:
+    """Return the year or month, as typed, that is all that stands between a reading and its day; "" for none."""
+    if reading.missing_parameters != ("date",):
+        return ""
+    for slot in question.slots:
+        said = [word.typed for word in question.words[slot.start : slot.end]]
+        if slot.value == reading.vague_day and set(reading.unexplained) <= set(said):
+            return " ".join(said)
+    return ""
 
 
 def _meaning(reading: Reading) -> tuple[str, tuple[tuple[str, Slot], ...]]:

@@ -44,9 +44,15 @@ def spellings() -> Spellings:
     address = "|".join(map(re.escape, {form: None for word in table["address"] for form in (word, fold(word))}))
     return Spellings(
         table["expand"],
-        re.compile(rf"\b(?:{'|'.join(table['drop'])})\b"),
+        re.compile(rf"\b(?:{'|'.join(_unless_kept(word, table['keep']) for word in table['drop'])})\b"),
         re.compile(rf"(?:(?:{address})(?:\.\s*|\s+))+", re.I),
     )
+
+
+def _unless_kept(word: str, kept: list[str]) -> str:
+    """Return the pattern of a word that is no end of these names, in a form that a browser reads too."""
+    starts = [name.removesuffix(word) for name in kept if name.endswith(f" {word}")]
+    return "".join(f"(?<!{start})" for start in starts) + word
 
 
 def without_address(typed: str) -> str:

@@ -39,11 +39,20 @@ def held(tenure: Tenure, visit: Visit, *, body: bool = True) -> str:
 
 
 def career_in_brief(tenures: Sequence[Tenure], visit: Visit) -> str:
-    """Return the last post and up to two before it, in one sentence; "" where no post is known."""
-    ordered = sorted(tenures, key=lambda tenure: (tenure.last_known, not tenure.heads), reverse=True)
+    """Return the last post and up to two others, in one sentence; "" where no post is known.
+
+    Only what surely ended before the last post began is told as held before it.
+    """
+    ordered = sorted(tenures, key=lambda one: (one.last_known, one.first_known, not one.heads), reverse=True)[:3]
     if not ordered:
         return ""
-    parts = [f"{held(tenure, visit)} ({span_text(tenure, visit)})" for tenure in ordered[:3]]
-    if len(parts) == 1:
-        return f"{parts[0]}."
-    return visit.text("{last}; before that {others}.", last=parts[0], others="; ".join(parts[1:]))
+    told = {one.iri: f"{held(one, visit)} ({span_text(one, visit)})" for one in ordered}
+    last, others = ordered[0], ordered[1:]
+    before = [told[one.iri] for one in others if one.is_before(last)]
+    beside = [told[one.iri] for one in others if not one.is_before(last)]
+    sentence = told[last.iri]
+    if beside:
+        sentence = visit.text("{last}; also {others}", last=sentence, others="; ".join(beside))
+    if before:
+        return visit.text("{last}; before that {others}.", last=sentence, others="; ".join(before))
+    return f"{sentence}."

@@ -104,6 +104,22 @@ class Tenure:
         """Return the last day that evidence of holding allows; the first day of the calendar where there is none."""
         return self.day("lastAttested") or self.day("endEarliest") or date.min
 
+    @property
+    def first_known(self) -> date:
+        """Return the stated first day, else that of the first evidence; the first day of the calendar for neither."""
+        if self.begin:
+            return PartialDate(self.begin).first_day()
+        return self.day("firstAttested") or date.min
+
+    def is_before(self, other: "Tenure") -> bool:
+        """Tell whether all that is known of this tenure lies before the other one; an end may be its first day."""
+        if self.last_known == date.min or other.first_known == date.min:
+            return False
+        if self.last_known < other.first_known:
+            return True
+        began = PartialDate(other.begin).last_day() if other.begin else other.first_known
+        return bool(self.end) and self.first_known < other.first_known and PartialDate(self.end).first_day() <= began
+
 
 _BOUNDS = (
     "beginEarliest",

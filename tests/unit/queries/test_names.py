@@ -130,6 +130,11 @@ def test_short_forms_are_written_out(example):
     assert spellings().key(example["typed"]) == spellings().key(example["label"])
 
 
+def test_a_word_that_is_part_of_a_name_is_not_left_out():
+    assert spellings().key("Thư viện tỉnh Hà Tĩnh") == spellings().key("TV Hà Tĩnh") == "thu vien ha tinh"
+    assert nearness("Thư viện Hà", "Thư viện tỉnh Hà Tĩnh", person=False) is None
+
+
 def test_short_forms_are_no_matter_for_persons():
     assert nearness("TV Hồ", "Thư viện Hồ", person=False) is not None
     assert nearness("TV Hồ", "Thư viện Hồ", person=True) is None
