@@ -41,10 +41,10 @@ def marked(kho: Path, edition: str | None) -> None:
         store.publish_snapshot()
 
 
-@pytest.mark.parametrize("edition", ["0.0.9+0123456789ab", "0.1.0+0123456789ab without general-knowledge", None])
+@pytest.mark.parametrize("edition", ["0.0.9+0123456789ab", "0.1.0+0123456789ab without general-knowledge"])
 @pytest.mark.parametrize("words", [HEADS, ASKED, ("sparql", "ASK {}")])
 def test_an_old_store_is_told_of_in_one_line(
-    lhtv: Lhtv, kho: Path, words: tuple[str, ...], edition: str | None
+    lhtv: Lhtv, kho: Path, words: tuple[str, ...], edition: str
 ) -> None:
     assert TOLD not in lhtv(*words, "--store", kho).err
     marked(kho, edition)
@@ -83,6 +83,12 @@ def test_other_rules_are_another_version(kho: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(versions, "CONCLUDING", versions.CONCLUDING[1:])
     with open_store(kho) as store:
         assert drawn_otherwise(store)
+
+
+def test_a_store_that_does_not_say_what_made_it_is_not_called_old(kho: Path) -> None:
+    marked(kho, None)
+    with open_store(kho) as store:
+        assert not drawn_otherwise(store)
 
 
 def test_an_empty_store_is_not_old(tmp_path: Path) -> None:

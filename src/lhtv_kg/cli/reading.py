@@ -1,5 +1,6 @@
 """Opening a store for a command that only reads."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lhtv_kg.cli.console import note
@@ -8,11 +9,11 @@ if TYPE_CHECKING:
     from lhtv_kg.store import Store
 
 
-def open_for_reading(location: str | None) -> "Store":
+def open_for_reading(location: str | None, *, tell: Callable[[str], None] = note) -> "Store":
     """Return the last snapshot of a store, or the newest state of one on a server.
 
     Where no store is named and none has been built yet, the shipped dataset is built first, once: a first question
-    should find an answer. Where the conclusions of a store are of another version, that is said.
+    should find an answer. Where the conclusions of a store are of another version, ``tell`` says that.
 
     Raises:
         UsageError: ``LHTV_BASE`` is no http(s) address.
@@ -31,13 +32,13 @@ def open_for_reading(location: str | None) -> "Store":
         with open_store(None, write=True) as store:
             build(store)
     opened = open_store(location)
-    _tell_if_old(opened)
+    _tell_if_old(opened, tell)
     return opened
 
 
-def _tell_if_old(store: "Store") -> None:
+def _tell_if_old(store: "Store", tell: Callable[[str], None]) -> None:
     """Say that questions of this version may miss something in a store whose conclusions are of another one."""
     from lhtv_kg.pipeline.drawn import drawn_otherwise
 
     if drawn_otherwise(store):
-        note("this store was made by another version, so answers may lack something: run lhtv-kg build or ingest on it")
+        tell("this store was made by another version, so answers may lack something: run lhtv-kg build or ingest on it")

@@ -25,7 +25,7 @@ def command(location: str | None, host: str, port: int, address: str, contact: s
     from lhtv_kg.cli.reading import open_for_reading
     from lhtv_kg.web.serving import require_free, serve
 
-    open_for_reading(location).close()
+    open_for_reading(location, tell=lambda words: click.echo(say(words))).close()  # standard error holds lines of JSON
     require_free(host, port)
     if port:  # the system chooses where none is named
         shown = f"[{host}]" if ":" in host else host

@@ -9,12 +9,10 @@ from lhtv_kg.store import Store
 def drawn_otherwise(store: Store) -> bool:
     """Tell whether other rules or other shipped files drew the conclusions of a store, as an older version had them.
 
-    An editor's own decisions are left out of the comparison: who only reads a store need not have them. A store
-    without conclusions has none that are old.
+    An editor's own decisions are left out of the comparison: who only reads a store need not have them. A store that
+    does not say by what it was made, as one that Python code filled, is not called old.
     """
     derived = node(derived_graph_name())
     marks = store.quads(derived, node("dcterms:identifier"), None, node(reference_graph_name()))
     editions = {of_the_program(str(getattr(mark.object, "value", ""))) for mark in marks}
-    if editions:
-        return of_the_program(conclusions_version()) not in editions
-    return next(iter(store.quads(graph=derived)), None) is not None
+    return bool(editions) and of_the_program(conclusions_version()) not in editions
