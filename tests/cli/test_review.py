@@ -306,6 +306,17 @@ def test_of_two_statements_one_holds_and_the_other_stays_without_consequences(
     assert contradictions(lhtv, store) == [before]
 
 
+def test_a_row_whose_holding_claim_is_gone_is_named(lhtv: Lhtv, folder: Path, store: Path) -> None:
+    (before,) = contradictions(lhtv, store)
+    holds, over = str(before["rightClaim"][0]), str(before["leftClaim"][0])  # type: ignore[index]
+    assert lhtv("review", "--holds", holds, *SIGNED, "--store", store).code == 0
+    said = f"claim-decisions.csv:2: the claim that holds is gone, and {over.rpartition('/')[2]} stays overruled"
+    assert said not in lhtv("ingest", folder, "--store", store).err
+    assert said in lhtv("withdraw", "khac.txt", "--store", store).err
+    assert said in lhtv("review", "--store", store).err
+    assert said in lhtv("ingest", folder / "hop.txt", "--store", store).err
+
+
 RULED = (
     "PREFIX lhtv: <https://w3id.org/lhtv/ontology#> SELECT ?who ?day ?holds WHERE {{ <{claim}> lhtv:overruledBy ?who ; "
     "lhtv:overruledOn ?day ; lhtv:overruledFor ?holds }}"

@@ -16,7 +16,7 @@ from lhtv_kg.messages import explain, say, word
 
 if TYPE_CHECKING:
     from lhtv_kg.pipeline import Outcome
-    from lhtv_kg.store import WritableStore
+    from lhtv_kg.store import Store, WritableStore
 
 
 def tell(outcome: "Outcome") -> None:
@@ -71,6 +71,15 @@ def bring_up_to_date(store: "WritableStore") -> None:
         note("decisions, register or rules have changed: all conclusions were drawn anew")
 
 
+def tell_rulings_without_ground(store: "Store") -> None:
+    """Name the rows by which a claim is overruled for one that is in the store no more."""
+    from lhtv_kg.pipeline.standing import without_ground
+
+    for row, claim in without_ground(store):
+        template = "{row}: the claim that holds is gone, and {claim} stays overruled; remove the row, or decide anew"
+        note(template, row=row, claim=claim)
+
+
 @click.command(
     "ingest",
     help=say(
@@ -108,6 +117,7 @@ def command(
                         break
             except ExtractorError as error:
                 failure = error  # what came in before it is in, and shall be seen
+        tell_rulings_without_ground(store)
         store.publish_snapshot()
     click.echo(", ".join(f"{word('codes.state', state)}: {number}" for state, number in sorted(states.items())))
     if failure:

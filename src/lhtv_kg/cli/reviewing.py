@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lhtv_kg.cli.console import note, show_table
+from lhtv_kg.cli.ingesting import tell_rulings_without_ground
 from lhtv_kg.cli.options import Place, format_option, store_option
 from lhtv_kg.errors import UsageError
 from lhtv_kg.messages import say, word
@@ -66,6 +67,8 @@ def command(location: str | None, form: str, kind: str | None, limit: int, ask: 
     if signing and not verdicts:
         raise UsageError("--{flag} belongs to a decision; add --same, --reject or the like", flag=signing[0])
     with open_for_reading(location) as store:
+        if not verdicts:
+            tell_rulings_without_ground(store)
         if verdicts:
             _decide(store, verdicts[0], given)
         elif ask:

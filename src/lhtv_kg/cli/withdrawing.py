@@ -2,7 +2,7 @@
 
 import click
 
-from lhtv_kg.cli.ingesting import bring_up_to_date
+from lhtv_kg.cli.ingesting import bring_up_to_date, tell_rulings_without_ground
 from lhtv_kg.cli.options import store_option
 from lhtv_kg.messages import say
 
@@ -28,5 +28,6 @@ def command(report: str, location: str | None, reason: str) -> None:
     with open_store(location, write=True) as store:
         bring_up_to_date(store)
         tombstone = withdraw(report, store, reason=reason)
+        tell_rulings_without_ground(store)
         store.publish_snapshot()
     click.echo(say("withdrawn: {report}", report=tombstone.report_id))

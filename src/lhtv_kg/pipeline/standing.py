@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from pyoxigraph import NamedNode
+
 from lhtv_kg.errors import InputRefused
 from lhtv_kg.extractors import kept
-from lhtv_kg.graph.iris import report_graph_name
-from lhtv_kg.identity.claimdecisions import ClaimDecisions, load_claim_decisions
+from lhtv_kg.graph.iris import local_name, report_graph_name
+from lhtv_kg.graph.triples import node
+from lhtv_kg.identity.claimdecisions import ClaimDecisions, load_claim_decisions, read_claim_decisions
+from lhtv_kg.identity.decisionfiles import CLAIMS
 from lhtv_kg.messages import say
 from lhtv_kg.model import Extraction, Report
 from lhtv_kg.pipeline.outcomes import OutcomeState
@@ -88,6 +92,25 @@ def lost(report: Report, earlier: LedgerRow | None, store: WritableStore) -> tup
         "to have both, ingest the folder above, or give each file its source"
     )
     return (say(template),)
+
+
+def without_ground(store: Store) -> tuple[tuple[str, str], ...]:
+    """Return each claim that is overruled though the one that held is gone, after the row that says so.
+
+    Its report may have been withdrawn or read otherwise; where the row is gone too, the table is named. Who decided
+    must look again: nothing is undone by itself.
+    """
+    stated = {(quad.subject, quad.object) for quad in store.quads(None, node("lhtv:overruledFor"))}
+    gone = sorted(
+        (local_name(over.value), local_name(holds.value))
+        for over, holds in stated
+        if isinstance(over, NamedNode) and isinstance(holds, NamedNode) and not any(True for _ in store.quads(holds))
+    )
+    if not gone:
+        return ()
+    rows = {(each.field, each.value): each.where for each in read_claim_decisions() if each.verdict == "overrule"}
+    by_claim = {value: where for (_, value), where in sorted(rows.items())}
+    return tuple((rows.get(pair) or by_claim.get(pair[1], CLAIMS), pair[0]) for pair in gone)
 
 
 def row_of_what_is_in(extracted: Extraction, earlier: LedgerRow | None, decisions: ClaimDecisions) -> LedgerRow:
