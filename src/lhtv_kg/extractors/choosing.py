@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lhtv_kg.errors import ExtractorError, UsageError
-from lhtv_kg.extractors.interface import RULES, Extractor
+from lhtv_kg.extractors.interface import MISTAKES, RULES, Extractor, mistake
 from lhtv_kg.extractors.rules import RuleExtractor
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ def extractor_named(name: str | None = None) -> Extractor:
     wanted = name or os.environ.get(VARIABLE) or RULES
     if wanted == RULES:
         return RuleExtractor()
-    made = _loaded(_entry(wanted), wanted)()
+    maker = _loaded(_entry(wanted), wanted)
+    try:
+        made = maker()
+    except MISTAKES as error:
+        raise mistake(wanted, error) from None
     if not isinstance(made, Extractor) or made.name != wanted:
         template = "{name}: is no extractor; it needs this name, a version and extract(report, lexicon)"
         raise ExtractorError(template, name=wanted)
@@ -50,7 +54,7 @@ def _entry(wanted: str) -> "EntryPoint":
 def _loaded(entry: "EntryPoint", name: str) -> Callable[[], Any]:
     try:
         maker = entry.load()
-    except (ImportError, AttributeError) as error:
+    except (*MISTAKES, SyntaxError) as error:
         raise _not_loaded(name, error) from None
     if not callable(maker):
         raise _not_loaded(name, f"{entry.value} cannot be called")

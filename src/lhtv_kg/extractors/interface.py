@@ -2,11 +2,24 @@
 
 from typing import Protocol, runtime_checkable
 
+from lhtv_kg.errors import ExtractorError
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.model import Extraction, Report
+from lhtv_kg.text import clean, squeeze
 
+_SAID = 200
+"""Characters of what an exception says that are shown."""
 RULES = "rules"
 """The name of the extractor that is used where none is asked for."""
+
+MISTAKES = (ArithmeticError, AttributeError, ImportError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+"""What goes wrong inside somebody's extractor: told in one line, for a traceback through our code would not help."""
+
+
+def mistake(name: str, error: BaseException) -> ExtractorError:
+    """Return what is said of an extractor that failed with an exception of its own."""
+    reason = f"{type(error).__name__}: {squeeze(clean(str(error)))}"[:_SAID].rstrip(": ")
+    return ExtractorError("extractor '{name}': fails ({reason}); tell who wrote it", name=name, reason=reason)
 
 
 @runtime_checkable

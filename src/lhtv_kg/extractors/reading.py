@@ -6,8 +6,9 @@ from dataclasses import replace
 from lhtv_kg.errors import ExtractorError
 from lhtv_kg.extraction import extract
 from lhtv_kg.extraction.extractor import unread_beside
+from lhtv_kg.extractors.conforming import conformed
 from lhtv_kg.extractors.gate import gate
-from lhtv_kg.extractors.interface import RULES, Extractor
+from lhtv_kg.extractors.interface import MISTAKES, RULES, Extractor, mistake
 from lhtv_kg.lexicon import Lexicon
 from lhtv_kg.model import AnyClaim, Extraction, Report
 from lhtv_kg.readers import is_roster
@@ -27,11 +28,22 @@ def read(report: Report, extractor: Extractor | None = None, lexicon: Lexicon | 
     """
     if extractor is None or extractor.name == RULES or is_roster(report):
         return gate(extract(report, lexicon))
-    said = extractor.extract(report, lexicon)
-    if not isinstance(said, Extraction) or said.report != report:
-        raise ExtractorError("extractor '{name}': gives no extraction of the report", name=extractor.name)
-    claims = tuple(_signed(said.claims, extractor.name))
-    return beside(gate(replace(said, claims=claims, reader=reader_of(extractor, report))), lexicon)
+    said = _asked(extractor, report, lexicon)
+    claims, dropped = conformed(said.claims)
+    signed = tuple(_signed(claims, extractor.name))
+    found = replace(said, claims=signed, dropped=(*said.dropped, *dropped), reader=reader_of(extractor, report))
+    return beside(gate(found), lexicon)
+
+
+def _asked(extractor: Extractor, report: Report, lexicon: Lexicon | None) -> Extraction:
+    """Return what an extractor says, its lists as tuples; an exception of its own becomes one line."""
+    try:
+        said = extractor.extract(report, lexicon)
+        if isinstance(said, Extraction) and said.report == report:
+            return replace(said, claims=tuple(said.claims), dropped=tuple(said.dropped), amended=())
+    except MISTAKES as error:
+        raise mistake(extractor.name, error) from None
+    raise ExtractorError("extractor '{name}': gives no extraction of the report", name=extractor.name)
 
 
 def reader_of(extractor: Extractor | None, report: Report) -> str:

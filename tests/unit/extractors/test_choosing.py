@@ -12,7 +12,8 @@ from lhtv_kg.errors import ExtractorError, UsageError
 from lhtv_kg.extractors import extractor_named, read
 from lhtv_kg.extractors.openai import ModelExtractor, configured
 from lhtv_kg.extractors.rules import RuleExtractor
-from lhtv_kg.model import PostClaim, Report
+from lhtv_kg.lexicon import Lexicon
+from lhtv_kg.model import Extraction, PostClaim, Report
 
 ROOT = Path(__file__).resolve().parents[3]
 PLUG_IN = """
@@ -141,6 +142,35 @@ def test_one_that_gives_no_extraction_is_told(tmp_path: Path, report: Report) ->
     install(tmp_path, "cua-toi = goi_cua_toi:Empty")
     with pytest.raises(ExtractorError, match="'cua-toi': gives no extraction of the report"):
         read(report, extractor_named("cua-toi"))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ValueError("sai\nrồi"), KeyError("x"), RecursionError("sâu"), ZeroDivisionError(), OSError("đĩa"), TypeError()],
+)
+def test_an_exception_of_a_plug_in_is_one_line(report: Report, error: Exception) -> None:
+    class Broken:
+        name, version = "hong", "1"
+
+        def extract(self, report: Report, lexicon: Lexicon | None = None) -> Extraction:
+            raise error
+
+    with pytest.raises(ExtractorError) as told:
+        read(report, Broken())
+    assert str(told.value).startswith(f"extractor 'hong': fails ({type(error).__name__}")
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("raise ValueError('sai')", "cannot be loaded (sai)"), ("def Mine(): return {}['x']", "fails (KeyError: 'x')")],
+)
+def test_one_that_fails_on_its_way_in_is_one_line(tmp_path: Path, code: str, said: str) -> None:
+    install(tmp_path, "cua-toi = goi_cua_toi:Mine")
+    (tmp_path / "goi_cua_toi.py").write_text(code, "utf-8")
+    with pytest.raises(ExtractorError) as told:
+        extractor_named("cua-toi")
+    assert said in str(told.value)
 
 
 def test_the_entry_points_of_this_package_lead_to_its_extractors() -> None:
