@@ -22,6 +22,7 @@ _TO_SOMEBODY = (
 _NEVER_LEAD = {"xin", "nhắc", "hỏi", "mong", "hứa", "nói", "kể", "bàn", "chúc", "cảm ơn"}
 _SEVERAL = {"các", "những", "nhiều", "hai", "ba", "bốn", "năm"}
 _PASSIVE = {"được", "bị"}
+_ASKED = {"đề nghị", "yêu cầu", "kiến nghị", "đề xuất"}
 _REACH, _LEAD = 12, 6
 _JOINS = {"và", "and", "cùng"}
 
@@ -32,6 +33,8 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
         after = [group for group in groups if group.first > number]
         told = bool(after) and sentence.reading.key(number + 1) == "bởi" and after[0].first == number + 2
         return _joined_on(sentence, after, everybody=True) if told else []
+    if role is ParticipationRole.SPEAKER and _is_noun(sentence, number):
+        return []
     before = [group for group in groups if group.last < number and not _is_object(sentence, group)]
     if before and _reaches(sentence, before[-1], number):
         if any(sign < groups[0].first for sign in sentence.signs("attend")):
@@ -47,6 +50,12 @@ def agents_of(sentence: Sentence, groups: list[Group], number: int, role: Partic
         listed = number <= 2 or sentence.key_before(after[0].first) == ":" or counted
         return _joined_on(sentence, after, everybody=role is ParticipationRole.CHAIR or listed)
     return after[:1] if _leads_in(sentence, number, after[0]) else []
+
+
+def _is_noun(sentence: Sentence, number: int) -> bool:
+    """Tell whether a verb of speaking is only a noun there: theo đề nghị của X; yêu cầu của ông N."""
+    follows = sentence.key_before(number) == "theo" and sentence.reading.key(number - 2) != "tiếp"
+    return follows or (sentence.chunks[number].key in _ASKED and sentence.reading.key(number + 1) == "của")
 
 
 def _is_object(sentence: Sentence, group: Group) -> bool:

@@ -18,6 +18,10 @@ A, B, C = "Trần Minh Tú", "Ngô Thị Sen", "Lý Văn Thạch"
         (f"Xin chúc mừng chị {B}, Trưởng phòng Thiếu nhi, vừa được khen thưởng.", set()),
         (f"Cố Giám đốc {C} được nhắc đến nhiều lần.", set()),
         (f"Đồng chí {A} trao giấy khen cho bà {B}.", set()),
+        (f"Theo đề nghị của Ban Thư ký, bà {B}, Giám đốc Thư viện tỉnh Kon Tum, trao quà.", set()),
+        (f"Hội nghị kết thúc sớm theo yêu cầu của ông {A}.", set()),
+        (f"Ban Tổ chức đã xem xét đề xuất của ông {A}.", set()),
+        (f"Ông {A} đề nghị Thư viện mua thêm sách.", {A}),
     ],
 )  # fmt: skip
 def test_who_speaks(text, who):
