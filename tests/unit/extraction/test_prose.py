@@ -3,6 +3,8 @@
 import pytest
 from tests.unit.extraction.reading import told
 
+from lhtv_kg.extraction.later import spelt
+
 HEAD = "Ông Trần Minh Tú tốt nghiệp khoa Thư viện năm 1979 rồi về Thư viện tỉnh Hà Tĩnh, nơi ông ở lại cả đời.\n\n"
 ME = "Trần Minh Tú"
 LIBRARY = "Thư viện tỉnh Hà Tĩnh"
@@ -101,3 +103,17 @@ def test_english_promotions(text, lines):
 )
 def test_acts_told_in_passing(text, line):
     assert told(HEAD + text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("count", "year"),
+    [("ba", 1983), ("mười hai", 1992), ("mười lăm", 1995), ("hai mươi", 2000), ("hai mươi mốt", 2001), ("12", 1992)],
+)
+def test_numbers_of_several_words_are_counted_on_as_a_whole(count, year):
+    text = f"Năm 1980 ông được giao làm Tổ trưởng Tổ Địa chí; {count} năm sau được đề bạt Phó Giám đốc."
+    assert told(f"{HEAD}{text}")[-1] == f"{ME} | Phó Giám đốc | {LIBRARY} | appointed | date={year}"
+
+
+@pytest.mark.parametrize("words", ["mười trăm", "hai trăm", "lẻ hai", "mươi", "mốt", "mười mười", "lẻ mươi mốt", ""])
+def test_words_that_make_no_number_of_years_count_nothing(words):
+    assert spelt(words.split()) == 0
