@@ -6,7 +6,9 @@ from itertools import pairwise
 from lhtv_kg.extraction.chunks import Chunk
 from lhtv_kg.extraction.posts import Post
 from lhtv_kg.extraction.readings import Group, Held, Reading, held_at, key_at
+from lhtv_kg.model import Capacity
 
+_ONE_SEAT = {"Giám đốc", "Tổng Giám đốc", "Hiệu trưởng", "Chủ tịch", "Viện trưởng"}
 _LINE, _ITEMS = 14, 2
 _ARE = {"là", "đang", "đang là", "hiện", "hiện là", "đều", "cùng", "đều là"}
 
@@ -76,16 +78,21 @@ def _share_in_list(reading: Reading) -> None:
         near = before.last + 2 == group.first and (
             joint == "," or (joint in ("và", "and") and _after_dash(chunks, group))
         )
-        joined = listed or (bool(reading.signs.get("attend")) and _after_dash(chunks, group))
         if (
             near
-            and joined
+            and listed
             and not _bracketed(chunks, group)
             and group.held
+            and not any(map(_is_of_one, group.held))
             and not before.held
             and key_at(chunks, group.last + 1) in (";", ".")
         ):
             reading.groups[at - 1] = replace(before, held=group.held, shared=True)
+
+
+def _is_of_one(held: Held) -> bool:
+    """Tell whether a post is one that a body gives to a single person at a time, so that two cannot share it."""
+    return held.post.title.name in _ONE_SEAT and held.post.capacity is Capacity.FULL and not held.post.plural
 
 
 def _after_dash(chunks: list[Chunk], group: Group) -> bool:
@@ -104,6 +111,8 @@ def _share_line(reading: Reading) -> None:
     if len(groups) < 2 or len(chunks) > _LINE or not groups[-1].held or any(group.held for group in groups[:-1]):
         return
     last = groups[-1]
+    if any(map(_is_of_one, last.held)):
+        return
     name = next(n for n in range(last.first, last.last + 1) if chunks[n] is last.chunk)
     listed = all(
         key_at(chunks, group.last + 1) == "," and group.last + 2 == following.first

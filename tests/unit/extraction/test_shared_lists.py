@@ -104,3 +104,13 @@ def test_english_titles_behind_their_bodies(words, line):
 def test_brackets_may_hold_the_full_name(name, found):
     text = f"Hai mươi năm nay, {name} là Giám đốc Thư viện tỉnh Hà Nam và chưa hề nghỉ một ngày nào, kể cả Tết."
     assert told(text) == [f"{found} | Giám đốc | Thư viện tỉnh Hà Nam"]
+
+
+@pytest.mark.parametrize(
+    ("title", "holders"),
+    [("Phó Giám đốc", 2), ("nguyên Giám đốc", 2), ("Giám đốc", 1)],
+)
+def test_a_post_of_one_seat_is_not_shared_by_those_before_its_holder(title, holders):
+    lines = told(f"{LEAD}Trần Minh Tú, Lý Văn Thạch - {title} Thư viện tỉnh Nghệ An.")
+    assert len(lines) == holders
+    assert lines[-1].startswith("Lý Văn Thạch | ")
