@@ -1,11 +1,14 @@
 """Dates of events: which date of a clause is the time of what it tells, and which is that of a document or an act."""
 
+import re
+
 from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.sentence import Sentence
 
 _DOCUMENTS = (
     "quyết định", "nghị quyết", "kế hoạch", "công văn", "thông tư", "nghị định", "chỉ thị", "hướng dẫn", "qđ", "luật",
 )  # fmt: skip
+_NUMBER = re.compile(r"(?<!\w)số\s*:?\s*\d")  # of a document; "chuyển đổi số" has no number
 _PASSED, _ACT = ("thông qua ngày", "ban hành ngày", "có hiệu lực", "phê duyệt ngày", "thông qua vào"), 24
 _BEGINNING, _BEFORE = 3, 12
 _NEAR = 9
@@ -45,11 +48,8 @@ def of_document(sentence: Sentence, number: int) -> bool:
     words = sentence.tokens.key(sentence.chunks[max(0, number - 9)].start, sentence.chunks[number].start)
     if of_rule(sentence, number) or _yearly(sentence, number) or any(word in words[-_ACT:] for word in _PASSED):
         return True
-    return (
-        any(word in words for word in _DOCUMENTS) and "," not in words[words.rfind("số") :]
-        if "số" in words.split()
-        else False
-    )
+    numbers = list(_NUMBER.finditer(words))
+    return bool(numbers) and any(word in words for word in _DOCUMENTS) and "," not in words[numbers[-1].start() :]
 
 
 def of_rule(sentence: Sentence, number: int) -> bool:

@@ -1,5 +1,6 @@
 """Posts of another time than that of the event: present holders are dated by the page, past ones by their year."""
 
+import re
 from dataclasses import replace
 
 from lhtv_kg.dates import PartialDate
@@ -8,7 +9,10 @@ from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.story import Sentence
 from lhtv_kg.model import Basis, Capacity, PostClaim
 
-_TODAY = {"đương nhiệm", "đương chức", "hiện nay", "hiện tại", "ngày nay", "bây giờ", "currently", "at present"}
+_TODAY = re.compile(
+    r"(?<!\w)(?:đương nhiệm|đương chức|hiện nay|ngày nay|bây giờ|currently|at present"
+    r"|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )hiện tại)(?!\w)"  # not thực hiện | tại
+)
 _OPENING = {"hiện", "nay", "today"}
 _OPENED, _LEAD = 3, 200  # chunks of "Năm 2013,"; characters in which a sentence says that it speaks of today
 _ADDRESSED = ("kính gửi", "thân gửi", "dear ")  # how a letter begins
@@ -54,4 +58,4 @@ def _day_of_page(context: Context) -> PartialDate | None:
 
 def _speaks_of_today(sentence: Sentence) -> bool:
     opening = sentence.key[:_LEAD]
-    return sentence.chunks[0].key in _OPENING or any(map(opening.__contains__, _TODAY))
+    return sentence.chunks[0].key in _OPENING or bool(_TODAY.search(opening))

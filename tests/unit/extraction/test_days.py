@@ -6,6 +6,8 @@ from tests.unit.extraction.reading import LIBRARY, story, told
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.extraction.clauses import clause, interval_before, years_of
 from lhtv_kg.extraction.days import day_of_death, lead_day
+from lhtv_kg.extraction.eventdays import of_document
+from lhtv_kg.extraction.moments import Moment
 from lhtv_kg.extraction.organizations import Organization
 
 
@@ -83,3 +85,38 @@ def test_a_day_of_birth_on_a_line_of_its_own_dates_no_page():
     assert story(f"{LIBRARY}\n\nSinh ngày 12 tháng 3 năm 1946\n\nHà Nội, ngày 9/11/2021").page_date == PartialDate(
         "2021-11-09"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Thực hiện Kế hoạch số 9 ngày 1/2/2019, cán bộ thư viện họp bàn về việc mở cửa kho sách ngày nghỉ.", True),
+        (
+            "Thực hiện Quyết định số: 15/QĐ ngày 1/2/2019, cán bộ thư viện họp bàn về việc mở cửa kho sách ngày nghỉ.",
+            True,
+        ),
+        (
+            "Thực hiện kế hoạch chuyển đổi số ngày 1/2/2019 cán bộ thư viện họp bàn về việc mở cửa kho sách ngày nghỉ.",
+            False,
+        ),
+        ("Theo hướng dẫn về số hóa ngày 1/2/2019 cán bộ thư viện họp bàn về việc mở cửa kho sách ngày nghỉ.", False),
+    ],
+)
+def test_the_day_of_a_document_stands_behind_its_number(text, document):
+    sentence = story(text).sentences[0]
+    day = next(n for n, chunk in enumerate(sentence.chunks) if isinstance(chunk.value, Moment))
+    assert of_document(sentence, day) is document
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("Hiện tại thư viện có 9 phòng, do", "2024-05-01"),
+        ("Trong tòa nhà hiện tại, do", "2024-05-01"),
+        ("Đề tài được thực hiện tại thư viện, do", "2019-03-12"),
+        ("Sách cổ được phát hiện tại thư viện, do", "2019-03-12"),
+    ],
+)
+def test_today_is_a_word_of_its_own(opening, date):
+    text = f"{LIBRARY}\n\n{opening} bà Ngô Thị Sen, Giám đốc Thư viện tỉnh Quảng Ninh, trông coi."
+    assert date_of(text, published=PartialDate("2024-05-01")) == date
