@@ -38,6 +38,12 @@ def test_words_that_are_no_utf8_are_told(lhtv: Lhtv, store: Path, words: tuple[s
     assert r"'\udcff\udcfe' is no text in UTF-8" in run.err
 
 
+@pytest.mark.parametrize("words", [("queries", "--lang=vi"), ("query", "counts", "--lang", "vi")])
+def test_the_language_stands_before_the_command(lhtv: Lhtv, words: tuple[str, ...]) -> None:
+    run = lhtv(*words)
+    assert (run.code, run.out, "--lang stands before the command" in run.err) == (2, "", True)
+
+
 def test_words_with_accents_are_read_in_a_locale_of_ascii(store: Path) -> None:
     words = [sys.executable, "-m", "lhtv_kg", "query", "career", "--person", "Nguyễn Chẳng Có", "--store", str(store)]
     run = subprocess.run(words, env=os.environ | ASCII, capture_output=True, check=False)

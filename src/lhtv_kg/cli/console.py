@@ -28,6 +28,8 @@ def complain_of_usage(error: click.ClickException) -> None:
     """Say in one line what Click could not understand, and where the options are described."""
     said = " ".join(error.format_message().split())
     context = getattr(error, "ctx", None)
+    if isinstance(error, click.NoSuchOption) and error.option_name == "--lang":
+        said = say("--lang stands before the command: lhtv-kg --lang vi COMMAND")
     if context is not None:
         said = said if said.endswith((".", "?", "!")) else f"{said}."
         said = say("{said} See: {command}", said=said, command=f"{context.command_path} --help")
