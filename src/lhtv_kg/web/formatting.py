@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from lhtv_kg.dates import PartialDate
 from lhtv_kg.errors import UsageError
+from lhtv_kg.graph.claims import CONTEXT
 from lhtv_kg.text import sort_key, squeeze
 
 T = TypeVar("T")
@@ -39,6 +40,17 @@ def number_text(value: float, lang: str) -> str:
     """Return a number with its groups of three digits; at most two decimals."""
     plain = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
     return plain.translate(str.maketrans(",.", ".,")) if lang == "vi" else plain
+
+
+def whole_words(text: str, *, end: bool = False) -> str:
+    """Return the words around a quote without one that may be cut: its last, or with ``end`` its first.
+
+    Only a text as long as ``CONTEXT`` may be cut; one without a blank stays.
+    """
+    if len(text) < CONTEXT:
+        return text
+    first, _, rest = text.partition(" ")
+    return (rest or first) if end else (text.rpartition(" ")[0] or text)
 
 
 def typed_date(text: str) -> PartialDate:

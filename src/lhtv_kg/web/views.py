@@ -16,7 +16,7 @@ from lhtv_kg.assets import asset
 from lhtv_kg.messages import LANGUAGES, page_word
 from lhtv_kg.text import squeeze
 from lhtv_kg.web.addresses import is_web_address, path_of, readable_address
-from lhtv_kg.web.formatting import date_text, number_text, with_dates
+from lhtv_kg.web.formatting import date_text, number_text, whole_words, with_dates
 from lhtv_kg.web.headers import Link, link_header
 from lhtv_kg.web.negotiation import FORMATS
 from lhtv_kg.web.routing import routes
@@ -108,6 +108,7 @@ def environment_of(lang: str) -> Environment:
     )
     made.globals |= _vocabulary_of(lang)
     made.filters["squeeze"] = squeeze
+    made.filters["whole_words"] = whole_words
     made.tests["web_address"] = is_web_address
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
