@@ -87,6 +87,15 @@ def test_ingest_takes_in_what_passed_and_keeps_what_was_said(lhtv, service, here
     assert [dropped["quote"] for dropped in row.reading["dropped"]] == [INVENTED["quote"]]
 
 
+def test_answers_that_are_no_claims_end_no_ingest(lhtv, service):
+    wrong = ({"type": ["post"]}, {"confidence": 10**400}, {"organization": "\ud800"}, {"term": "2025-2020"})
+    service.says(POST, *({**POST, **each} for each in wrong), {**POST, "quote": f"{HERE} họp"})
+    run = lhtv("ingest", "hop.txt", "--extractor", "openai", "--store", "kho")
+    assert (run.code, run.out) == (0, "added: 1\n")
+    assert "claims dropped: 5 (" in run.err
+    assert "its words say nothing of the person: 1" in run.err
+
+
 def test_claims_of_models_are_found_by_their_rule(lhtv, service):
     lhtv("ingest", "hop.txt", "--extractor", "openai", "--store", "kho")
     query = (
