@@ -80,7 +80,7 @@ peers: ## an environment of its own with what the benchmarks compare with
 bench: $(VENV)/test.stamp peers  ## measure ingest, validation, queries, exports, extraction; writes docs/performance.md
 	$(BIN)/python -m benchmarks --peer .venv-peers/bin/python --docs docs $(BENCH)
 
-clean:  ## remove what the targets above have made here
+clean:  ## remove what the targets above have made here, .venv too
 	rm -rf $(VENV) .venv-peers demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A stamp is as old as the last installation: a change of the pins makes it out of date.
