@@ -23,8 +23,9 @@ _PROGRAM = Path(__file__).resolve().parents[1]
 
 
 def extraction_version(reader: str = "") -> str:
-    """Return the version of the program with a hash of the files by which it reads reports, a user's own among them.
+    """Return the version of the program with a hash of all by which it reads reports: words, a user's own among them.
 
+    The modules that read are part of it: a change of the grammar takes effect without a new number of the version.
     ``reader`` is an extractor other than the rules, with its version: another one, and reports are read again.
     """
     version = _reading_version(own_words())
@@ -33,7 +34,7 @@ def extraction_version(reader: str = "") -> str:
 
 @cache
 def _reading_version(own: tuple[Path, ...]) -> str:
-    return _version(READING, own)
+    return _version(READING, (*own, *_modules("extraction", "lexicon", "readers")))
 
 
 def conclusions_version() -> str:
