@@ -43,9 +43,7 @@ def marked(kho: Path, edition: str | None) -> None:
 
 @pytest.mark.parametrize("edition", ["0.0.9+0123456789ab", "0.1.0+0123456789ab without general-knowledge"])
 @pytest.mark.parametrize("words", [HEADS, ASKED, ("sparql", "ASK {}")])
-def test_an_old_store_is_told_of_in_one_line(
-    lhtv: Lhtv, kho: Path, words: tuple[str, ...], edition: str
-) -> None:
+def test_an_old_store_is_told_of_in_one_line(lhtv: Lhtv, kho: Path, words: tuple[str, ...], edition: str) -> None:
     assert TOLD not in lhtv(*words, "--store", kho).err
     marked(kho, edition)
     run = lhtv(*words, "--store", kho)

@@ -137,6 +137,14 @@ def test_all_titles_that_extraction_gives_are_labels_of_roles() -> None:
     assert {title for title in given if slug(title) not in known} == set()
 
 
+def test_titles_of_extraction_are_written_as_the_roles_write_them() -> None:
+    lexicon = tomllib.loads((ROOT / "data" / "lexicon" / "titles.toml").read_text("utf-8"))["title"]
+    given = {entry[key] for entry in lexicon for key in ("name", "deputy") if key in entry}
+    written = {label.value for iri in ROLES for label in ABOUT[iri]["lhtv:roleTitle"]}
+    other = {title.casefold(): title for title in written}
+    assert {title for title in given if other.get(title.casefold(), title) != title} == set()
+
+
 def test_all_titles_of_the_facts_are_roles(shared: Path) -> None:
     titles = {row["title"] for row in csv.DictReader((shared / "facts" / "posts.csv").open(encoding="utf-8"))}
     assert {title for title in titles if slug(title) not in members("role")} == set()
