@@ -165,22 +165,24 @@ def test_ctrl_c_leaves_the_old_site_and_no_processes(lake_store: Path, tmp_path:
     site = tmp_path / "site"
     make(site, {"index.html": b"old"})
     before = files(site)
-    # After the pages it waits for the signal, its crew beside it: it cannot be done before on however slow a machine.
-    wait = "make = publishing._make; publishing._make = lambda *a: (make(*a), signal.pause())"
-    begin = f"import signal; from lhtv_kg.publishing import publishing; publishing.FEW = 0; {wait}"
+    # After the pages it says so and waits, its crew beside it: it cannot be done before on however slow a machine.
+    waiting = tmp_path / "waiting"
+    wait = f"(make(*a), pathlib.Path({str(waiting)!r}).touch(), [time.sleep(0.05) for _ in range(2400)])"
+    paused = f"make = publishing._make; publishing._make = lambda *a: {wait}"
+    begin = f"import pathlib, time; from lhtv_kg.publishing import publishing; publishing.FEW = 0; {paused}"
     code = f"{begin}; from lhtv_kg.cli import main; main()"
     words = [sys.executable, "-c", code, "publish", str(site), "--store", str(lake_store), "--jobs", "2"]
     process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
-    works = tmp_path / ".site.publishing/site"
-    for _ in range(600):
-        if list(works.rglob("*.html")) or process.poll() is not None:
+    for _ in range(1200):
+        if waiting.exists() or process.poll() is not None:
             break
         time.sleep(0.05)
+    assert list((tmp_path / ".site.publishing/site").rglob("*.html"))
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert (process.returncode, "Traceback" in said) == (130, False)
     assert files(site) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "waiting"]
 
 
 def test_a_command_says_in_one_line_why_not(lake_store: Path, tmp_path: Path) -> None:

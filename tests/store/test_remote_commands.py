@@ -126,7 +126,7 @@ def test_build_fills_a_server(
         pages = every_page[:count]
         monkeypatch.setattr(building, "shipped_pages", lambda pages=pages: pages)
         run = lhtv("build", *place)
-        assert (run.code, f"reports\t{count}\n" in run.out) == (0, True), run.err
+        assert (run.code, f"reports\t{count}\t" in run.out) == (0, True), run.err
     exported = (tmp_path / "out" / "lhtv-kg.nq").read_text("utf-8")
     assert exported == lhtv("export", "--format", "nquads", "--store", server.address).out
     with open_store(server.address, write=True) as store:

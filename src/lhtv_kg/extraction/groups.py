@@ -133,7 +133,7 @@ def _is_comma_list(chunks: list[Chunk], at: int, free: int) -> bool:
 
 
 def _is_post(chunks: list[Chunk], at: int, free: int) -> bool:
-    if at < free or at < 0:
+    if at < free or not 0 <= at < len(chunks):
         return False
     post = chunks[at].value
     return isinstance(post, Post) and not post.plural

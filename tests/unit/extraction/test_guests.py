@@ -67,3 +67,7 @@ def test_a_label_with_a_mark_before_it_opens_a_list_of_guests(mark):
     listed = "• Ông Trần Minh Tú - Giám đốc Thư viện tỉnh Lào Cai\n• Bà Ngô Thị Sen\n"
     text = f"{LIBRARY}\n\n{mark}Thành phần tham dự\n{listed}"
     assert roles(text) == ["Ngô Thị Sen : attendee", "Trần Minh Tú : attendee"]
+
+
+def test_a_dash_that_ends_a_line_ends_no_list():
+    assert present("Dự có ông Lê Văn Mẫu và bà Vũ Thị Ví -") == ["Lê Văn Mẫu", "Vũ Thị Ví"]
