@@ -8,11 +8,17 @@ import fcntl
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from lhtv_kg import messages
 
 pytest_plugins = ["pytester"]
+
+# The same examples in every run, so that all machines agree; --hypothesis-profile=search looks for new ones.
+hypothesis.settings.register_profile("search", derandomize=False)
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.load_profile("same")
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
