@@ -4,25 +4,22 @@ Nothing here ever shows the key: not in a message, not in a ``repr``. A redirect
 """
 
 import json
-import math
 import os
-import re
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import Request
 
 from lhtv_kg.connections import Watch, deadline, opener
 from lhtv_kg.errors import ExtractorError, UsageError
+from lhtv_kg.services import UNSENDABLE, checked_address, seconds_stated
 
 SECONDS = 120.0
 """Seconds that a whole answer may take, unless ``LHTV_OPENAI_TIMEOUT`` says otherwise."""
 MOST_BYTES = 16 << 20
 """The largest answer that is read."""
 _QUOTED = 200
-_UNSENDABLE = re.compile(r"[^\x21-\x7e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,32 +136,9 @@ def endpoint() -> Endpoint:
         if not found[name]:
             template = "{name} is not set; the extractor 'openai' needs LHTV_OPENAI_URL and LHTV_OPENAI_MODEL"
             raise UsageError(template, name=f"LHTV_OPENAI_{name}")
-    if _UNSENDABLE.search(found["KEY"]):
+    if UNSENDABLE.search(found["KEY"]):
         raise UsageError("LHTV_OPENAI_KEY: has signs that no key has")
-    return Endpoint(_address(found["URL"]), found["MODEL"], found["KEY"], _seconds())
-
-
-def _address(stated: str) -> str:
-    """Return an address without its last slash; what is wrong with it is said without repeating it."""
-    name = "LHTV_OPENAI_URL"
-    try:
-        parts = urlsplit(stated)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        raise UsageError("{name}: is no http(s) address", name=name) from None
-    if "@" in parts.netloc:
-        raise UsageError("{name}: an address holds no user or password; set LHTV_OPENAI_KEY", name=name)
-    if not sound or _UNSENDABLE.search(stated) or parts.fragment or parts.query:
-        raise UsageError("{name}: is no http(s) address", name=name)
-    return stated.rstrip("/")
-
-
-def _seconds() -> float:
-    stated = os.environ.get("LHTV_OPENAI_TIMEOUT")
-    try:
-        seconds = float(stated) if stated else SECONDS
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= 86_400:
-        raise UsageError("LHTV_OPENAI_TIMEOUT is '{stated}'; give a number of seconds", stated=stated)
-    return seconds
+    with_login = "{name}: an address holds no user or password; set LHTV_OPENAI_KEY"
+    checked_address("LHTV_OPENAI_URL", found["URL"], with_login=with_login)
+    seconds = seconds_stated("LHTV_OPENAI_TIMEOUT", SECONDS)
+    return Endpoint(found["URL"].rstrip("/"), found["MODEL"], found["KEY"], seconds)

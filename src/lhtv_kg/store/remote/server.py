@@ -5,21 +5,19 @@ Nothing here ever shows a password or a token: not in a message, not in a ``repr
 
 import base64
 import hashlib
-import math
 import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
 
 from lhtv_kg.errors import UsageError
+from lhtv_kg.services import UNSENDABLE, checked_address, seconds_stated
 
 DEADLINE = 120.0
 """Seconds that a whole answer may take, unless ``LHTV_SPARQL_DEADLINE`` says otherwise."""
 LAYOUT = {"QUERY": "query", "UPDATE": "update", "GSP": "store"}
 """The three addresses below the one that is named, as the Oxigraph server has them."""
-_UNSENDABLE = re.compile(r"[^\x21-\x7e]")
-"""What may not stand in an address or a header: white space, control characters, letters beyond ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +66,14 @@ def server_at(address: str) -> Server:
         variable = f"LHTV_SPARQL_{kind}"
         found[kind] = urljoin(f"{name}/", os.environ.get(variable) or below)
         _checked(variable, found[kind], query=True)
-    return Server(name, found["QUERY"], found["UPDATE"], found["GSP"], _login(), _deadline(), _folder(name))
+    seconds = seconds_stated("LHTV_SPARQL_DEADLINE", DEADLINE)
+    return Server(name, found["QUERY"], found["UPDATE"], found["GSP"], _login(), seconds, _folder(name))
 
 
 def _checked(variable: str, address: str, *, query: bool = False) -> SplitResult:
-    """Return the parts of an address; what is wrong with it is said without repeating it, for it may hold a password.
-
-    Only the addresses of the protocols may have a query (``?name=value``), the name of the store may not.
-    """
-    try:
-        parts = urlsplit(address)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        raise UsageError("{name}: is no http(s) address", name=variable) from None
-    if "@" in parts.netloc:
-        raise UsageError(
-            "{name}: an address holds no user or password; set LHTV_SPARQL_USER and LHTV_SPARQL_PASSWORD", name=variable
-        )
-    if not sound or _UNSENDABLE.search(address) or parts.fragment or (parts.query and not query):
-        raise UsageError("{name}: is no http(s) address", name=variable)
-    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower())
+    """Return the parts of an address. Only those of the protocols may have a query, the name of the store may not."""
+    with_login = "{name}: an address holds no user or password; set LHTV_SPARQL_USER and LHTV_SPARQL_PASSWORD"
+    return checked_address(variable, address, with_login=with_login, query=query)
 
 
 def _login() -> Login:
@@ -97,20 +83,9 @@ def _login() -> Login:
         raise UsageError("LHTV_SPARQL_TOKEN and LHTV_SPARQL_USER: set one of them")
     if bool(user) != bool(password) or ":" in user:
         raise UsageError("LHTV_SPARQL_USER and LHTV_SPARQL_PASSWORD go together; a user name has no colon")
-    if token and (_UNSENDABLE.search(token)):
+    if token and UNSENDABLE.search(token):
         raise UsageError("LHTV_SPARQL_TOKEN: has signs that no token has")
     return Login("", token) if token else Login(user, password)
-
-
-def _deadline() -> float:
-    stated = os.environ.get("LHTV_SPARQL_DEADLINE")
-    try:
-        seconds = float(stated) if stated else DEADLINE
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= 86_400:
-        raise UsageError("LHTV_SPARQL_DEADLINE is '{stated}'; give a number of seconds", stated=stated)
-    return seconds
 
 
 def _folder(name: str) -> Path:
