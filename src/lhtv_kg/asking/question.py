@@ -56,27 +56,18 @@ def take_apart(text: str, names: NameIndex) -> Question:
         for length, cue in known.cues.at(words, place)
         if named.isdisjoint(range(place, place + length))
     ]
-    empty = frozenset({*_empty(words, known), *_announcing(words, slots, known)})
-    return Question(words, tuple(slots), tuple(hits), empty, frozenset(_announcing_events(words, known)))
-
-
-def _announcing(words: tuple[Word, ...], slots: list[Slot], known: Lexicon) -> set[int]:
-    """Return the places of words that stand right before a slot and say of what kind it is (federation LHTV ĐBSH)."""
     kinds = {slot.start: slot.kind for slot in slots}
-    return {
-        announced
-        for place in range(len(words))
-        for length, kind in known.apposition.at(words, place)
-        if kinds.get(place + length) == kind
-        for announced in range(place, place + length)
-    }
+    announcing = list(_announcing(words, known))
+    before_names = {place for places, kind in announcing if kinds.get(places.stop) == kind for place in places}
+    events = frozenset(place for places, kind in announcing if kind == "event" for place in places)
+    return Question(words, tuple(slots), tuple(hits), frozenset({*_empty(words, known), *before_names}), events)
 
 
-def _announcing_events(words: tuple[Word, ...], known: Lexicon) -> Iterator[int]:
+def _announcing(words: tuple[Word, ...], known: Lexicon) -> Iterator[tuple[range, str]]:
+    """Yield the places of words that say of what kind the thing named after them is (federation LHTV ĐBSH)."""
     for place in range(len(words)):
         for length, kind in known.apposition.at(words, place):
-            if kind == "event":
-                yield from range(place, place + length)
+            yield range(place, place + length), kind
 
 
 def _empty(words: tuple[Word, ...], known: Lexicon) -> set[int]:

@@ -97,7 +97,8 @@ def _sentence(context: Context, sentence: Sentence, state: State, taken: Taken) 
     while number < len(sentence.chunks):
         chunk = sentence.chunks[number]
         if number < state.unreal:
-            taken.update((sentence.number, loose[number].chunk.start) for _ in range(number in loose))
+            if number in loose:
+                taken.add((sentence.number, loose[number].chunk.start))
             number += 1
             continue
         if number in groups:

@@ -217,7 +217,7 @@ class Bodies:
 
     def _placed(self, body: Organization, base: str, level: str, sentence: Sentence, at: int) -> Named:
         """Add the territory that the report lets its reader know; without it a bare level names no body."""
-        where = self._territory(level, sentence, at)
+        where = self._territory(level, sentence)
         if where is None:
             return Named(None if body.place or body.kind in ("party", "library", "committee", "council") else base)
         fuller = self._fuller_library(body, where)
@@ -258,7 +258,7 @@ class Bodies:
             named = [place.province for place in places if place and place.province]
         return named[0] if named else self.province
 
-    def _territory(self, level: str, sentence: Sentence, at: int) -> Place | None:
+    def _territory(self, level: str, sentence: Sentence) -> Place | None:
         province = self.province_at(sentence)
         if level == "tỉnh" or (level == "thành phố" and province and province.level == level):
             return as_place(province) if province else None

@@ -38,7 +38,7 @@ def charges(context: Context, taken: Taken) -> Iterator[PostClaim]:
             person, held = context.who(group), _present(context, sentence, group)
             body = led or (_own_body(sentence, sign, held) if held else None)
             if person and held and body:
-                yield _claim(context, sentence, group, held, body, person, sign, taken)
+                yield _claim(context, sentence, group, held, body, person, taken)
 
 
 def _acting(context: Context, sentence: Sentence, taken: Taken) -> Iterator[PostClaim]:
@@ -147,7 +147,6 @@ def _claim(
     held: Held,
     body: tuple[int, Organization | None],
     person: str,
-    sign: int,
     taken: Taken,
 ) -> PostClaim:
     number, led = body

@@ -53,7 +53,7 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         if person is None:
             continue
         state.done.add(group.first)
-        first, last = _passage(sentence, group, _number(sentence, held))
+        first, last = _passage(group, _number(sentence, held))
         given = _with_body(context, sentence, state, held, group)
         rule = "election" if basis is Basis.ELECTED else "appointment"
         claim = context.claim(sentence, person, given, sentence.span(first, last), rule, basis)
@@ -76,7 +76,7 @@ def give(context: Context, sentence: Sentence, state: State, held: Held, groups:
         yield claim
 
 
-def _passage(sentence: Sentence, group: Group, post: int) -> tuple[int, int]:
+def _passage(group: Group, post: int) -> tuple[int, int]:
     """Return the chunks from the person to the post, or of the person alone if the post is told once for very many."""
     first, last = min(group.first, post), max(group.last, post)
     return (first, last) if last - first <= _FAR else (group.first, group.last)
@@ -177,7 +177,7 @@ def left_over(context: Context, sentence: Sentence, state: State, taken: Taken) 
         for held in group.held:
             if (
                 (held.post.title.board or _heads_control(state, held))
-                and _of_board(context, sentence, state, held)
+                and _of_board(held)
                 and held.post.capacity is not Capacity.FORMER
             ):
                 taken.add((sentence.number, held.chunk.start))
@@ -211,6 +211,6 @@ def leaves(sentence: Sentence, group: Group) -> bool:
     return any(isinstance(value, Expression) and ("leave" in value or "dismiss" in value) for value in values)
 
 
-def _of_board(context: Context, sentence: Sentence, state: State, held: Held) -> bool:
+def _of_board(held: Held) -> bool:
     body = held.post.organization
     return body is None or (body.bare and body.kind in ("federation", "association", "executive"))

@@ -46,8 +46,8 @@ def memberships(context: Context) -> Iterator[MembershipClaim]:
             listed.setdefault(opening.paragraph, []).append((sentence, number))
         elif _tells_of_members(sentence.key) or sentence.key.startswith(_NAMELY):
             yield from _running(context, sentence)
-    for paragraph, items in listed.items():
-        yield from _itemised(context, paragraph, items)
+    for items in listed.values():
+        yield from _itemised(context, items)
 
 
 def _tells_of_members(words: str) -> bool:
@@ -88,7 +88,7 @@ def _is_member_of(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _itemised(context: Context, paragraph: int, items: list[tuple[Sentence, int]]) -> Iterator[MembershipClaim]:
+def _itemised(context: Context, items: list[tuple[Sentence, int]]) -> Iterator[MembershipClaim]:
     """Read a list of which each item is a member, below a line that says so."""
     opening = context.story.openings[items[0][0].number]
     said = opening.key

@@ -16,7 +16,7 @@ _MARKS = {"-", "*", "+", "•"}
 _I = {"tôi", "i"}
 _WE = {"chúng", "bọn", "tụi", "ông", "bà"}
 _MET = {"với", "gặp", "vấn", "cùng", "phỏng vấn", "của", "trò chuyện với"}
-_LEAD, _OFTEN = 6, 2
+_OFTEN = 2
 
 
 def settle_narrators(story: Story) -> None:

@@ -142,7 +142,7 @@ def beside(sentence: Sentence, group: Group, held: Held) -> Held:
             return replace(held, post=replace(held.post, organization=library), chunk=chunks[number])
         if isinstance(value, Organization) and held.post.title.unit and chunks[number - 1].key == "(":
             return replace(held, post=replace(held.post, organization=value), chunk=chunks[number])
-        if chunks[number].key == "(" and unit_told and (unit := _division(sentence, number + 1, held)):
+        if chunks[number].key == "(" and unit_told and (unit := _division(sentence, number + 1)):
             return replace(held, post=replace(held.post, organization=unit))
         if chunks[number].key not in ("(", ",", "từ", "ngày", "tháng", "năm"):
             break
@@ -181,7 +181,7 @@ def _interval_before(sentence: Sentence, group: Group) -> Moment | None:
     return value if isinstance(value, Moment) and value.interval else None
 
 
-def _division(sentence: Sentence, number: int, held: Held) -> Organization | None:
+def _division(sentence: Sentence, number: int) -> Organization | None:
     """Return the division that brackets name without its head: Trưởng các phòng: ông N (Nghiệp vụ)."""
     close = next(
         (n for n in range(number, min(number + 8, len(sentence.chunks))) if sentence.chunks[n].key == ")"), None

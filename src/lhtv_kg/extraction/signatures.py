@@ -31,7 +31,7 @@ def signatures(context: Context) -> Iterator[PostClaim]:
         above, below = _column(lines, number), _below(lines, number)
         held = title_alone(lines[above]) if above is not None and above not in used else None
         if above is not None and held and not held.post.title.minutes:
-            held = _with_issuer(context, lines, above, held)
+            held = _with_issuer(lines, above, held)
             yield _claim(context, lines[above], person, held, line, _document_date(dates, lines[above]))
             if further := _further(lines, above):
                 yield _claim(context, lines[above - 1], person, further, line, _document_date(dates, lines[above]))
@@ -82,7 +82,7 @@ def _above(lines: list[Sentence], number: int) -> int | None:
     return None
 
 
-def _with_issuer(context: Context, lines: list[Sentence], at: int, held: Held) -> Held:
+def _with_issuer(lines: list[Sentence], at: int, held: Held) -> Held:
     """Give a signer's post the body for which it is signed (TM. Ban Chấp hành ...), else that of the letterhead."""
     if held.post.organization is not None:
         return held

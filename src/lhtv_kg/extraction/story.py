@@ -138,9 +138,9 @@ def _dated(story: Story, *, items: bool) -> int:
     told: tuple[type, ...] = (EventWord,) if items else (EventWord, Post)
     count = 0
     for number in {sentence.paragraph for sentence in story.sentences if sentence.item or not items}:
-        values = [chunk.value for part in story.paragraph(number) for _, chunk in part.reading.known]
-        opening = story.paragraph(number)[0].chunks[:_OPENING] if not items else []
-        days = (chunk.value for chunk in opening) if not items else values
+        parts = story.paragraph(number)
+        values = [chunk.value for part in parts for _, chunk in part.reading.known]
+        days = values if items else [chunk.value for chunk in parts[0].chunks[:_OPENING]]
         dated = any(isinstance(value, Moment) and value.first.day for value in days)
         count += dated and any(isinstance(value, told) for value in values)
     return count

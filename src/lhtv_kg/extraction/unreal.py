@@ -23,9 +23,9 @@ def is_unreal(sentence: Sentence, number: int, lexicon: Lexicon, *, planned: boo
     while at > max(begin, verb - _BEFORE) and keys[at - 1] in _LINKS:
         at -= 1
     before = [" ".join(keys[start:at]) for start in range(max(begin, at - _LONGEST), at)]
-    near = {*lexicon.layout["unreal.denied"], *lexicon.layout["unreal.asked"]}
-    ahead = set(lexicon.layout["unreal.planned"])
-    if not (near | ahead if planned else near).isdisjoint(before):
+    ahead = lexicon.layout["unreal.planned"]
+    near = (*lexicon.layout["unreal.denied"], *lexicon.layout["unreal.asked"], *(ahead if planned else ()))
+    if any(words in near for words in before):
         return True
     told = f" {' '.join(keys[begin:verb])} "
     supposed = lexicon.layout["unreal.supposed"]

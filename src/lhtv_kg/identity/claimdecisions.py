@@ -275,7 +275,3 @@ def _require_one_verdict(found: list[ClaimDecision]) -> None:
             if _are_at_odds(first, other):
                 template = "{where}: another decision about this claim than {other}; correct one of the rows"
                 raise DataFileError(template, where=first.where, other=other.where)
-
-
-def _hash(text: str, length: int) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
